@@ -1,0 +1,62 @@
+"""Making a room, as docs/protocol.md §3 has it."""
+
+from __future__ import annotations
+
+import asyncio
+import http.client
+import json
+from typing import Any
+from urllib.parse import urlsplit
+
+from server.demo.sealing import Secrets, Vault, hash_of
+from server.demo.tab import PATIENCE, Slice
+
+
+class NotMade(Exception):
+    """The room was refused; the code says why."""
+
+
+async def make_room(
+    base: str, *, title: str, starts_at: str = "2026-11-24T19:30", address: str | None = None, **wishes: Any
+) -> Secrets:
+    """Make a room at `base` and return its secrets. `wishes` are further fields of protocol §3."""
+    secrets = Secrets.make()
+    request = room_request(secrets, title, starts_at, **wishes)
+    status, answer = await asyncio.to_thread(post_room, base, request, address=address)
+    if status != 201:
+        raise NotMade(answer["code"])
+    return secrets
+
+
+def room_request(secrets: Secrets, title: str, starts_at: str, **wishes: Any) -> Slice:
+    """The body of `POST /rooms`. A `call_link` among the wishes goes into the sealed card."""
+    vault = Vault(secrets.room, secrets.content)
+    link = {"call_link": wishes.pop("call_link")} if "call_link" in wishes else {}
+    card = vault.seal("card", "", json.dumps({"title": title, "starts_at": starts_at, **link}, ensure_ascii=False))
+    hashes = {"auth_hash": vault.auth, "door_hash": secrets.door, "host_hash": secrets.host or ""}
+    return {
+        "v": 1,
+        "room": secrets.room,
+        **{name: hash_of(secret) for name, secret in hashes.items()},
+        "card": card.wire(),
+        "programme": "roddel-90",
+        "minutes": {},
+        "break_policy": {"limit_minutes": 60, "minimum_minutes": 5},
+        "facilitator_writes": False,
+        **wishes,
+    }
+
+
+def post_room(base: str, request: Slice, *, origin: str | None = None, address: str | None = None) -> tuple[int, Slice]:
+    """`POST /rooms`, blocking, from `address` if this machine has several: the status and the answer."""
+    source = (address, 0) if address else None
+    parts = urlsplit(base)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    connection = kind(parts.hostname or "", parts.port, timeout=PATIENCE, source_address=source)
+    headers = {"Content-Type": "application/json", "Origin": origin or base}
+    try:
+        connection.request("POST", "/rooms", json.dumps(request), headers)
+        response = connection.getresponse()
+        return response.status, json.loads(response.read())
+    finally:
+        connection.close()
