@@ -1,0 +1,71 @@
+# make run    serve on http://127.0.0.1:8000, with the rooms in ./data
+# make test   everything: unit, journal, and in a real browser
+# make check  style, types and budgets
+# make bench  measure, print a table
+# make lock   choose new versions and write both lock files
+#
+# Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+TESTS ?=
+
+.PHONY: help run test check format bench lock clean
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+run: $(VENV)/.run
+	@exec $(BIN)/python -m server
+
+test: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	$(BIN)/python -m pytest $(TESTS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy $(wildcard server bench)
+	$(BIN)/python -m pytest -q tests/test_structure.py
+
+format: $(VENV)/.dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+lock: $(VENV)/.dev
+	$(BIN)/pip install -q pip-tools
+	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+
+LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
+	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# A stamp per lock file, so that a second `make run` asks pip nothing.
+$(VENV)/.run: requirements.lock | $(BIN)/python
+	@echo "Installing what the server needs (once) ..."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(VENV)/.dev: requirements-dev.lock | $(BIN)/python
+	@echo "Installing what the tests and checks need (once) ..."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(VENV)/.run
+
+# Debian ships Python without ensurepip unless python3-venv is there; the machine's own pip can fill the environment too.
+INSTALL = if $(BIN)/python -c 'import pip' 2>/dev/null; then pip="$(BIN)/python -m pip"; \
+	else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
+	PIP_DISABLE_PIP_VERSION_CHECK=1 $$pip install --quiet --require-hashes
+
+$(BIN)/python:
+	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	|| { echo "Binnenskamers needs Python 3.11 or newer. Have one under another name? make run PYTHON=/path/to/python" >&2; exit 1; }
+	@if $(PYTHON) -c 'import ensurepip, venv' 2>/dev/null; then $(PYTHON) -m venv $(VENV); \
+	elif $(PYTHON) -c 'import venv, pip' 2>/dev/null; then $(PYTHON) -m venv --without-pip $(VENV); \
+	else echo "Python's venv is missing. On Debian and Ubuntu: apt-get install python3-venv, then run make again." >&2; exit 1; fi

@@ -1,0 +1,1 @@
+"""Binnenskamers: the server. docs/protocol.md says what it speaks, README.md how the parts hang together."""
