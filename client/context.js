@@ -1,0 +1,153 @@
+/**
+ * What every screen and tool is given as the property `ctx`. A new object is made whenever anything changed, so a component that gets
+ * the same `ctx` has nothing to draw again; `now()` always answers for this moment.
+ *
+ * @typedef {object} Ctx
+ * @property {Record<string, any>} slices   latest slices by name (docs/protocol.md §6): `slices.room`, `slices['tool.questions']`, ...
+ * @property {string | null} seat   our own seat
+ * @property {(envelopeId: string | null) => string | null} text  an opened envelope; null while it is not opened yet; one that cannot be opened gives a sentence that says so
+ * @property {(seatId: string | null) => string} name  the name of a seat, also of one that left while we watched
+ * @property {Card | null} card
+ * @property {import('./texts.js').Say} say  the catalogue
+ * @property {any} method  the JSON of /methods/<method>.json, or null
+ * @property {(command: import('./wire.js').Command, how?: {label?: string}) => Promise<void>} do  resolves on `done`, rejects with `{code, sentence}`
+ * @property {(purpose: string, scope: string, text: string) => Promise<import('./wire.js').Envelope>} seal  rejects with a VaultError when the text is too long
+ * @property {(name: string) => Promise<string>} nameTag
+ * @property {() => number} now    the server's time, ms since 1970
+ * @property {number} accuracy_ms  how far off it may be; Infinity before the first measurement
+ * @property {import('./connection.js').Link} link
+ * @property {number} unsaved      commands without an answer
+ * @property {(predicate: (command: import('./wire.js').Command) => boolean) => boolean} pending
+ * @property {import('./notebook.js').Notebook} notebook  of this room
+ * @property {(text: string) => void} announce  for who listens instead of looks: polite, and not repeated
+ * @property {Invitation} invitation
+ * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
+ *
+ * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
+ * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
+ */
+import { envelopesIn } from './wire.js';
+
+/** Opens envelopes as slices name them, and remembers the texts as long as the page lives. */
+export class Reader {
+  /**
+   * @param {import('./vault.js').Vault} vault
+   * @param {() => void} onOpened
+   */
+  constructor(vault, onOpened) {
+    this.vault = vault;
+    this.onOpened = onOpened;
+    /** @type {Map<string, {text: string | null, failed: boolean}>} by envelope id */
+    this.texts = new Map();
+    /** @type {Map<string, string>} seat to envelope of its name */
+    this.names = new Map();
+  }
+
+  /**
+   * Looks through new slices for envelopes not opened before.
+   * @param {import('./state.js').State} state
+   */
+  read({ slices, envelopes }) {
+    this.learnNames(slices);
+    for (const { id, purpose, scope } of envelopesIn(slices)) {
+      const body = envelopes[id];
+      if (body !== undefined && !this.texts.has(id)) this.open(purpose, scope, { id, body });
+    }
+  }
+
+  /** @param {Record<string, any>} slices */
+  learnNames(slices) {
+    const seats = [...(slices.people?.seats ?? []), ...(slices.host?.knocking ?? [])];
+    for (const [name, slice] of Object.entries(slices)) if (name.startsWith('tool.')) seats.push(...(slice.messages ?? []));
+    for (const { seat, name } of seats) if (seat && name) this.names.set(seat, name);
+  }
+
+  /** @param {string} purpose @param {string} scope @param {import('./wire.js').Envelope} envelope */
+  async open(purpose, scope, envelope) {
+    this.texts.set(envelope.id, { text: null, failed: false });
+    try {
+      this.texts.set(envelope.id, { text: await this.vault.open(purpose, scope, envelope), failed: false });
+    } catch {
+      this.texts.set(envelope.id, { text: null, failed: true });
+    }
+    this.onOpened();
+  }
+
+  /**
+   * @param {string | null | undefined} id
+   * @returns {{text: string | null, failed: boolean}}
+   */
+  look(id) {
+    return this.texts.get(id ?? '') ?? { text: null, failed: false };
+  }
+}
+
+/**
+ * What the makers of a room wrote on its card. A call link is a link only when it is https.
+ * @param {string | null} text
+ * @returns {Card | null}
+ */
+export function readCard(text) {
+  if (text === null) return null;
+  try {
+    const { title, starts_at: startsAt, call_link: call } = JSON.parse(text);
+    return { title: String(title ?? ''), starts_at: String(startsAt ?? ''), call_link: isCallLink(call) ? call : null };
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * @param {unknown} address
+ * @returns {boolean}
+ */
+export function isCallLink(address) {
+  return typeof address === 'string' && URL.canParse(address) && new URL(address).protocol === 'https:';
+}
+
+/**
+ * @param {object} parts
+ * @param {import('./state.js').State} parts.state
+ * @param {Reader} parts.reader
+ * @param {import('./texts.js').Say} parts.say
+ * @param {import('./unanswered.js').Unanswered} parts.unanswered
+ * @param {import('./connection.js').Connection} parts.connection
+ * @param {import('./vault.js').Vault} parts.vault
+ * @param {any} parts.method
+ * @param {import('./notebook.js').Notebook} parts.notebook
+ * @param {Invitation} parts.invitation
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>}} parts.means
+ * @returns {Ctx}
+ */
+export function makeContext({ state, reader, say, unanswered, connection, vault, method, notebook, invitation, means }) {
+  const text = (/** @type {string | null} */ id) => {
+    const { text: opened, failed } = reader.look(id);
+    return failed ? say('vault.undecipherable') : opened;
+  };
+  const commands = unanswered.commands();
+  const name = (/** @type {string | null} */ seat) => {
+    const known = seat === null ? undefined : reader.names.get(seat);
+    return known === undefined ? say('common.someone') : (text(known) ?? '');
+  };
+  return Object.freeze({
+    slices: state.slices,
+    seat: state.slices.me?.seat ?? null,
+    text,
+    name,
+    card: readCard(reader.look(state.slices.room?.card).text),
+    say,
+    method,
+    do: (command, how) => unanswered.add(command, how),
+    seal: (purpose, scope, plain) => vault.seal(purpose, scope, plain),
+    nameTag: (plain) => vault.nameTag(plain),
+    now: means.now,
+    accuracy_ms: connection.clock.error,
+    link: connection.link,
+    unsaved: commands.length,
+    pending: (predicate) => commands.some(predicate),
+    notebook,
+    announce: means.announce,
+    invitation,
+    renewDoor: means.renewDoor,
+  });
+}

@@ -1,0 +1,250 @@
+/**
+ * What stays in this browser: private notes, drafts of a round, and written commands the server has not answered yet. Notes and drafts
+ * are encrypted with a key of this browser's own, which cannot be taken out; nothing here is ever asked of or sent to the server, but
+ * the commands, which are sealed already. Without IndexedDB (some private windows) it keeps all in memory and says so (`kept`).
+ *
+ * @typedef {object} Notes
+ * @property {(run: string) => Promise<string>} get  '' when there is none
+ * @property {(run: string, text: string) => Promise<void>} put  resolves when it is kept; '' takes it away
+ * @property {() => Promise<{run: string, text: string, at: number}[]>} all  in order of writing
+ * @property {() => Promise<void>} erase
+ * @property {(file: string, text: string) => void} download  hands the reader a text file
+ * @typedef {object} Drafts
+ * @property {(run: string) => Promise<any>} get  null when there is none
+ * @property {(run: string, value: any) => Promise<void>} put  any JSON value: the text, the token of the round
+ * @property {(run: string) => Promise<void>} erase
+ * @typedef {object} Waiting
+ * @property {() => Promise<{id: string, command: import('./wire.js').Command}[]>} all  in the order they were given
+ * @property {(id: string, command: import('./wire.js').Command) => Promise<void>} put
+ * @property {(id: string) => Promise<void>} remove
+ * @typedef {object} Notebook
+ * @property {'disk' | 'memory'} kept
+ * @property {Notes} notes
+ * @property {Drafts} drafts
+ * @property {Waiting} waiting
+ * @property {() => Promise<void>} forgetRoom  drafts and waiting commands of this room; the notes stay
+ * @property {() => Promise<void>} erase  everything of this room
+ */
+
+const DATABASE = 'binnenskamers';
+const AES = { name: 'AES-GCM', length: 256 };
+
+/** @typedef {{get: Function, put: Function, remove: Function, list: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
+
+/**
+ * @param {IDBRequest} request
+ * @returns {Promise<any>}
+ */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * @param {IDBFactory} factory
+ * @returns {Promise<Shelf>}
+ */
+async function diskShelf(factory) {
+  const opening = factory.open(DATABASE, 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('rows', { keyPath: 'key' }).createIndex('room', 'room');
+  };
+  const database = await answer(opening);
+  database.onversionchange = () => database.close();
+  const rows = (/** @type {IDBTransactionMode} */ mode) => database.transaction('rows', mode).objectStore('rows');
+  const write = (/** @type {(rows: IDBObjectStore) => void} */ change) =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.oncomplete = () => resolve(undefined);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      change(transaction.objectStore('rows'));
+    });
+  return {
+    get: (/** @type {string} */ key) => answer(rows('readonly').get(key)),
+    list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
+    put: (/** @type {any} */ row) => write((store) => store.put(row)),
+    remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
+  };
+}
+
+/** @returns {Shelf} */
+function memoryShelf() {
+  const rows = new Map();
+  return {
+    get: async (/** @type {string} */ key) => rows.get(key),
+    list: async (/** @type {string} */ room) => [...rows.values()].filter((row) => row.room === room),
+    put: async (/** @type {any} */ row) => void rows.set(row.key, row),
+    remove: async (/** @type {string[]} */ keys) => keys.forEach((key) => rows.delete(key)),
+  };
+}
+
+/**
+ * The shelf on disk when this browser lets us write there and read it back, otherwise in memory.
+ * @param {IDBFactory | undefined} factory
+ * @returns {Promise<{shelf: Shelf, kept: 'disk' | 'memory'}>}
+ */
+async function findShelf(factory) {
+  try {
+    if (!factory) throw new Error('no indexedDB');
+    const shelf = await diskShelf(factory);
+    await shelf.get('');
+    return { shelf, kept: 'disk' };
+  } catch {
+    return { shelf: memoryShelf(), kept: 'memory' };
+  }
+}
+
+/**
+ * This browser's own key for one room. Two tabs that make one at once end up with the same: the first that is kept.
+ * @param {Shelf} shelf
+ * @param {string} room
+ * @returns {Promise<CryptoKey>}
+ */
+async function ownKey(shelf, room) {
+  const at = `key|${room}`;
+  const known = await shelf.get(at);
+  if (known) return known.secret;
+  const secret = await crypto.subtle.generateKey(AES, false, ['encrypt', 'decrypt']);
+  const make = async () => {
+    if (!(await shelf.get(at))) await shelf.put({ key: at, room, kind: 'key', at: Date.now(), secret });
+    return (await shelf.get(at)).secret;
+  };
+  return navigator.locks ? navigator.locks.request(`binnenskamers ${room}`, make) : make();
+}
+
+/** Rows of one kind in one room, encrypted, written in the order of the calls. */
+class Drawer {
+  /** @param {Shelf} shelf @param {string} room @param {string} kind @param {() => Promise<CryptoKey>} key */
+  constructor(shelf, room, kind, key) {
+    Object.assign(this, { shelf, room, kind, key });
+    /** @type {Promise<any>} */
+    this.last = Promise.resolve();
+  }
+
+  at(/** @type {string} */ run) {
+    return `${this.kind}|${this.room}|${run}`;
+  }
+
+  /** Does one thing after the other, so that the last text written is the one that stays. @param {() => Promise<any>} work */
+  inTurn(work) {
+    this.last = this.last.then(work, work);
+    return this.last;
+  }
+
+  /** @param {string} run @param {any} value null takes it away */
+  put(run, value) {
+    return this.inTurn(async () => {
+      const key = this.at(run);
+      if (value === null) return this.shelf.remove([key]);
+      const iv = crypto.getRandomValues(new Uint8Array(12));
+      const plain = new TextEncoder().encode(JSON.stringify(value));
+      const body = await crypto.subtle.encrypt(this.algorithm(key, iv), await this.key(), plain);
+      return this.shelf.put({ key, room: this.room, kind: this.kind, run, at: Date.now(), iv, body });
+    });
+  }
+
+  /** @param {string} run @returns {Promise<any>} null when there is none */
+  get(run) {
+    return this.inTurn(async () => this.open(await this.shelf.get(this.at(run))));
+  }
+
+  async open(/** @type {any} */ row) {
+    if (!row) return null;
+    try {
+      const plain = await crypto.subtle.decrypt(this.algorithm(row.key, row.iv), await this.key(), row.body);
+      return JSON.parse(new TextDecoder().decode(plain));
+    } catch {
+      return null;
+    }
+  }
+
+  /** @param {string} key @param {Uint8Array} iv */
+  algorithm(key, iv) {
+    return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(key) };
+  }
+
+  async rows() {
+    const rows = await this.shelf.list(this.room);
+    return rows.filter((/** @type {any} */ row) => row.kind === this.kind).sort((/** @type {any} */ a, /** @type {any} */ b) => a.at - b.at);
+  }
+
+  erase() {
+    return this.inTurn(async () => this.shelf.remove((await this.rows()).map((/** @type {any} */ row) => row.key)));
+  }
+}
+
+/** @param {Drawer} drawer @returns {Notes} */
+function notesIn(drawer) {
+  return {
+    get: async (run) => (await drawer.get(run)) ?? '',
+    put: (run, text) => drawer.put(run, text === '' ? null : text),
+    all: () =>
+      drawer.inTurn(async () => {
+        const rows = await drawer.rows();
+        const texts = await Promise.all(rows.map((/** @type {any} */ row) => drawer.open(row)));
+        return rows.map((/** @type {any} */ row, /** @type {number} */ at) => ({ run: row.run, text: texts[at] ?? '', at: row.at }));
+      }),
+    erase: () => drawer.erase(),
+    download,
+  };
+}
+
+/** @param {Drawer} drawer @returns {Waiting} */
+function waitingIn(drawer) {
+  let last = 0;
+  const row = (/** @type {string} */ id, /** @type {any} */ command) => {
+    last = Math.max(Date.now(), last + 1);
+    return { key: drawer.at(id), room: drawer.room, kind: drawer.kind, at: last, id, command };
+  };
+  return {
+    all: async () => (await drawer.rows()).map((/** @type {any} */ { id, command }) => ({ id, command })),
+    put: (id, command) => drawer.inTurn(() => drawer.shelf.put(row(id, command))),
+    remove: (id) => drawer.inTurn(() => drawer.shelf.remove([drawer.at(id)])),
+  };
+}
+
+/**
+ * Hands the reader a text file, made in this browser.
+ * @param {string} file its name
+ * @param {string} text
+ */
+function download(file, text) {
+  const address = URL.createObjectURL(new Blob([text], { type: 'text/plain;charset=utf-8' }));
+  const link = Object.assign(document.createElement('a'), { href: address, download: file });
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/**
+ * @param {string} room
+ * @param {IDBFactory | undefined} [factory]
+ * @returns {Promise<Notebook>}
+ */
+export async function openNotebook(room, factory = globalThis.indexedDB) {
+  const { shelf, kept } = await findShelf(factory);
+  /** @type {Promise<CryptoKey> | null} */
+  let key = null;
+  const ownKeyOnce = () => (key ??= ownKey(shelf, room));
+  const notes = new Drawer(shelf, room, 'note', ownKeyOnce);
+  const drafts = new Drawer(shelf, room, 'draft', ownKeyOnce);
+  const waiting = new Drawer(shelf, room, 'command', ownKeyOnce);
+  const forgetRoom = async () => void (await Promise.all([drafts.erase(), waiting.erase()]));
+  return {
+    kept,
+    notes: notesIn(notes),
+    drafts: {
+      get: (run) => drafts.get(run),
+      put: (run, value) => drafts.put(run, value),
+      erase: (run) => drafts.put(run, null),
+    },
+    waiting: waitingIn(waiting),
+    forgetRoom,
+    erase: async () => {
+      await Promise.all([notes.erase(), forgetRoom()]);
+      key = null;
+      await shelf.remove([`key|${room}`]);
+    },
+  };
+}

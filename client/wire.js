@@ -1,0 +1,98 @@
+/**
+ * The protocol as the browser knows it (docs/protocol.md). Pure: no DOM, no socket. The only module that knows JSON frames.
+ *
+ * @typedef {{id: string, body: string}} Envelope  a sealed text under a random id
+ * @typedef {{t: 'welcome', v: number, now_ms: number, seat: string | null}} Welcome
+ * @typedef {{t: 'envelopes', envelopes: Record<string, string>}} Envelopes
+ * @typedef {{t: 'view', n: number, full: boolean, slices: Record<string, any>, gone: string[], envelopes: Record<string, string>}} View
+ * @typedef {{t: 'done', id: string}} Done
+ * @typedef {{t: 'refused', id: string | null, code: string, sentence: string, retry: boolean}} Refused
+ * @typedef {{t: 'clock', k: number, now_ms: number}} ClockAnswer
+ * @typedef {{t: 'measure'}} Measure
+ * @typedef {{t: 'bye', code: string, sentence: string}} Bye
+ * @typedef {Welcome | Envelopes | View | Done | Refused | ClockAnswer | Measure | Bye} Frame  what the server sends
+ * @typedef {{c: string} & Record<string, any>} Command  what somebody asks (docs/protocol.md §5)
+ * @typedef {{id: string, purpose: string, scope: string}} Wanted  an envelope a slice names, and how it was sealed
+ */
+
+/** The version of the protocol this client speaks. */
+export const VERSION = 1;
+
+const FRAMES = new Set(['welcome', 'envelopes', 'view', 'done', 'refused', 'clock', 'measure', 'bye']);
+
+/**
+ * Reads one frame of the server. Frames of a kind we do not know are left alone: a newer server may say more.
+ * @param {unknown} data what the socket delivered
+ * @returns {Frame | null}
+ */
+export function readFrame(data) {
+  if (typeof data !== 'string') return null;
+  let frame;
+  try {
+    frame = JSON.parse(data);
+  } catch {
+    return null;
+  }
+  return frame && FRAMES.has(frame.t) ? frame : null;
+}
+
+/**
+ * @param {{auth: string, seat: string, language: string}} who
+ * @returns {string} the first frame of a connection
+ */
+export function helloFrame({ auth, seat, language }) {
+  return JSON.stringify({ t: 'hello', v: VERSION, auth, seat, language });
+}
+
+/**
+ * @param {string} id made by this browser; the same when sent again
+ * @param {Command} command
+ * @returns {string}
+ */
+export function commandFrame(id, command) {
+  return JSON.stringify({ t: 'do', id, do: command });
+}
+
+/**
+ * @param {number} k number of the exchange
+ * @returns {string}
+ */
+export function clockFrame(k) {
+  return JSON.stringify({ t: 'clock', k });
+}
+
+/**
+ * Every envelope these slices name, with the purpose and scope it was sealed under (docs/protocol.md §2).
+ * @param {Record<string, any>} slices
+ * @returns {Wanted[]}
+ */
+export function envelopesIn(slices) {
+  /** @type {Wanted[]} */
+  const wanted = [];
+  const want = (/** @type {string | null | undefined} */ id, /** @type {string} */ purpose, scope = '') => {
+    if (id) wanted.push({ id, purpose, scope });
+  };
+  want(slices.room?.card, 'card');
+  for (const seat of slices.people?.seats ?? []) want(seat.name, 'names');
+  for (const seat of slices.host?.knocking ?? []) want(seat.name, 'names');
+  for (const [name, slice] of Object.entries(slices)) {
+    if (!name.startsWith('tool.')) continue;
+    want(slice.key_question, 'cases', slice.id);
+    for (const text of slice.texts ?? []) want(text.text, 'rounds', text.run);
+    for (const message of slice.messages ?? []) {
+      want(message.name, 'names');
+      want(message.text, 'backstage', slice.run);
+    }
+  }
+  return wanted;
+}
+
+/**
+ * Whether a command may wait on disk for the next load of the page. Only texts people wrote do, sealed as they are; commands that
+ * carry a secret of the link (`join`, `knock`, `take`) never, and a button pressed before a reload is not pressed again after it.
+ * @param {Command} command
+ * @returns {boolean}
+ */
+export function survivesReload(command) {
+  return command.c === 'tool' && Boolean(command.action?.text);
+}
