@@ -1,0 +1,190 @@
+/** One room in one tab: puts the connection, the keys and the notebook together and draws the screen that belongs to what we know. */
+import { html, render } from '/static/vendor/preact.js';
+import { serverNow } from './clock.js';
+import { Connection, FINAL, listen } from './connection.js';
+import { makeContext, Reader } from './context.js';
+import { openNotebook } from './notebook.js';
+import { title } from './parts/timer.js';
+import { Screen } from './screens/screen.js';
+import { forgetSeat, seatToken } from './seat.js';
+import { emptyState, reduce } from './state.js';
+import { Unanswered } from './unanswered.js';
+import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
+
+/** Reasons after which a seat token serves nothing. */
+const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+const NEVER_CONNECTED_MS = 8_000;
+const TRY_AGAIN_MS = 5_000;
+
+class Room {
+  /**
+   * @param {HTMLElement} root
+   * @param {import('./texts.js').Say} say
+   * @param {string} language
+   * @param {import('./vault.js').Link} link
+   */
+  constructor(root, say, language, link) {
+    Object.assign(this, { root, say, language, link });
+    this.state = emptyState();
+    this.token = seatToken(link.room);
+    this.method = null;
+    this.methodAsked = '';
+    this.waitsForDraw = false;
+    this.announced = '';
+    /** @type {string | null} what keeps us out although no frame said so */
+    this.trouble = null;
+  }
+
+  async start() {
+    const { room, content } = this.link;
+    this.vault = await openVault(room, content);
+    this.notebook = await openNotebook(room);
+    this.reader = new Reader(this.vault, () => this.redraw());
+    this.unanswered = new Unanswered({
+      store: this.notebook.waiting,
+      newId,
+      onChange: () => this.redraw(),
+      onLost: () => this.announce(this.say('connection.not_kept')),
+    });
+    await this.unanswered.restore();
+    this.connection = new Connection({
+      address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/${room}`,
+      hello: () => ({ auth: this.vault.auth, seat: this.token, language: this.language }),
+      unanswered: this.unanswered,
+      onFrame: (frame) => this.receive(frame),
+      onLink: () => this.redraw(),
+      onClock: () => this.redraw(),
+    });
+    listen(this.connection);
+    this.connection.start();
+    setTimeout(() => this.lookForTrouble(), NEVER_CONNECTED_MS);
+    this.tick();
+    this.draw();
+  }
+
+  /** @param {import('./wire.js').Frame} frame */
+  receive(frame) {
+    const before = this.state;
+    this.state = reduce(before, frame);
+    if (this.state === before) return true;
+    if (this.state.broken) return false;
+    if (frame.t === 'welcome') this.trouble = null;
+    if (frame.t === 'view') this.seen(before);
+    if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
+    this.redraw();
+    return true;
+  }
+
+  /** @param {import('./state.js').State} before */
+  seen(before) {
+    const { slices } = this.state;
+    this.reader.read(this.state);
+    this.loadMethod(slices.room?.method);
+    if (slices.phase?.run !== before.slices.phase?.run && before.slices.me) this.announcePhase(slices.phase);
+    // The facilitator keeps the token until the room is erased: asking for that takes a seat.
+    if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();
+  }
+
+  forget() {
+    forgetSeat(this.link.room);
+    this.notebook.forgetRoom().catch(() => {});
+  }
+
+  /** @param {{phase: string} | undefined} phase */
+  announcePhase(phase) {
+    const name = phase && this.method?.phases[phase.phase]?.name;
+    if (name) this.announce(this.say('common.phase_now', { phase: name }));
+  }
+
+  /** @param {string | undefined} name */
+  async loadMethod(name) {
+    if (!name || this.methodAsked === name) return;
+    this.methodAsked = name;
+    try {
+      const answer = await fetch(`/methods/${encodeURIComponent(name)}.json`);
+      if (!answer.ok) throw new Error(`method: ${answer.status}`);
+      this.method = await answer.json();
+      this.redraw();
+    } catch {
+      this.methodAsked = '';
+      setTimeout(() => this.loadMethod(this.state.slices.room?.method), TRY_AGAIN_MS);
+    }
+  }
+
+  /** When no socket opens although the server answers, something between us lets no WebSocket through. */
+  async lookForTrouble() {
+    if (this.state.seen || this.state.bye) return;
+    const reachable = await fetch('/health', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+    if (this.connection.link === 'offline') this.trouble = reachable ? 'no_socket' : 'unreachable';
+    this.redraw();
+    setTimeout(() => this.lookForTrouble(), TRY_AGAIN_MS);
+  }
+
+  /** Says something to who listens to the page. @param {string} text */
+  announce(text) {
+    const place = document.getElementById('announce');
+    if (place && text !== this.announced) place.textContent = text;
+    this.announced = text;
+  }
+
+  /** A new door secret: the old links no longer let in. They still hold the key to what is written. */
+  async renewDoor() {
+    const door = newId();
+    await this.unanswered.add({ c: 'renew_door', door_hash: await hash(door) });
+    this.link = { ...this.link, door };
+    const { member, facilitator } = writeLinks(location.origin, this.link);
+    history.replaceState(null, '', facilitator ?? member);
+    this.redraw();
+  }
+
+  now() {
+    return serverNow(this.connection.clock, performance.now());
+  }
+
+  /** Draws soon, once for all that changed in the meantime; also in a tab nobody looks at. */
+  redraw() {
+    if (this.waitsForDraw || !this.connection) return;
+    this.waitsForDraw = true;
+    setTimeout(() => {
+      this.waitsForDraw = false;
+      this.draw();
+    });
+  }
+
+  context() {
+    const { door, host } = this.link;
+    return makeContext({
+      ...this,
+      invitation: { door, host, ...writeLinks(location.origin, this.link) },
+      means: { now: () => this.now(), announce: (text) => this.announce(text), renewDoor: () => this.renewDoor() },
+    });
+  }
+
+  draw() {
+    const { bye } = this.state;
+    const final = bye && FINAL.has(bye.code) ? bye.code : null;
+    this.latest = this.context();
+    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${final ?? this.trouble} />`, this.root);
+  }
+
+  /** The title of the tab holds the time that is left. */
+  tick() {
+    if (this.latest) document.title = title(this.latest);
+    setTimeout(() => this.tick(), 1000 - (this.now() % 1000) + 20);
+  }
+}
+
+/**
+ * @param {HTMLElement} root
+ * @param {import('./texts.js').Say} say
+ * @param {string} language
+ */
+export async function start(root, say, language) {
+  window.addEventListener('hashchange', () => location.reload());
+  const link = parseLink(location.pathname, location.hash);
+  if (link) {
+    await new Room(root, say, language, link).start();
+  } else {
+    render(html`<${Screen} ctx=${{ say }} problem=${location.hash.length > 1 ? 'broken_link' : 'no_secret'} />`, root);
+  }
+}

@@ -1,0 +1,39 @@
+/** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
+import { html } from '/static/vendor/preact.js';
+import { Head } from '../parts/head.js';
+
+/** What the button does, by code; a code that is not here has no button. */
+const ACTIONS = {
+  room_full: 'reload',
+  removed: 'home',
+  turned_away: 'reload',
+  not_found: 'home',
+  closed: 'home',
+  erased: 'home',
+  insecure: null,
+  too_many_connections: 'reload',
+  no_socket: 'reload',
+  unreachable: 'reload',
+  wrong_version: 'reload',
+  bad_frame: 'reload',
+};
+
+const DO = { reload: () => location.reload(), home: () => location.assign('/') };
+
+/**
+ * @param {{say: import('../texts.js').Say, code: string}} props
+ */
+export function Problem({ say, code }) {
+  const action = ACTIONS[code];
+  return html`<main class="scherm" data-problem=${code}>
+    <${Head} say=${say} title=${say('common.product')} home />
+    <section class="kamer">
+      <div class="kamer-in probleem" role="alert">
+        <h1 class="reus">${say(`problems.${code}.title`)}</h1>
+        <p class="lead">${say(`problems.${code}.what`)}</p>
+        <p>${say(`problems.${code}.now`)}</p>
+        ${action && html`<p><button type="button" class="knop knop--vol" onClick=${DO[action]}>${say(`problems.do_${action}`)}</button></p>`}
+      </div>
+    </section>
+  </main>`;
+}

@@ -1,0 +1,37 @@
+/** Chooses the screen that belongs to what we know of the room. */
+import { html } from '/static/vendor/preact.js';
+import { Closing } from './closing.js';
+import { Join } from './join.js';
+import { Lobby } from './lobby.js';
+import { Pause } from './pause.js';
+import { Problem } from './problem.js';
+import { Session } from './session.js';
+import { Waiting } from './waiting.js';
+
+/**
+ * @param {Record<string, any>} slices
+ * @returns {'join' | 'lobby' | 'closing' | 'pause' | 'session'}
+ */
+export function screenFor(slices) {
+  if (!slices.me?.seat || slices.me.knocking) return 'join';
+  if (slices.room?.stage === 'closed') return 'closing';
+  if (slices.room?.stage !== 'running') return 'lobby';
+  return slices.pause?.held ? 'pause' : 'session';
+}
+
+const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, session: Session };
+
+/**
+ * @param {{ctx: import('../context.js').Ctx, seen?: boolean, problem: string | null}} props
+ */
+export function Screen({ ctx, seen = false, problem }) {
+  if (problem) return html`<${Problem} say=${ctx.say} code=${problem} />`;
+  if (!seen) return html`<${Waiting} say=${ctx.say} />`;
+  const name = screenFor(ctx.slices);
+  return html`<${Offline} ctx=${ctx} /><${SCREENS[name]} key=${name} ctx=${ctx} />`;
+}
+
+/** A line that appears only when the connection has been gone for some seconds. */
+function Offline({ ctx }) {
+  return html`<p class="verbinding" role="status">${ctx.link === 'offline' ? ctx.say('connection.away') : ''}</p>`;
+}
