@@ -1,0 +1,93 @@
+"""Where rooms are kept: the contract. `sqlite.py` is the default, one file for one process.
+
+A room in the record is a version, the events since its last snapshot, the envelopes it may still hand out, and the ids of the
+commands it has done. All of it is opaque here: nothing in this folder knows what an event says or who holds an envelope.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+import msgspec
+
+from server.errors import NotSaved
+
+
+class KeptEnvelope(msgspec.Struct, frozen=True):
+    """A sealed text in the record. `scope` and `holder` are opaque words by which it can be dropped."""
+
+    id: str
+    scope: str
+    holder: str | None
+    body: str
+
+
+class Drop(msgspec.Struct, frozen=True):
+    """Which of a room's envelopes to delete: every one that matches all the given fields; with none given, all of them."""
+
+    scope: str | None = None
+    holder: str | None = None
+    id: str | None = None
+
+
+class Stored(msgspec.Struct):
+    """A room as the record has it: `events` are those after `snapshot_version`, in order, up to `version`."""
+
+    version: int
+    snapshot: bytes | None
+    snapshot_version: int
+    events: list[bytes]
+    envelopes: list[KeptEnvelope]
+    commands: set[str]
+
+
+class Append(msgspec.Struct):
+    """One change of one room, written whole or not at all: first `drop`, then `put`.
+
+    `expected_version` 0 makes the room. With a `snapshot`, the new events and all earlier ones are summed up by it and not
+    kept, and the room's envelopes are laid down anew in a random order: nothing in the file tells in what order they came.
+    `command` is the id of the command that did this, to be recognised when it is sent again.
+    """
+
+    room: str
+    expected_version: int
+    events: tuple[bytes, ...]
+    command: str | None
+    put: tuple[KeptEnvelope, ...]
+    drop: tuple[Drop, ...]
+    expires_at_ms: int
+    snapshot: bytes | None = None
+
+    @property
+    def new_version(self) -> int:
+        """The room's version once this is written."""
+        return self.expected_version + len(self.events)
+
+
+class EnvelopeTaken(NotSaved):
+    """An envelope was put under an id that this room already has. Trying again does not help; nothing was written."""
+
+
+class Journal(Protocol):
+    """A record of rooms. Every method may wait for the disk; what has returned is on it."""
+
+    async def load(self, room: str) -> Stored | None:
+        """Give a room as it was last written, or None if there is none. Raises JournalError if it cannot be read."""
+
+    async def append(self, change: Append) -> int:
+        """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is written."""
+
+    async def scrub(self) -> bool:
+        """Truncate the write-ahead log, so that it keeps no trace of what was dropped. False: it was busy, try again."""
+
+    async def forget(self, room: str, gone_until_ms: int) -> None:
+        """Delete a room; return only when it is gone from file and log. Raises NotForgotten: call again later."""
+
+    async def was_erased(self, room: str, now_ms: int) -> bool:
+        """Tell whether this room was erased, completely, and is still to be answered for."""
+
+    async def expired(self, now_ms: int) -> list[str]:
+        """Give the rooms whose time has passed. Forgets which rooms were erased once their time of answering is over."""
+
+    async def close(self) -> None:
+        """Finish what waits, then let go of the record. A second call does nothing."""
