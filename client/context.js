@@ -21,6 +21,7 @@
  * @property {import('./notebook.js').Notebook} notebook  of this room
  * @property {(text: string) => void} announce  for who listens instead of looks: polite, and not repeated
  * @property {Invitation} invitation
+ * @property {string | null} host_secret  of our link: who has it may take the facilitation
  * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
@@ -148,6 +149,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     notebook,
     announce: means.announce,
     invitation,
+    host_secret: invitation.host,
     renewDoor: means.renewDoor,
   });
 }

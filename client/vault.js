@@ -13,6 +13,8 @@ const ID = /^[A-Za-z0-9_-]{22}$/;
 const FORMAT = 1;
 const NONCE_BYTES = 12;
 const LENGTH_BYTES = 4;
+/** A body is this much longer than its block: version, nonce, and the mark of authenticity. */
+const OVERHEAD = 1 + NONCE_BYTES + 16;
 const encoder = new TextEncoder();
 
 /** Sizes to which texts are padded, in bytes, by purpose. */
@@ -162,6 +164,17 @@ function pad(purpose, text) {
   return plain;
 }
 
+/**
+ * @param {ArrayBuffer} plain
+ * @returns {string}
+ */
+function unpad(plain) {
+  const length = new DataView(plain).getUint32(0);
+  const rest = new Uint8Array(plain, LENGTH_BYTES);
+  if (length > rest.length || rest.subarray(length).some((byte) => byte !== 0)) throw new VaultError('undecipherable');
+  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rest.subarray(0, length));
+}
+
 /** What a sealed text is bound to: it opens nowhere else. */
 function bound(room, purpose, scope, id) {
   return encoder.encode([FORMAT, room, purpose, scope, id].join('|'));
@@ -184,13 +197,10 @@ async function open(keys, room, purpose, scope, { id, body }) {
   if (!keys[purpose]) throw new VaultError('unknown_purpose');
   try {
     const bytes = fromBase64url(body);
-    if (bytes[0] !== FORMAT) throw new VaultError('undecipherable');
+    if (bytes[0] !== FORMAT || !BLOCKS[purpose].includes(bytes.length - OVERHEAD)) throw new VaultError('undecipherable');
     const iv = bytes.subarray(1, 1 + NONCE_BYTES);
     const algorithm = { name: 'AES-GCM', iv, additionalData: bound(room, purpose, scope, id) };
-    const plain = await crypto.subtle.decrypt(algorithm, keys[purpose], bytes.subarray(1 + NONCE_BYTES));
-    const length = new DataView(plain).getUint32(0);
-    if (length > plain.byteLength - LENGTH_BYTES) throw new VaultError('undecipherable');
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(new Uint8Array(plain, LENGTH_BYTES, length));
+    return unpad(await crypto.subtle.decrypt(algorithm, keys[purpose], bytes.subarray(1 + NONCE_BYTES)));
   } catch {
     throw new VaultError('undecipherable');
   }

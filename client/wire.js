@@ -79,9 +79,11 @@ export function envelopesIn(slices) {
     if (!name.startsWith('tool.')) continue;
     want(slice.key_question, 'cases', slice.id);
     for (const text of slice.texts ?? []) want(text.text, 'rounds', text.run);
+    // Messages come in pages, each a slice of its own; the run they are sealed in stands in the slice of the tool.
+    const run = slice.run ?? slices[name.replace(/\.\d+$/, '')]?.run;
     for (const message of slice.messages ?? []) {
       want(message.name, 'names');
-      want(message.text, 'backstage', slice.run);
+      if (run) want(message.text, 'backstage', run);
     }
   }
   return wanted;
