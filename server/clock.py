@@ -1,0 +1,40 @@
+"""The server's clock, as something that can be handed in."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from typing import Protocol
+
+
+class Alarm(Protocol):
+    """A call that is to come."""
+
+    def cancel(self) -> None:
+        """Let it not come."""
+
+
+class Clock(Protocol):
+    """What time it is, and a call at a time. Tests hand in one that they jump."""
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970."""
+
+    def call_at(self, at_ms: int, call: Callable[[], None]) -> Alarm:
+        """Call once, at or just after `at_ms`."""
+
+
+class SystemClock:
+    """The machine's time when the server started, and from there the monotonic clock: a correction of the machine's time moves no deadline."""
+
+    def __init__(self) -> None:
+        self._origin_ms = time.time_ns() // 1_000_000 - time.monotonic_ns() // 1_000_000
+
+    def now_ms(self) -> int:
+        """Milliseconds since 1970, never going back."""
+        return self._origin_ms + time.monotonic_ns() // 1_000_000
+
+    def call_at(self, at_ms: int, call: Callable[[], None]) -> Alarm:
+        """Call once, at or just after `at_ms`, on the running loop."""
+        return asyncio.get_running_loop().call_later(max(0.0, (at_ms - self.now_ms() + 1) / 1000), call)

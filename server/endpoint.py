@@ -1,0 +1,178 @@
+"""One WebSocket: hello, read loop, a way out that never waits, close."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import types
+from collections.abc import Coroutine, Generator
+from typing import Any
+
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from server import wire
+from server.catalogue import Catalogue
+from server.clock import Clock
+from server.delivery import Connection
+from server.errors import Refusal
+from server.hub import Hub
+from server.live_room import LiveRoom
+
+HELLO_WITHIN_S = 10.0
+BEHIND_MAX_S = 10.0
+REFUSED = 1008
+BINARY = 1003
+TRY_AGAIN = 1013
+log = logging.getLogger("binnenskamers")
+
+
+class SocketOutlet:
+    """Writes to the socket without waiting and without a queue or task of its own.
+
+    The server's `send` waits only while the socket's write buffer is full; otherwise it runs through at once. So it is run by hand, and
+    becomes a task only when it does wait: from then on the socket is `behind` and the room gives it nothing until it has caught up.
+    """
+
+    def __init__(self, websocket: WebSocket, caught_up: Callable[[], None], cut: Callable[[], None]) -> None:
+        self._websocket = websocket
+        self._caught_up, self._cut = caught_up, cut
+        self._waiting: asyncio.Task[None] | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether an earlier frame still waits for the socket."""
+        return self._waiting is not None
+
+    def send(self, frame: str) -> None:
+        """Write a frame; silently nothing when the socket is gone."""
+        self._run(self._websocket.send({"type": "websocket.send", "text": frame}))
+
+    def close(self, code: int) -> None:
+        """Close after what was written."""
+        self._run(self._websocket.close(code))
+
+    def _run(self, sending: Coroutine[Any, Any, None]) -> None:
+        if self._waiting is not None:
+            self._waiting = asyncio.create_task(self._finish(sending, self._waiting))
+            return
+        try:
+            first = sending.send(None)
+        except StopIteration:
+            return
+        except (WebSocketDisconnect, RuntimeError, OSError):
+            return
+        self._waiting = asyncio.create_task(self._finish(_resumed(sending, first), None))
+
+    async def _finish(self, sending: Awaitable[None], earlier: asyncio.Task[None] | None) -> None:
+        """Wait for the socket; one that takes too long is cut."""
+        try:
+            async with asyncio.timeout(BEHIND_MAX_S):
+                if earlier is not None:
+                    await asyncio.wait([earlier])
+                await sending
+        except TimeoutError:
+            self._cut()
+            return
+        except (WebSocketDisconnect, RuntimeError, OSError):
+            return
+        if self._waiting is asyncio.current_task():
+            self._waiting = None
+            self._caught_up()
+
+
+@types.coroutine
+def _resumed(sending: Coroutine[Any, Any, None], first: Any) -> Generator[Any, Any, None]:
+    """The rest of a coroutine that has been run up to what it first waits for."""
+    waited: Any = first
+    while True:
+        try:
+            got = yield waited
+        except BaseException as error:
+            waited = sending.throw(error)
+        else:
+            try:
+                waited = sending.send(got)
+            except StopIteration:
+                return
+
+
+class Socket:
+    """One socket from hello to close."""
+
+    def __init__(self, websocket: WebSocket, doors: Doors) -> None:
+        self._websocket = websocket
+        self._doors = doors
+        self._live: LiveRoom | None = None
+        self._reading: asyncio.Task[Any] | None = None
+        self._outlet = SocketOutlet(websocket, self._caught_up, self._cut)
+        self._clock_bucket = Bucket(CLOCK_EXCHANGES)
+
+    def _caught_up(self) -> None:
+        if self._live is not None:
+            self._live.nudge()
+
+    def _cut(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel("too slow")
+
+    async def run(self) -> None:
+        """Hello, then read until the end."""
+        await self._websocket.accept()
+        try:
+            async with asyncio.timeout(HELLO_WITHIN_S):
+                data = await self._text()
+        except TimeoutError:
+            await self._goodbye("hello_first", "nl")
+            return
+        if data is None:
+            return
+        try:
+            hello = wire.decode_hello(data)
+        except Refusal as refusal:
+            await self._goodbye(refusal.code, "nl")
+            return
+        room_id = self._websocket.path_params["room"]
+        try:
+            live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)
+        except Refusal as refusal:
+            await self._goodbye(refusal.code, hello.language)
+            return
+        self._live = live
+        await self._read_until_end(live, connection)
+
+    async def _read_until_end(self, live: LiveRoom, connection: Connection) -> None:
+        self._reading = asyncio.create_task(self._read(live, connection))
+        try:
+            await asyncio.wait([self._reading])
+        finally:
+            self._reading.cancel()
+            await self._doors.hub.leave(live, connection)
+
+    async def _read(self, live: LiveRoom, connection: Connection) -> None:
+        while (data := await self._text()) is not None:
+            try:
+                frame = wire.decode_frame(data)
+            except Refusal as refusal:
+                await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
+                continue
+            if isinstance(frame, wire.Do):
+                await live.do(partial(live.command, connection, frame.id, frame.do))
+            elif self._clock_bucket.take(self._doors.clock.now_ms()):
+                connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
+
+    async def _text(self) -> str | None:
+        """The next text frame; None when the socket is gone. A binary frame ends it."""
+        message = await self._websocket.receive()
+        if message["type"] != "websocket.receive":
+            return None
+        text: str | None = message.get("text")
+        if text is None:
+            await self._goodbye("bad_frame", "nl", BINARY)
+        return text
+
+    async def _goodbye(self, code: str, language: str, close_code: int = REFUSED) -> None:
+        """The last frame to a socket that is in no room."""
+        sentence = self._doors.catalogue.say(language, f"refusals.{code}")
+        with suppress(WebSocketDisconnect, RuntimeError, OSError):
+            await self._websocket.send_text(wire.encode(wire.Bye(code, sentence)))
+            await self._websocket.close(TRY_AGAIN if code == "stopping" else close_code)

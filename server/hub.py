@@ -1,0 +1,146 @@
+"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` with concurrency; no rule of intervisie."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+
+from server.catalogue import Catalogue
+from server.clock import Clock
+from server.delivery import Connection, Outlet
+from server.errors import JournalError, NotSaved, Refusal, VersionConflict
+from server.journal import Append, Journal, KeptEnvelope
+from server.library import Library
+from server.limits import CONNECTIONS_PER_ROOM, CONNECTIONS_PER_SEAT
+from server.live_room import LiveRoom
+from server.room import record
+from server.room.apply import open_room
+from server.room.decide.moment import digest
+from server.room.events import Opened
+from server.room.lifetime import GONE_FOR_MS, expires_at_ms
+from server.room.opening import NewRoom, is_same, open_outcome
+
+IDLE_MS = 60_000
+"""A room that everybody left stays in memory this long."""
+log = logging.getLogger("binnenskamers")
+
+
+class Hub:
+    """All rooms of this process."""
+
+    def __init__(self, journal: Journal, library: Library, clock: Clock, catalogue: Catalogue) -> None:
+        self._journal, self._library, self._clock, self._catalogue = journal, library, clock, catalogue
+        self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
+
+    async def make_room(self, asked: NewRoom) -> None:
+        """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
+        programme, phases = self._library.programme(asked.programme)
+        now_ms = self._clock.now_ms()
+        outcome = open_outcome(asked, programme.method, phases, now_ms)
+        stored = await self._journal.load(asked.room)
+        if stored is None and await self._journal.was_erased(asked.room, now_ms):
+            raise Refusal("room_exists")
+        if stored is not None:
+            room = record.fold(stored.snapshot, stored.events)
+            if not is_same(asked, room.auth_hash, room.door_hash, room.host_hash):
+                raise Refusal("room_exists")
+            return
+        opened = outcome.events[0]
+        assert isinstance(opened, Opened)
+        put = tuple(KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep)
+        change = Append(
+            asked.room, 0, (record.encode_event(opened),), None, put, (), expires_at_ms(open_room(opened), now_ms)
+        )
+        try:
+            await self._journal.append(change)
+        except VersionConflict:
+            raise Refusal("room_exists") from None
+        except NotSaved:
+            raise Refusal("not_saved") from None
+
+    async def standing(self, room_id: str) -> str:
+        """`known`, `erased` or `unknown`."""
+        if room_id in self._rooms or await self._journal.load(room_id) is not None:
+            return "known"
+        return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
+
+    async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
+        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret` or `too_many_connections`."""
+        live = await self._live(room_id)
+        if live is None:
+            raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
+        if not hmac.compare_digest(digest(auth), live.room.auth_hash):
+            raise Refusal("wrong_secret")
+        connection = Connection(outlet, digest(token), language)
+        same_seat = sum(c.token_hash == connection.token_hash for c in live.connections)
+        if same_seat >= CONNECTIONS_PER_SEAT or len(live.connections) >= CONNECTIONS_PER_ROOM:
+            raise Refusal("too_many_connections")
+        await live.do(lambda: live.arrive(connection))
+        if live.stopped:
+            raise Refusal("stopping")
+        return live, connection
+
+    async def leave(self, live: LiveRoom, connection: Connection) -> None:
+        """A socket is gone. A room that nobody is in any more leaves memory after a while."""
+        await live.do(lambda: live.depart(connection))
+        if not live.connections:
+            self._clock.call_at(self._clock.now_ms() + IDLE_MS, lambda: self._unload_if_idle(live))
+
+    async def _live(self, room_id: str) -> LiveRoom | None:
+        """The live room, loaded once however many ask at the same time."""
+        if room_id not in self._rooms:
+            self._rooms[room_id] = asyncio.create_task(self._load(room_id))
+        task = self._rooms[room_id]
+        live = await asyncio.shield(task)
+        if live is None and self._rooms.get(room_id) is task:
+            del self._rooms[room_id]
+        return live
+
+    async def _load(self, room_id: str) -> LiveRoom | None:
+        stored = await self._journal.load(room_id)
+        if stored is None:
+            return None
+        return LiveRoom(stored, self._journal, self._clock, self._catalogue, lambda: self.forget(room_id))
+
+    def _unload_if_idle(self, live: LiveRoom) -> None:
+        if not live.connections and not live.busy:
+            live.stop()
+            self._rooms.pop(live.room.id, None)
+
+    async def forget(self, room_id: str) -> None:
+        """Erase a room from file, log and memory; only then say so. Raises NotForgotten when traces may be left."""
+        await self._journal.forget(room_id, self._clock.now_ms() + GONE_FOR_MS)
+        task = self._rooms.pop(room_id, None)
+        live = await task if task is not None else None
+        if live is not None:
+            live.dismiss_all("erased")
+            live.stop()
+
+    async def sweep(self, now_ms: int) -> None:
+        """Forget the rooms whose time has passed; not one where people still sit, unless it is closed."""
+        for room_id in await self._journal.expired(now_ms):
+            task = self._rooms.get(room_id)
+            live = await task if task is not None else None
+            if live is not None and live.connections and live.room.stage != "closed":
+                continue
+            try:
+                await self.forget(room_id)
+            except JournalError as error:
+                log.warning("a room could not be forgotten yet: %s", type(error).__name__)
+
+    async def measure_all(self) -> None:
+        """Tell every browser that the clock jumped, and look what that changes."""
+        for task in list(self._rooms.values()):
+            live = await task
+            if live is not None:
+                await live.do(live.measure)
+
+    async def close(self) -> None:
+        """Say goodbye to everybody; what is confirmed is in the record."""
+        for task in list(self._rooms.values()):
+            live = await task
+            if live is not None:
+                live.dismiss_all("stopping", 1013)
+                live.stop()
+        self._rooms.clear()

@@ -1,0 +1,247 @@
+"""One live room: its queue, its connections, its alarm. Commit first, then send. No rule of intervisie lives here."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Awaitable, Callable
+
+from server import wire
+from server.catalogue import Catalogue
+from server.clock import Alarm, Clock
+from server.delivery import Broadcast, Connection
+from server.errors import JournalError, Refusal, VersionConflict
+from server.journal import Append, Journal, Stored
+from server.limits import SeatLimits
+from server.room import events as e
+from server.room import record, views
+from server.room.apply import apply
+from server.room.commands import AnyCommand, Leave
+from server.room.decide import Moment, Who, decide
+from server.room.lifetime import expires_at_ms
+from server.room.outcome import Outcome
+from server.room.state import Room
+from server.shelf import Shelf
+
+SNAPSHOT_EVERY = 200
+log = logging.getLogger("binnenskamers")
+Step = Callable[[], Awaitable[None]]
+
+
+class LiveRoom:
+    """A room in memory. Everything that happens in it happens in the order of its queue."""
+
+    def __init__(self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, erase: Callable[[], Awaitable[None]]) -> None:
+        self._journal, self._clock, self._catalogue, self._erase = journal, clock, catalogue, erase
+        self.connections: set[Connection] = set()
+        self._queue: asyncio.Queue[tuple[Step, asyncio.Future[None] | None]] = asyncio.Queue()
+        self._alarm: Alarm | None = None
+        self._broadcast = Broadcast()
+        self.stopped = False
+        self._limits = SeatLimits()
+        self._take_over(stored)
+        self._worker = asyncio.create_task(self._work())
+
+    def _take_over(self, stored: Stored) -> None:
+        """Begin from the record: nobody is connected yet, so the facilitator counts as lost from now."""
+        self.room: Room = record.fold(stored.snapshot, stored.events)
+        self._version, self._snapshot_version = stored.version, stored.snapshot_version
+        self._shelf = Shelf(stored.envelopes)
+        self._handled = stored.commands
+        if self.room.facilitator is not None:
+            self.room = apply(self.room, e.Departed(self.room.facilitator, self._clock.now_ms()))
+        for seat in {c.seat for c in self.connections if c.seat is not None}:
+            self.room = apply(self.room, e.Arrived(seat))
+
+    async def do(self, step: Step) -> None:
+        """Let a step have its turn in the room's queue; returns when it is done. So no socket ever has two steps waiting."""
+        if self.stopped:
+            return
+        done = asyncio.get_running_loop().create_future()
+        self._queue.put_nowait((step, done))
+        await done
+
+    async def _work(self) -> None:
+        while not self.stopped:
+            step, done = await self._queue.get()
+            try:
+                await step()
+            except Exception as error:
+                log.error("a step in a room failed: %s", type(error).__name__)
+            if done is not None and not done.done():
+                done.set_result(None)
+
+    def stop(self) -> None:
+        """No step is begun any more, and nobody waits for one; connections are the caller's."""
+        self.stopped = True
+        if self._alarm is not None:
+            self._alarm.cancel()
+        while not self._queue.empty():
+            _, done = self._queue.get_nowait()
+            if done is not None and not done.done():
+                done.set_result(None)
+        if asyncio.current_task() is not self._worker:
+            self._worker.cancel()
+
+    # --- steps: each runs alone, in the order of the queue ---
+
+    async def arrive(self, connection: Connection) -> None:
+        """A connection joins: welcome and a full view."""
+        seat = self.room.seat_by_token(connection.token_hash)
+        if seat is None and self.room.stage == "closed":
+            self._dismiss(connection, "closed")
+            return
+        self.connections.add(connection)
+        connection.seat = seat.id if seat else None
+        connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
+        if seat is not None:
+            self.room = apply(self.room, e.Arrived(seat.id))
+        self.deliver()
+
+    async def depart(self, connection: Connection) -> None:
+        """A connection is gone; its seat is away when it was the last."""
+        self.connections.discard(connection)
+        seat = connection.seat
+        if seat is not None and all(c.seat != seat for c in self.connections) and self.room.seat(seat):
+            self.room = apply(self.room, e.Departed(seat, self._clock.now_ms()))
+            self.deliver()
+
+    async def command(self, connection: Connection, command_id: str, command: AnyCommand) -> None:
+        """Do a command once: decide, commit, send; or refuse."""
+        if connection not in self.connections:
+            return
+        if command_id in self._handled:
+            connection.reply(wire.Done(command_id))
+            return
+        try:
+            if not self._limits.allows(connection.token_hash, self._clock.now_ms()):
+                raise Refusal("too_fast")
+            outcome = decide(self.room, command, self._who(connection), self._moment())
+            if outcome.erase:
+                await self._erase()
+                return
+            await self._commit(outcome, command_id)
+        except Refusal as refusal:
+            self.refuse(connection, command_id, refusal)
+            return
+        except JournalError as error:
+            await self._recover(error)
+            self.refuse(connection, command_id, Refusal("not_saved"))
+            return
+        self._reseat(by_themselves=isinstance(command, Leave))
+        self.deliver()
+        connection.reply(wire.Done(command_id))
+        if outcome.scrub:
+            await self._scrub()
+
+    @property
+    def busy(self) -> bool:
+        """Whether steps wait."""
+        return not self._queue.empty()
+
+    async def measure(self) -> None:
+        """The clock jumped: browsers measure again, views follow."""
+        for connection in self.connections:
+            connection.reply(wire.Measure())
+        self.deliver()
+
+    async def tick(self) -> None:
+        """Time has passed; whoever's view that changes gets the change."""
+        self.deliver()
+
+    # --- inside a step ---
+
+    def _who(self, connection: Connection) -> Who:
+        seat = self.room.seat_by_token(connection.token_hash)
+        return Who(seat.id if seat else None, connection.token_hash)
+
+    def _moment(self) -> Moment:
+        return Moment(self._clock.now_ms(), new_id, self._shelf.draw)
+
+    async def _commit(self, outcome: Outcome, command_id: str) -> None:
+        room = self.room
+        for event in outcome.events:
+            room = apply(room, event)
+        stored = tuple(record.encode_event(event) for event in outcome.events if not isinstance(event, e.EPHEMERAL))
+        if stored or outcome.keep or outcome.forget:
+            change = self._change(room, outcome, stored, command_id)
+            self._version = await self._journal.append(change)
+            if change.snapshot is not None:
+                self._snapshot_version = self._version
+            self._handled.add(command_id)
+            self._shelf.follow(change)
+        self.room = room
+
+    def _change(self, room: Room, outcome: Outcome, stored: tuple[bytes, ...], command_id: str) -> Append:
+        put, drop = self._shelf.change(outcome)
+        sum_up = outcome.scrub or self._version + len(stored) - self._snapshot_version > SNAPSHOT_EVERY
+        return Append(
+            self.room.id,
+            self._version,
+            stored,
+            command_id,
+            put,
+            drop,
+            expires_at_ms(room, self._clock.now_ms()),
+            record.encode_snapshot(room) if sum_up else None,
+        )
+
+    async def _recover(self, error: JournalError) -> None:
+        """After a conflict the record is right and memory is wrong."""
+        if isinstance(error, VersionConflict):
+            stored = await self._journal.load(self.room.id)
+            if stored is not None:
+                self._take_over(stored)
+
+    async def _scrub(self) -> None:
+        if not await self._journal.scrub():
+            self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._enqueue(self._scrub))
+
+    def _reseat(self, *, by_themselves: bool) -> None:
+        """Connections whose seat came or went: a full view for the new rights, or goodbye."""
+        for connection in list(self.connections):
+            seat = self.room.seat_by_token(connection.token_hash)
+            now, before = (seat.id if seat else None), connection.seat
+            if now == before:
+                continue
+            connection.seat = now
+            connection.start_again()
+            if now is not None:
+                self.room = apply(self.room, e.Arrived(now))
+            elif not by_themselves:
+                knocked = any(s.id == before and s.knocking for s in self.room.seats)
+                self._dismiss(connection, "turned_away" if knocked else "removed")
+
+    def _dismiss(self, connection: Connection, code: str, close_code: int = 1000) -> None:
+        self.connections.discard(connection)
+        connection.bye(code, self._catalogue.say(connection.language, f"refusals.{code}"), close_code)
+
+    def dismiss_all(self, code: str, close_code: int = 1000) -> None:
+        """Goodbye to everybody."""
+        for connection in list(self.connections):
+            self._dismiss(connection, code, close_code)
+
+    def refuse(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
+        """Say why not; the connection stays open."""
+        sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
+        connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
+
+    # --- sending ---
+
+    def deliver(self) -> None:
+        """Give every connection what changed for it, and look again when time alone will change something."""
+        now_ms = self._clock.now_ms()
+        self._broadcast.send(self.room, self.connections, self._shelf.bodies, now_ms)
+        if self._alarm is not None:
+            self._alarm.cancel()
+        at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None
+        self._alarm = None if at_ms is None else self._clock.call_at(at_ms, lambda: self._enqueue(self.tick))
+
+    def _enqueue(self, step: Step) -> None:
+        self._queue.put_nowait((step, None))
+
+
+def new_id() -> str:
+    """128 random bits in base64url (OWASP ASVS 5.0, 7.2.3)."""
+    return secrets.token_urlsafe(16)

@@ -1,0 +1,225 @@
+"""(room, event) -> room. Every event applies; what may happen was decided before."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from server.room import events as e
+from server.room import pauses, timer
+from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer
+from server.tools import all_tools
+
+
+def open_room(event: e.Opened) -> Room:
+    """The room that its first event makes."""
+    return Room(
+        event.room,
+        event.auth_hash,
+        event.door_hash,
+        event.host_hash,
+        event.card,
+        event.method,
+        event.programme,
+        event.phases,
+        event.break_policy,
+        event.at_ms,
+        event.facilitator_writes,
+    )
+
+
+def apply(room: Room, event: e.AnyEvent) -> Room:
+    """The room after the event."""
+    return APPLY[type(event)](room, event)
+
+
+def _joined(room: Room, event: e.Joined) -> Room:
+    seat = Seat(event.seat, event.token_hash, event.name, event.name_tag, event.knocking)
+    circle = room.circle if event.knocking else None
+    return replace(room, seats=(*room.seats, seat), circle=circle)
+
+
+def _admitted(room: Room, event: e.Admitted) -> Room:
+    """An admitted person takes the last chair, as if they came in just now."""
+    others = tuple(s for s in room.seats if s.id != event.seat)
+    admitted = next(s for s in room.seats if s.id == event.seat)
+    return replace(room, seats=(*others, replace(admitted, knocking=False)), circle=None)
+
+
+def _gone(room: Room, event: e.Gone) -> Room:
+    was_seated = any(s.id == event.seat for s in room.seated)
+    seats = tuple(replace(s, gone=True, token_hash="", name_tag="") if s.id == event.seat else s for s in room.seats)
+    live = room.live
+    if event.seat == room.facilitator:
+        live = replace(live, facilitator_lost_at_ms=None)
+    return replace(
+        room,
+        seats=seats,
+        circle=None if was_seated else room.circle,
+        facilitator=_unless(room.facilitator, event.seat),
+        deputy=_unless(room.deputy, event.seat),
+        case_bringer=_unless(room.case_bringer, event.seat),
+        consent=room.consent and room.case_bringer != event.seat,
+        break_asked=room.break_asked - {event.seat},
+        live=replace(live, ready={s: at for s, at in live.ready.items() if s != event.seat}),
+    )
+
+
+def _unless(holder: str | None, seat: str) -> str | None:
+    return None if holder == seat else holder
+
+
+def _facilitator_became(room: Room, event: e.FacilitatorBecame) -> Room:
+    deputy = _unless(room.deputy, event.seat)
+    return replace(
+        room, facilitator=event.seat, deputy=deputy, live=replace(room.live, facilitator_lost_at_ms=None)
+    )
+
+
+def _case_bringer_named(room: Room, event: e.CaseBringerNamed) -> Room:
+    deputy = _unless(room.deputy, event.seat) if event.seat else room.deputy
+    return replace(room, case_bringer=event.seat, deputy=deputy, consent=False)
+
+
+def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
+    """Opens a phase: a new run, a new timer, nobody ready, its tools entered; the stretch begins anew after a break."""
+    phase = room.phases[event.index]
+    rested = pauses.rested_at_ms(room)
+    began = room.stretch_began_at_ms
+    if phase.is_break:
+        began = None
+    elif began is None or (rested is not None and event.at_ms >= rested):
+        began = event.at_ms
+    runs = room.runs + 1
+    run = Run(
+        f"{phase.key}.{runs}",
+        event.index,
+        event.at_ms,
+        None if event.inside is None else frozenset(event.inside),
+        tuple(s.id for s in room.seated),
+        room.facilitator,
+        room.deputy,
+        room.case_bringer,
+    )
+    return replace(
+        room,
+        stage="running",
+        run=run,
+        runs=runs,
+        opened={**room.opened, phase.key: event.at_ms},
+        timer=timer.started(phase.minutes, event.at_ms),
+        stretch_began_at_ms=began,
+        break_asked=frozenset() if phase.is_break else room.break_asked,
+        tools=_entered(room, phase, run.id),
+        live=replace(room.live, ready={}),
+    )
+
+
+def _entered(room: Room, phase: Phase, run: str) -> dict[str, OpenTool]:
+    opened = dict(room.tools)
+    for use in phase.tools:
+        tool = all_tools()[use.tool]
+        settings = msgspec.convert(use.settings, tool.settings)
+        state = opened[use.id].state if use.id in opened else tool.begin(settings)
+        opened[use.id] = OpenTool(use.tool, settings, tool.enter(settings, state, run))
+    return opened
+
+
+def _minutes_set(room: Room, event: e.MinutesSet) -> Room:
+    phases = tuple(replace(p, minutes=event.minutes) if p.key == event.key else p for p in room.phases)
+    return replace(room, phases=phases)
+
+
+def _programme_changed(room: Room, event: e.ProgrammeChanged) -> Room:
+    """The open phase keeps its place: nothing before it or at it may change."""
+    return replace(room, phases=event.phases)
+
+
+def _timer(room: Room) -> Timer:
+    assert room.timer is not None
+    return room.timer
+
+
+def _clock_ran(room: Room, event: e.ClockRan) -> Room:
+    """A standstill of at least the minimum counts as a break."""
+    rested = pauses.rested_at_ms(room)
+    began = room.stretch_began_at_ms
+    if began is not None and rested is not None and event.at_ms >= rested:
+        began = event.at_ms
+    return replace(room, timer=timer.running(_timer(room), event.at_ms), stretch_began_at_ms=began)
+
+
+def _came_back(room: Room, event: e.CameBack) -> Room:
+    assert room.run is not None
+    return replace(room, run=replace(room.run, back=room.run.back | {event.seat}))
+
+
+def _tool(room: Room, event: e.ToolHappened) -> Room:
+    used = room.tools[event.tool]
+    tool = all_tools()[used.tool]
+    state = tool.apply(used.state, msgspec.convert(event.event, tool.events))
+    return replace(room, tools={**room.tools, event.tool: OpenTool(used.tool, used.settings, state)})
+
+
+def _closed(room: Room, event: e.Closed) -> Room:
+    """Content goes; who sat here is remembered until the room is erased, so that the facilitator can ask for that."""
+    return replace(
+        room, stage="closed", closed_at_ms=event.at_ms, run=None, timer=None, stretch_began_at_ms=None, tools={}, consent=False
+    )
+
+
+def _ready_set(room: Room, event: e.ReadySet) -> Room:
+    ready = {s: at for s, at in room.live.ready.items() if s != event.seat}
+    if event.ready:
+        ready[event.seat] = event.at_ms
+    return replace(room, live=replace(room.live, ready=ready))
+
+
+def _arrived(room: Room, event: e.Arrived) -> Room:
+    lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
+    return replace(
+        room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost)
+    )
+
+
+def _departed(room: Room, event: e.Departed) -> Room:
+    lost = event.at_ms if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
+    return replace(
+        room, live=replace(room.live, present=room.live.present - {event.seat}, facilitator_lost_at_ms=lost)
+    )
+
+
+APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
+    e.Joined: _joined,
+    e.Admitted: _admitted,
+    e.Gone: _gone,
+    e.DoorSet: lambda room, event: replace(room, door="open" if event.open else "shut"),
+    e.DoorRenewed: lambda room, event: replace(room, door_hash=event.door_hash),
+    e.CaseBringerNamed: _case_bringer_named,
+    e.DeputyNamed: lambda room, event: replace(room, deputy=event.seat),
+    e.FacilitatorBecame: _facilitator_became,
+    e.CircleConfirmed: lambda room, event: replace(room, circle=frozenset(event.seats)),
+    e.ConsentSet: lambda room, event: replace(room, consent=event.given),
+    e.ProgrammeChanged: _programme_changed,
+    e.PhaseOpened: _phase_opened,
+    e.MinutesSet: _minutes_set,
+    e.MinutesAdded: lambda room, event: replace(room, timer=timer.added(_timer(room), event.minutes)),
+    e.ClockStopped: lambda room, event: replace(room, timer=timer.stopped(_timer(room), event.at_ms)),
+    e.ClockRan: _clock_ran,
+    e.BreakAsked: lambda room, event: replace(room, break_asked=room.break_asked | {event.seat}),
+    e.CameBack: _came_back,
+    e.FacilitatorWritesSet: lambda room, event: replace(room, facilitator_writes=event.writes),
+    e.Closed: _closed,
+    e.ToolHappened: _tool,
+    e.ReadySet: _ready_set,
+    e.Arrived: _arrived,
+    e.Departed: _departed,
+}
+
+
+def memory_only(room: Room) -> Room:
+    """The room as a restart finds it: nobody connected, nobody ready. For comparing a fold with the live room."""
+    return replace(room, live=Live())

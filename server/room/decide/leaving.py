@@ -1,0 +1,41 @@
+"""What the open phase's tools say when it is left: why not yet, and what they leave behind."""
+
+from __future__ import annotations
+
+import msgspec
+
+from server.room import events as e
+from server.room.outcome import Outcome
+from server.room.state import Room, ToolUse
+from server.tools import all_tools
+
+
+def blocked(room: Room) -> str | None:
+    """The code of the first open tool that cannot be left yet, or None."""
+    if room.phase is None:
+        return None
+    used = (room.tools[use.id] for use in room.phase.tools if use.id in room.tools)
+    return next((code for tool in used if (code := all_tools()[tool.tool].blocks(tool.state))), None)
+
+
+def left_behind(room: Room, kept: tuple[ToolUse, ...]) -> Outcome:
+    """The last acts of the tools that the next phase does not have."""
+    if room.phase is None:
+        return Outcome()
+    stays = {use.id for use in kept}
+    events: list[e.AnyEvent] = []
+    outcome = Outcome()
+    for use in room.phase.tools:
+        if use.id in stays or use.id not in room.tools:
+            continue
+        tool = room.tools[use.id]
+        ended = all_tools()[tool.tool].end(tool.state)
+        events += [e.ToolHappened(use.id, msgspec.to_builtins(event)) for event in ended.events]
+        outcome = Outcome(
+            (),
+            outcome.keep + ended.keep,
+            outcome.forget + ended.forget,
+            outcome.reveal + ended.reveal,
+            outcome.scrub or ended.scrub,
+        )
+    return msgspec.structs.replace(outcome, events=tuple(events))

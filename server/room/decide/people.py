@@ -1,0 +1,180 @@
+"""Commands about who is here and who leads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from server.errors import Refusal
+from server.room import commands as c
+from server.room import events as e
+from server.room.decide.moment import Moment, Who, same_secret
+from server.room.outcome import Forget, Outcome, kept
+from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden
+
+
+def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
+    """Take a chair. The host secret passes a shut door, and makes the facilitator when there is none."""
+    if not same_secret(command.door, room.door_hash):
+        raise Refusal("wrong_door")
+    if command.host is not None and not same_secret(command.host, room.host_hash):
+        raise Refusal("wrong_secret")
+    if room.door == "shut" and command.host is None:
+        raise Refusal("door_shut")
+    _free_name(room, command.name_tag)
+    if len(room.seated) >= SEATS_MAX:
+        raise Refusal("room_full", seats=SEATS_MAX)
+    seat = moment.new_id()
+    joined = e.Joined(seat, who.token_hash, command.name.id, command.name_tag, knocking=False)
+    leads = command.host is not None and room.facilitator is None
+    events = (joined, e.FacilitatorBecame(seat)) if leads else (joined,)
+    return Outcome(events, (kept(command.name, "names", ""),))
+
+
+def knock(room: Room, command: c.Knock, who: Who, moment: Moment) -> Outcome:
+    """Ask to be let in."""
+    if not same_secret(command.door, room.door_hash):
+        raise Refusal("wrong_door")
+    if room.door == "open":
+        raise Refusal("door_open")
+    _free_name(room, command.name_tag)
+    if len(room.knocking) >= KNOCKING_MAX:
+        raise Refusal("room_full", seats=SEATS_MAX)
+    joined = e.Joined(moment.new_id(), who.token_hash, command.name.id, command.name_tag, knocking=True)
+    return Outcome((joined,), (kept(command.name, "names", ""),))
+
+
+def _free_name(room: Room, name_tag: str) -> None:
+    if any(s.name_tag == name_tag for s in room.seats if not s.gone):
+        raise Refusal("name_taken")
+
+
+def leave(room: Room, _command: c.Leave, who: Who, _moment: Moment) -> Outcome:
+    assert who.seat is not None
+    return _go(room, who.seat)
+
+
+def admit(room: Room, command: c.Admit, _who: Who, _moment: Moment) -> Outcome:
+    _knocking(room, command.seat)
+    if len(room.seated) >= SEATS_MAX:
+        raise Refusal("room_full", seats=SEATS_MAX)
+    return Outcome((e.Admitted(command.seat),))
+
+
+def turn_away(room: Room, command: c.TurnAway, _who: Who, _moment: Moment) -> Outcome:
+    _knocking(room, command.seat)
+    return _go(room, command.seat)
+
+
+def remove(room: Room, command: c.Remove, who: Who, _moment: Moment) -> Outcome:
+    _seated(room, command.seat)
+    if command.seat == who.seat:
+        raise Refusal("not_allowed")
+    return _go(room, command.seat)
+
+
+def _go(room: Room, seat_id: str) -> Outcome:
+    """A name stays until the room closes, for the texts that carry it; the name of who never sat down goes at once."""
+    seat = room.seat(seat_id)
+    forget = (Forget(id=seat.name),) if seat is not None and seat.knocking else ()
+    return Outcome((e.Gone(seat_id),), forget=forget)
+
+
+def _knocking(room: Room, seat_id: str) -> None:
+    if all(s.id != seat_id for s in room.knocking):
+        raise Refusal("no_such_seat")
+
+
+def _seated(room: Room, seat_id: str) -> None:
+    if all(s.id != seat_id for s in room.seated):
+        raise Refusal("no_such_seat")
+
+
+def set_door(room: Room, command: c.SetDoor, _who: Who, _moment: Moment) -> Outcome:
+    return Outcome((e.DoorSet(command.open),)) if command.open != (room.door == "open") else Outcome()
+
+
+def renew_door(_room: Room, command: c.RenewDoor, _who: Who, _moment: Moment) -> Outcome:
+    return Outcome((e.DoorRenewed(command.door_hash),))
+
+
+def name_case_bringer(room: Room, command: c.NameCaseBringer, _who: Who, _moment: Moment) -> Outcome:
+    """Not during a hidden phase: nobody may step out of the circle, or in, halfway."""
+    if is_hidden(room):
+        raise Refusal("hidden_phase")
+    if command.seat is not None:
+        _seated(room, command.seat)
+    if command.seat == room.case_bringer:
+        return Outcome()
+    return Outcome((e.CaseBringerNamed(command.seat),))
+
+
+def name_deputy(room: Room, command: c.NameDeputy, _who: Who, _moment: Moment) -> Outcome:
+    if command.seat is not None:
+        _seated(room, command.seat)
+        if command.seat == room.case_bringer:
+            raise Refusal("case_bringer_cannot")
+        if command.seat == room.facilitator:
+            raise Refusal("not_allowed")
+    return Outcome((e.DeputyNamed(command.seat),))
+
+
+def confirm_circle(room: Room, command: c.ConfirmCircle, _who: Who, _moment: Moment) -> Outcome:
+    """The facilitator names who sits here; the server agrees only if it is exactly who sits here now."""
+    if is_hidden(room):
+        raise Refusal("hidden_phase")
+    if set(command.seats) != {s.id for s in room.seated}:
+        raise Refusal("circle_changed")
+    return Outcome((e.CircleConfirmed(command.seats),))
+
+
+def consent(room: Room, command: c.Consent, _who: Who, _moment: Moment) -> Outcome:
+    if is_hidden(room):
+        raise Refusal("hidden_phase")
+    return Outcome((e.ConsentSet(command.given),))
+
+
+def hand_over(room: Room, command: c.HandOver, who: Who, _moment: Moment) -> Outcome:
+    _seated(room, command.seat)
+    if command.seat == who.seat:
+        return Outcome()
+    if command.seat not in room.live.present:
+        raise Refusal("seat_away")
+    return Outcome((e.FacilitatorBecame(command.seat),))
+
+
+def take(room: Room, command: c.Take, who: Who, _moment: Moment) -> Outcome:
+    """Whoever holds the facilitator link may take the lead, and everybody sees it."""
+    assert who.seat is not None
+    if not same_secret(command.host, room.host_hash):
+        raise Refusal("wrong_secret")
+    return Outcome((e.FacilitatorBecame(who.seat),)) if who.seat != room.facilitator else Outcome()
+
+
+def take_over(room: Room, _command: c.TakeOver, who: Who, moment: Moment) -> Outcome:
+    """The deputy, two minutes after the facilitator's connection was lost (domain reference §3)."""
+    assert who.seat is not None
+    lost = room.live.facilitator_lost_at_ms
+    if room.facilitator is not None and (lost is None or moment.now_ms < lost + TAKE_OVER_AFTER_MS):
+        raise Refusal("too_early")
+    return Outcome((e.FacilitatorBecame(who.seat),))
+
+
+DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
+    c.Join: join,
+    c.Knock: knock,
+    c.Leave: leave,
+    c.Admit: admit,
+    c.TurnAway: turn_away,
+    c.Remove: remove,
+    c.SetDoor: set_door,
+    c.RenewDoor: renew_door,
+    c.NameCaseBringer: name_case_bringer,
+    c.NameDeputy: name_deputy,
+    c.ConfirmCircle: confirm_circle,
+    c.Consent: consent,
+    c.HandOver: hand_over,
+    c.Take: take,
+    c.TakeOver: take_over,
+}
+

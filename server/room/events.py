@@ -1,0 +1,156 @@
+"""What has happened. One frozen struct an event; the tag is `e` in the record. No event holds a text, a secret or the author of a round's text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from msgspec import Struct
+
+from server.room.state import BreakPolicy, Phase
+
+
+class Event(Struct, frozen=True, tag_field="e"):
+    """Base of all events."""
+
+
+class Opened(Event, frozen=True, tag="opened"):
+    room: str
+    auth_hash: str
+    door_hash: str
+    host_hash: str
+    card: str
+    method: str
+    programme: str
+    phases: tuple[Phase, ...]
+    break_policy: BreakPolicy
+    facilitator_writes: bool
+    at_ms: int
+
+
+class Joined(Event, frozen=True, tag="joined"):
+    seat: str
+    token_hash: str
+    name: str
+    name_tag: str
+    knocking: bool
+
+
+class Admitted(Event, frozen=True, tag="admitted"):
+    seat: str
+
+
+class Gone(Event, frozen=True, tag="gone"):
+    """Left, was removed or was turned away."""
+
+    seat: str
+
+
+class DoorSet(Event, frozen=True, tag="door_set"):
+    open: bool
+
+
+class DoorRenewed(Event, frozen=True, tag="door_renewed"):
+    door_hash: str
+
+
+class CaseBringerNamed(Event, frozen=True, tag="case_bringer_named"):
+    seat: str | None
+
+
+class DeputyNamed(Event, frozen=True, tag="deputy_named"):
+    seat: str | None
+
+
+class FacilitatorBecame(Event, frozen=True, tag="facilitator_became"):
+    seat: str
+
+
+class CircleConfirmed(Event, frozen=True, tag="circle_confirmed"):
+    seats: tuple[str, ...]
+
+
+class ConsentSet(Event, frozen=True, tag="consent_set"):
+    given: bool
+
+
+class ProgrammeChanged(Event, frozen=True, tag="programme_changed"):
+    phases: tuple[Phase, ...]
+
+
+class PhaseOpened(Event, frozen=True, tag="phase_opened"):
+    """`inside` is None unless the phase is hidden."""
+
+    index: int
+    at_ms: int
+    inside: tuple[str, ...] | None = None
+
+
+class MinutesSet(Event, frozen=True, tag="minutes_set"):
+    key: str
+    minutes: int
+
+
+class MinutesAdded(Event, frozen=True, tag="minutes_added"):
+    minutes: int
+
+
+class ClockStopped(Event, frozen=True, tag="clock_stopped"):
+    at_ms: int
+
+
+class ClockRan(Event, frozen=True, tag="clock_ran"):
+    at_ms: int
+
+
+class BreakAsked(Event, frozen=True, tag="break_asked"):
+    seat: str
+
+
+class CameBack(Event, frozen=True, tag="came_back"):
+    seat: str
+
+
+class FacilitatorWritesSet(Event, frozen=True, tag="facilitator_writes_set"):
+    writes: bool
+
+
+class Closed(Event, frozen=True, tag="closed"):
+    at_ms: int
+
+
+class ToolHappened(Event, frozen=True, tag="tool"):
+    """`event` is the tool's own event in plain values."""
+
+    tool: str
+    event: dict[str, Any]
+
+
+class ReadySet(Event, frozen=True, tag="ready_set"):
+    """Never stored."""
+
+    seat: str
+    ready: bool
+    at_ms: int
+
+
+class Arrived(Event, frozen=True, tag="arrived"):
+    """A first connection of this seat. Never stored."""
+
+    seat: str
+
+
+class Departed(Event, frozen=True, tag="departed"):
+    """The last connection of this seat is lost. Never stored."""
+
+    seat: str
+    at_ms: int
+
+
+StoredEvent = (
+    Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CaseBringerNamed | DeputyNamed | FacilitatorBecame
+    | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
+    | BreakAsked | CameBack | FacilitatorWritesSet | Closed | ToolHappened
+)  # fmt: skip
+AnyEvent = StoredEvent | ReadySet | Arrived | Departed
+EPHEMERAL = (ReadySet, Arrived, Departed)
+"""Events that live in memory only."""

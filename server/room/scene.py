@@ -1,0 +1,65 @@
+"""What a tool is told, and whether an audience may have the tool at all: stance and hidden list are enforced here, for every tool."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from server.room.state import Room, is_hidden, writers
+from server.tools import Scene, all_tools
+
+
+def may_have_tools(room: Room, *, case_bringer: bool, inside: bool) -> bool:
+    """Whether the tools of the open phase exist for this audience.
+
+    In a hidden phase only for who is on the list; otherwise not for a case-bringer who listens or is away.
+    """
+    if room.phase is None:
+        return False
+    if is_hidden(room):
+        return inside and not case_bringer
+    return not (case_bringer and room.phase.stance != "active")
+
+
+def scene(
+    room: Room,
+    tool_id: str,
+    now_ms: int,
+    *,
+    case_bringer: bool,
+    facilitator: bool,
+    writer: bool,
+    inside: bool,
+    seat: str | None = None,
+    draw: Callable[[str], tuple[str, ...]] = lambda _scope: (),
+    new_id: Callable[[], str] = lambda: "",
+) -> Scene:
+    """The scene of one open tool for one audience, or for one who acts (`seat`)."""
+    assert room.run is not None
+    acting = room.seat(seat)
+    return Scene(
+        tool=tool_id,
+        run=room.run.id,
+        run_opened_at_ms=room.run.opened_at_ms,
+        now_ms=now_ms,
+        case_bringer=case_bringer,
+        facilitator=facilitator,
+        writer=writer,
+        inside=inside,
+        seat=seat,
+        seat_name=acting.name if acting else None,
+        seats=frozenset(s.id for s in room.seated),
+        writers=writers(room),
+        texts=_texts(room, tool_id),
+        ready=room.live.ready,
+        draw=draw,
+        new_id=new_id,
+    )
+
+
+def _texts(room: Room, tool_id: str) -> frozenset[str]:
+    """The released texts of the round that this tool is about."""
+    of = getattr(room.tools[tool_id].settings, "of", None)
+    if of not in room.tools:
+        return frozenset()
+    about = room.tools[of]
+    return frozenset(all_tools()[about.tool].texts(about.state))

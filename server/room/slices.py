@@ -1,0 +1,118 @@
+"""The bodies of the slices that are no tool's (docs/protocol.md §6)."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from server.room.state import Door, Stage, Stance
+
+
+class Policy(Struct, frozen=True):
+    limit_ms: int
+    minimum_ms: int
+
+
+class RoomSlice(Struct, frozen=True):
+    card: str
+    method: str
+    programme: str
+    stage: Stage
+    door: Door
+    consent: bool
+    consent_needed: bool
+    facilitator_writes: bool
+    break_policy: Policy
+    erased_at_ms: int | None
+
+
+class Person(Struct, frozen=True):
+    seat: str
+    name: str
+    facilitator: bool
+    deputy: bool
+    case_bringer: bool
+    present: bool | None
+
+
+class People(Struct, frozen=True):
+    seats: tuple[Person, ...]
+    frozen: bool
+    room_for: int
+    facilitator_lost_at_ms: int | None
+
+
+class ProgrammePhase(Struct, frozen=True, rename={"is_break": "break"}):
+    key: str
+    phase: str
+    minutes: int
+    is_break: bool
+    bound_to_next: bool
+    opened_at_ms: int | None
+
+
+class Programme(Struct, frozen=True):
+    phases: tuple[ProgrammePhase, ...]
+    at: int | None
+
+
+class PhaseSlice(Struct, frozen=True):
+    key: str
+    phase: str
+    run: str
+    stance: Stance
+    hidden: bool
+    inside: bool
+    tools: tuple[str, ...]
+
+
+class TimerSlice(Struct, frozen=True):
+    run: str
+    started_at_ms: int
+    planned_ms: int
+    added_ms: int
+    stopped_at_ms: int | None
+    standstill_ms: int
+    over: bool
+
+
+class Held(Struct, frozen=True):
+    minimum_at_ms: int
+    minimum_over: bool
+    back: tuple[str, ...]
+
+
+class Pause(Struct, frozen=True):
+    limit_at_ms: int | None
+    due: bool
+    held: Held | None
+
+
+class Way(Struct, frozen=True):
+    """To the next or the previous phase: where to, and why not."""
+
+    key: str | None
+    refusal: str | None
+
+
+class Knocker(Struct, frozen=True):
+    seat: str
+    name: str
+
+
+class Host(Struct, frozen=True):
+    knocking: tuple[Knocker, ...]
+    start: str | None
+    next: Way
+    previous: Way
+    circle_confirmed: bool
+    break_asked: int
+    start_break: str | None
+
+
+class Me(Struct, frozen=True):
+    seat: str | None
+    powers: tuple[str, ...]
+    knocking: bool
+    ready: bool
+    take_over_at_ms: int | None
+    asked_break: bool

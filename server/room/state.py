@@ -1,0 +1,175 @@
+"""What a room is at one moment. Frozen values; `apply` makes the next one."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+Stage = Literal["lobby", "running", "closed"]
+Stance = Literal["active", "listening", "away"]
+Door = Literal["open", "shut"]
+
+MINUTE_MS = 60_000
+SEATS_MAX = 12
+KNOCKING_MAX = 12
+TAKE_OVER_AFTER_MS = 2 * MINUTE_MS
+
+
+class ToolUse(Struct, frozen=True):
+    """A tool as a phase opens it. Phases that name the same `id` share its state."""
+
+    tool: str
+    id: str
+    settings: dict[str, str | int | bool] = {}
+
+
+class Phase(Struct, frozen=True):
+    """One phase of a programme. `phase` names its texts in the method, `key` is unique in the programme."""
+
+    key: str
+    phase: str
+    minutes: int
+    stance: Stance = "active"
+    is_break: bool = False
+    bound_to_next: bool = False
+    hidden: bool = False
+    tools: tuple[ToolUse, ...] = ()
+
+
+class BreakPolicy(Struct, frozen=True):
+    """How long a stretch may last and how short a break may be."""
+
+    limit_ms: int = 60 * MINUTE_MS
+    minimum_ms: int = 5 * MINUTE_MS
+
+
+class Timer(Struct, frozen=True):
+    """Anchors of the running phase: never a counter."""
+
+    started_at_ms: int
+    planned_ms: int
+    added_ms: int = 0
+    stopped_at_ms: int | None = None
+    standstill_ms: int = 0
+
+
+class Seat(Struct, frozen=True):
+    """A person in this room. `name` is an envelope id; who has gone keeps the name until the room closes."""
+
+    id: str
+    token_hash: str
+    name: str
+    name_tag: str
+    knocking: bool = False
+    gone: bool = False
+
+
+class Run(Struct, frozen=True):
+    """A phase as it was opened: `id` is `<key>.<count>` and the scope texts are sealed in.
+
+    `inside`: the frozen list of a hidden phase. `people` and the three roles: the circle as it was then, for whoever sits outside it.
+    """
+
+    id: str
+    index: int
+    opened_at_ms: int
+    inside: frozenset[str] | None = None
+    people: tuple[str, ...] = ()
+    facilitator: str | None = None
+    deputy: str | None = None
+    case_bringer: str | None = None
+    back: frozenset[str] = frozenset()
+
+
+class OpenTool(Struct, frozen=True):
+    """State of one tool; its type belongs to the tool's module."""
+
+    tool: str
+    settings: Any
+    state: Any
+
+
+class Live(Struct, frozen=True):
+    """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost."""
+
+    present: frozenset[str] = frozenset()
+    ready: dict[str, int] = {}
+    facilitator_lost_at_ms: int | None = None
+
+
+class Room(Struct, frozen=True):
+    """Everything the server knows of one meeting. Texts are envelope ids, secrets are hashes."""
+
+    id: str
+    auth_hash: str
+    door_hash: str
+    host_hash: str
+    card: str
+    method: str
+    programme: str
+    phases: tuple[Phase, ...]
+    break_policy: BreakPolicy
+    opened_at_ms: int
+    facilitator_writes: bool = False
+    stage: Stage = "lobby"
+    door: Door = "open"
+    seats: tuple[Seat, ...] = ()
+    facilitator: str | None = None
+    deputy: str | None = None
+    case_bringer: str | None = None
+    consent: bool = False
+    circle: frozenset[str] | None = None
+    run: Run | None = None
+    runs: int = 0
+    opened: dict[str, int] = {}
+    timer: Timer | None = None
+    stretch_began_at_ms: int | None = None
+    break_asked: frozenset[str] = frozenset()
+    tools: dict[str, OpenTool] = {}
+    closed_at_ms: int | None = None
+    live: Live = Live()
+
+    @property
+    def seated(self) -> tuple[Seat, ...]:
+        """Who has a chair: not knocking, not gone; in order of coming."""
+        return tuple(s for s in self.seats if not s.knocking and not s.gone)
+
+    @property
+    def knocking(self) -> tuple[Seat, ...]:
+        """Who waits at the door."""
+        return tuple(s for s in self.seats if s.knocking and not s.gone)
+
+    @property
+    def phase(self) -> Phase | None:
+        """The phase that is open."""
+        return self.phases[self.run.index] if self.run else None
+
+    def seat(self, seat_id: str | None) -> Seat | None:
+        """The seat of that id that has not gone."""
+        return next((s for s in self.seats if s.id == seat_id and not s.gone), None)
+
+    def seat_by_token(self, token_hash: str) -> Seat | None:
+        """The seat whose browser made this token."""
+        return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
+
+
+def is_hidden(room: Room) -> bool:
+    """Whether a phase with a frozen list is running."""
+    return room.run is not None and room.run.inside is not None
+
+
+def is_inside(room: Room, seat_id: str | None) -> bool:
+    """Whether this seat is on the list of the hidden phase. The case-bringer never is: that view wins over every other power."""
+    if room.run is None or room.run.inside is None:
+        return False
+    return seat_id in room.run.inside and seat_id != room.case_bringer
+
+
+def writers(room: Room) -> tuple[str, ...]:
+    """Who writes in a round: everybody in the circle but the case-bringer, and the facilitator only when so agreed beforehand."""
+    return tuple(
+        s.id
+        for s in room.seated
+        if s.id != room.case_bringer and (s.id != room.facilitator or room.facilitator_writes)
+    )

@@ -1,0 +1,53 @@
+"""The envelopes of one live room, in memory as in the record."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterable
+
+import msgspec
+
+from server.errors import Refusal
+from server.journal import Append, Drop, KeptEnvelope
+from server.room.outcome import Outcome
+
+_chance = random.SystemRandom()
+
+
+class Shelf:
+    """What is kept, by id. `bodies` is what connections read from."""
+
+    def __init__(self, kept: Iterable[KeptEnvelope]) -> None:
+        self._kept = {envelope.id: envelope for envelope in kept}
+        self.bodies = {envelope.id: envelope.body for envelope in self._kept.values()}
+
+    def draw(self, scope: str) -> tuple[str, ...]:
+        """The held envelopes of a round, in an order drawn by the system's CSPRNG."""
+        held = [kept.id for kept in self._kept.values() if kept.scope == scope and kept.holder is not None]
+        _chance.shuffle(held)
+        return tuple(held)
+
+    def change(self, outcome: Outcome) -> tuple[tuple[KeptEnvelope, ...], tuple[Drop, ...]]:
+        """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is on the shelf already."""
+        if any(keep.envelope.id in self._kept for keep in outcome.keep):
+            raise Refusal("bad_command")
+        revealed = [msgspec.structs.replace(self._kept[text], holder=None) for text in outcome.reveal]
+        put = [KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep] + revealed
+        drop = [Drop(f.scope, f.holder, f.id) for f in outcome.forget] + [Drop(id=text) for text in outcome.reveal]
+        return tuple(put), tuple(drop)
+
+    def follow(self, change: Append) -> None:
+        """Do what was just committed: first drop, then put."""
+        for drop in change.drop:
+            for kept in self._matching(drop):
+                del self._kept[kept.id], self.bodies[kept.id]
+        for kept in change.put:
+            self._kept[kept.id] = kept
+            self.bodies[kept.id] = kept.body
+
+    def _matching(self, drop: Drop) -> list[KeptEnvelope]:
+        if drop.id is not None:
+            found = [self._kept[drop.id]] if drop.id in self._kept else []
+        else:
+            found = list(self._kept.values())
+        return [k for k in found if drop.scope in (None, k.scope) and drop.holder in (None, k.holder)]
