@@ -1,0 +1,63 @@
+/** Making a room: its secrets are made here, the server gets their hashes and a sealed card. */
+import { hash, newRoomSecrets, openVault, writeLinks } from './vault.js';
+
+const TRIES = 3;
+const AGAIN_MS = 1500;
+
+/**
+ * @typedef {object} Wishes
+ * @property {string} title
+ * @property {string} starts_at
+ * @property {string} call_link  '' when there is none
+ * @property {string} programme
+ * @property {Record<string, number>} minutes
+ * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
+ * @property {boolean} facilitator_writes
+ * @typedef {{body: any, links: {member: string, facilitator: string}}} Request
+ */
+
+/**
+ * @param {Wishes} wishes
+ * @param {string} origin
+ * @returns {Promise<Request>}
+ */
+export async function prepare({ title, starts_at, call_link, ...rest }, origin) {
+  const secrets = newRoomSecrets();
+  const vault = await openVault(secrets.room, secrets.content);
+  const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}) });
+  const body = {
+    v: 1,
+    room: secrets.room,
+    auth_hash: await hash(vault.auth),
+    door_hash: await hash(secrets.door),
+    host_hash: await hash(secrets.host),
+    card: await vault.seal('card', '', card),
+    ...rest,
+  };
+  return { body, links: /** @type {any} */ (writeLinks(origin, secrets)) };
+}
+
+/**
+ * Asks for the room. The same request may be sent again: it makes one room, so a lost answer costs nothing.
+ * @param {Request} request
+ * @param {{fetch?: typeof fetch, wait?: (ms: number) => Promise<void>}} [means]
+ * @returns {Promise<{ok: true} | {ok: false, code: string, sentence: string}>}
+ */
+export async function ask({ body }, means = {}) {
+  const get = means.fetch ?? ((...request) => fetch(...request));
+  const wait = means.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
+  const text = JSON.stringify(body);
+  for (let attempt = 1; ; attempt += 1) {
+    const answer = await get('/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text }).catch(() => null);
+    if (answer?.ok) return { ok: true };
+    const passing = !answer || answer.status >= 500 || answer.status === 429;
+    if (!passing || attempt === TRIES) return refusal(answer);
+    await wait(AGAIN_MS * attempt);
+  }
+}
+
+/** @param {Response | null} answer */
+async function refusal(answer) {
+  const { code = 'unreachable', sentence = '' } = answer ? await answer.json().catch(() => ({})) : {};
+  return { ok: /** @type {const} */ (false), code, sentence };
+}

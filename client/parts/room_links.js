@@ -1,0 +1,39 @@
+/** The room is made: its two links, and the way in. */
+import { html, useEffect, useRef } from '/static/vendor/preact.js';
+import { CopyLink } from './copy_link.js';
+import { Icon } from './icon.js';
+import { Qr } from './qr.js';
+
+/**
+ * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}}} props
+ */
+export function RoomLinks({ say, links }) {
+  const top = useRef(null);
+  useEffect(() => top.current?.focus(), []);
+  return html`<section class="blad">
+    <h2 class="k2" tabindex="-1" ref=${top}>${say('new_room.made')}</h2>
+    <p>${say('new_room.made_what')}</p>
+    <section class="regel">
+      <${CopyLink} say=${say} id="link-leden" link=${links.member} label=${say('new_room.member_link')} />
+      <p class="klein zacht">${say('new_room.member_link_what')}</p>
+      <${Telephone} say=${say} link=${links.member} label=${say('new_room.member_qr')} />
+    </section>
+    <section class="regel">
+      <${CopyLink} say=${say} id="link-begeleider" link=${links.facilitator} label=${say('new_room.facilitator_link')} />
+      <p class="melding"><${Icon} name="slot" /><span>${say('new_room.facilitator_warning')}</span></p>
+      <${Telephone} say=${say} link=${links.facilitator} label=${say('new_room.facilitator_qr')} />
+    </section>
+    <div class="slot">
+      <a class="knop knop--vol" href=${links.facilitator}>${say('new_room.enter')}</a>
+      <p class="klein zacht">${say('new_room.enter_what')}</p>
+    </div>
+  </section>`;
+}
+
+/** The same link for a telephone, shown when asked for. */
+function Telephone({ say, link, label }) {
+  return html`<details class="uitklap uitklap--qr">
+    <summary><span>${say('new_room.show_qr')}</span><${Icon} name="telefoon" /></summary>
+    <${Qr} text=${link} label=${label} />
+  </details>`;
+}
