@@ -1,0 +1,151 @@
+"""Load on people who are already there: who says what when, what arrives where, and after how long."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import time
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+
+from bench.lean import Lean, Taken
+from bench.measure import cpu_seconds, percentile
+from server.demo.sealing import new_id
+
+_TEXT = re.compile(rb'"([A-Za-z0-9_-]{22})":"')
+_ID = re.compile(rb'"id":"([A-Za-z0-9_-]{22})"')
+_STEP = 0.005  # seconds between looks at what is due
+_LAST = 0.1  # seconds for the last frames to those who did not ask
+_QUIET = 15.0  # seconds to wait for the last answer
+
+
+@dataclass
+class Talker:
+    """Somebody who can be told to say something. `utter(id)` is a command and its text, both under that id."""
+
+    lean: Lean
+    utter: Callable[[str], bytes]
+
+
+@dataclass
+class Figures:
+    """What one stretch of load came to. Seconds throughout."""
+
+    commands: int = 0
+    refused: int = 0
+    frames: int = 0  # views delivered, the sender's own too
+    bytes: int = 0
+    wall: float = 0.0
+    server_cpu: float = 0.0
+    client_cpu: float = 0.0
+    delays: array[float] = field(default_factory=lambda: array("d"))
+    confirmations: array[float] = field(default_factory=lambda: array("d"))
+
+    def table(self) -> dict[str, float]:
+        """The figures as they are reported: delays in milliseconds."""
+        return {
+            "commands_per_second": round(self.commands / self.wall, 1),
+            "frames_per_second": round(self.frames / self.wall, 1),
+            "frames_per_server_cpu_second": round(self.frames / self.server_cpu, 0),
+            "bytes_per_frame": round(self.bytes / max(1, self.frames), 0),
+            "delivery_p50_ms": round(percentile(self.delays, 0.5) * 1000, 2),
+            "delivery_p99_ms": round(percentile(self.delays, 0.99) * 1000, 2),
+            "confirmation_p50_ms": round(percentile(self.confirmations, 0.5) * 1000, 2),
+            "confirmation_p99_ms": round(percentile(self.confirmations, 0.99) * 1000, 2),
+            "server_cpu_share": round(self.server_cpu / self.wall, 2),
+            "client_cpu_share": round(self.client_cpu / self.wall, 2),
+            "refused": self.refused,
+        }
+
+
+class Stretch:
+    """One measurement on a server process: it counts from its start until everything is answered."""
+
+    def __init__(self, pid: int, talkers: Sequence[Talker]) -> None:
+        self.figures = Figures()
+        self._pid = pid
+        self._talkers = talkers
+        self._sent: dict[bytes, tuple[float, int]] = {}
+        self._open = 0
+        self._answered = asyncio.Event()
+        self._after: Callable[[int], None] = lambda _number: None
+
+    async def paced(self, per_second: float, seconds: float) -> Figures:
+        """A fixed number of texts a second, everybody in turn, whatever the server makes of it."""
+        self._begin()
+        turns = cycle(range(len(self._talkers)))
+        start, said = time.monotonic(), 0
+        while (passed := time.monotonic() - start) < seconds:
+            for number in islice(turns, int(passed * per_second) - said):
+                self._say(number)
+                said += 1
+            await asyncio.sleep(_STEP)
+        return await self._end()
+
+    async def at_once(self, each: int) -> Figures:
+        """Everybody says `each` texts, the next as soon as the last is answered: as fast as the server can."""
+        self._begin()
+        left: list[Iterator[int]] = [iter(range(each)) for _ in self._talkers]
+
+        def more(number: int) -> None:
+            if next(left[number], None) is not None:
+                self._say(number)
+
+        self._after = more
+        for number in range(len(self._talkers)):
+            more(number)
+        return await self._end()
+
+    def _begin(self) -> None:
+        for number, talker in enumerate(self._talkers):
+            talker.lean.taken = self._taken(number)
+        self._cpu, self._own = cpu_seconds(self._pid), time.process_time()
+        self._start = time.monotonic()
+
+    async def _end(self) -> Figures:
+        while self._open > 0:
+            self._answered.clear()
+            await asyncio.wait_for(self._answered.wait(), _QUIET)
+        await asyncio.sleep(_LAST)
+        figures = self.figures
+        figures.wall = time.monotonic() - self._start
+        figures.server_cpu = max(0.01, cpu_seconds(self._pid) - self._cpu)
+        figures.client_cpu = time.process_time() - self._own
+        return figures
+
+    def _say(self, number: int) -> None:
+        text = new_id()
+        self._sent[text.encode()] = (time.monotonic(), number)
+        self._open += 1
+        self._talkers[number].lean.send(self._talkers[number].utter(text))
+
+    def _taken(self, number: int) -> Taken:
+        figures, sent = self.figures, self._sent
+
+        def taken(data: bytes, now: float) -> None:
+            head = data[:16]
+            if b'"view"' in head:
+                figures.frames += 1
+                figures.bytes += len(data)
+                for text in _TEXT.findall(data):
+                    if (known := sent.get(text)) and known[1] != number:
+                        figures.delays.append(now - known[0])
+            elif b'"done"' in head or b'"refused"' in head:
+                figures.commands += 1
+                figures.refused += b'"refused"' in head
+                said = _ID.search(data)
+                if said is not None:
+                    figures.confirmations.append(now - sent[said[1]][0])
+                self._open -= 1
+                self._answered.set()
+                self._after(number)
+
+        return taken
+
+
+def cores() -> int:
+    """Processors this process may use."""
+    return len(os.sched_getaffinity(0))

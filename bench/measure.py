@@ -1,0 +1,30 @@
+"""What a process used and how a delay was spread. Linux only: it reads /proc."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+_TICKS = os.sysconf("SC_CLK_TCK")
+_PAGE = os.sysconf("SC_PAGE_SIZE")
+_USER, _SYSTEM = 11, 12  # fields of /proc/<pid>/stat, counted after the name in brackets
+
+
+def cpu_seconds(pid: int) -> float:
+    """CPU time a process has used so far, in its own code and in the kernel, all its threads together."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
+
+
+def resident_bytes(pid: int) -> int:
+    """Memory a process has in RAM now."""
+    return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+
+
+def percentile(values: Sequence[float], share: float) -> float:
+    """The value that `share` (0 to 1) of all values do not exceed; 0 of none."""
+    if not values:
+        return 0.0
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
