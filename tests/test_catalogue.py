@@ -1,0 +1,110 @@
+"""Every sentence is there, filled in, and falls back to Dutch rather than to nothing."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from server.catalogue import Catalogue, MissingText
+from tests.conftest import ROOT
+
+NL = {"door": {"shut": "De deur is dicht.", "people": {"one": "Nog {n} mens", "other": "Nog {n} mensen"}, "for": "Voor {name}"}}
+EN = {"door": {"shut": "The door is shut.", "people": {"other": "{n} more people"}}}
+
+
+@pytest.fixture
+def catalogue() -> Catalogue:
+    return Catalogue({"nl": NL, "en": EN}, strict=True)
+
+
+def test_a_text_is_said_in_the_language_asked(catalogue: Catalogue) -> None:
+    assert catalogue.say("nl", "door.shut") == "De deur is dicht."
+    assert catalogue.say("en", "door.shut") == "The door is shut."
+
+
+def test_what_a_language_lacks_or_a_language_that_is_lacking_is_said_in_dutch(catalogue: Catalogue) -> None:
+    assert catalogue.say("en", "door.for", name="Anke") == "Voor Anke"
+    assert catalogue.say("fy", "door.shut") == "De deur is dicht."
+
+
+@pytest.mark.parametrize(
+    ("language", "n", "said"),
+    [("nl", 1, "Nog 1 mens"), ("nl", 2, "Nog 2 mensen"), ("nl", 0, "Nog 0 mensen"), ("en", 1, "1 more people")],
+)
+def test_a_text_with_plurals_goes_by_n_and_is_never_half_of_another_language(
+    catalogue: Catalogue, language: str, n: int, said: str
+) -> None:
+    assert catalogue.say(language, "door.people", n=n) == said
+
+
+@pytest.mark.parametrize("key", ["door.open", "window", "door", "door.shut.now", ""])
+def test_a_missing_text_is_an_error_in_tests_and_only_a_log_line_in_service(
+    catalogue: Catalogue, key: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    with pytest.raises(MissingText):
+        catalogue.say("nl", key)
+    assert Catalogue({"nl": NL}).say("nl", key) == key
+    assert len(caplog.records) == 1
+
+
+def test_a_missing_value_is_an_error_in_tests_and_dots_in_service(catalogue: Catalogue) -> None:
+    with pytest.raises(MissingText, match="name"):
+        catalogue.say("nl", "door.for")
+    assert Catalogue({"nl": NL}).say("nl", "door.for") == "Voor …"
+
+
+def test_the_browser_gets_sections_with_dutch_beneath(catalogue: Catalogue) -> None:
+    assert json.loads(catalogue.as_json("en")) == {"door": {**NL["door"], **EN["door"]}}
+    with pytest.raises(KeyError):
+        catalogue.as_json("fy")
+
+
+def test_a_folder_is_a_language_and_a_file_a_section(tmp_path: Path) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "door.toml").write_text('shut = "dicht"\n[inner]\nway.in = "de weg naar binnen"\n', encoding="utf-8")
+    (tmp_path / "nl" / "notes.md").write_text("no section")
+    read = Catalogue.load(tmp_path, strict=True)
+    assert read.languages == ("nl",)
+    assert read.keys("door") == {"shut", "inner"}
+    assert read.say("nl", "door.inner.way.in") == "de weg naar binnen"
+
+
+def test_the_real_catalogue_has_only_texts_in_every_language() -> None:
+    real = Catalogue.load(strict=True)
+    assert real.languages[0] == "nl"
+
+    def leaves(texts: object) -> list[object]:
+        return [leaf for one in texts.values() for leaf in leaves(one)] if isinstance(texts, dict) else [texts]
+
+    for language in real.languages:
+        said = leaves(json.loads(real.as_json(language)))
+        assert [text for text in said if not isinstance(text, str) or not text.strip()] == []
+
+
+def _codes() -> set[str]:
+    said = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    return set(re.findall(r"`([a-z_]+)`", said[said.index("## 7. ") : said.index("## 8. ")])) - {"refusals", "bye"}
+
+
+def test_every_refusal_of_the_protocol_has_a_sentence_and_no_sentence_is_of_none() -> None:
+    assert len(_codes()) > 50
+    assert Catalogue.load().keys("refusals") == _codes()
+
+
+def test_a_refusal_is_a_whole_sentence_that_fits_on_a_notice() -> None:
+    real = Catalogue.load(strict=True)
+    values = {"seats": 12, "least": 3}
+    for code in sorted(_codes()):
+        sentence = real.say("nl", f"refusals.{code}", **values)
+        assert re.fullmatch(r"[A-Z][^{}]{20,180}[.?]", sentence), sentence
+
+
+def test_every_refusal_raised_in_the_code_is_in_the_protocol() -> None:
+    raised = {
+        code
+        for file in sorted((ROOT / "server").rglob("*.py"))
+        for code in re.findall(r"Refusal\(\s*\"([a-z_]+)\"", file.read_text(encoding="utf-8"))
+    }
+    assert len(raised) > 5
+    assert raised <= _codes()

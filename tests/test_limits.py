@@ -1,0 +1,97 @@
+"""Buckets empty and fill by the time they are told, per key, and never hold more keys than they may."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from server import limits
+from server.limits import AddressLimits, Buckets, Rate, SeatLimits
+from tests.conftest import ROOT
+
+
+def test_a_bucket_gives_what_it_holds_and_then_what_drips_in() -> None:
+    bucket = Buckets(Rate(at_once=3, per_second=2), keys=10)
+    assert [bucket.take("a", 0) for _ in range(5)] == [True, True, True, False, False]
+    assert [bucket.take("a", 499), bucket.take("a", 500), bucket.take("a", 500)] == [False, True, False]
+    assert [bucket.take("a", 10_000) for _ in range(4)] == [True, True, True, False], "it never holds more than it may"
+
+
+def test_keys_do_not_feel_one_another() -> None:
+    bucket = Buckets(Rate(at_once=1, per_second=1), keys=10)
+    assert [bucket.take("a", 0), bucket.take("b", 0), bucket.take("a", 0)] == [True, True, False]
+
+
+def test_only_so_many_keys_are_remembered_and_the_longest_unused_goes_first() -> None:
+    bucket = Buckets(Rate(at_once=1, per_second=0), keys=2)
+    for key in ("a", "b", "a", "c"):
+        bucket.take(key, 0)
+    assert len(bucket) == 2
+    assert [bucket.take("a", 0), bucket.take("b", 0)] == [False, True]
+
+
+def test_time_that_goes_back_gives_nothing() -> None:
+    bucket = Buckets(Rate(at_once=1, per_second=1000), keys=2)
+    assert [bucket.take("a", 5000), bucket.take("a", 0)] == [True, False]
+
+
+@given(at_once=st.integers(1, 20), per_second=st.floats(0.01, 50), steps_ms=st.lists(st.integers(0, 5000), min_size=1, max_size=60))
+def test_never_more_than_the_rate_over_any_stretch(at_once: int, per_second: float, steps_ms: list[int]) -> None:
+    bucket = Buckets(Rate(at_once, per_second), keys=1)
+    now_ms = allowed = 0
+    for step_ms in steps_ms:
+        now_ms += step_ms
+        allowed += bucket.take("a", now_ms)
+    assert allowed <= at_once + now_ms * per_second / 1000 + 1e-6
+
+
+def test_a_seat_may_do_twenty_commands_at_once_and_two_a_second_after() -> None:
+    seats = SeatLimits()
+    assert [seats.allows("a", 0) for _ in range(21)] == [True] * 20 + [False]
+    assert [seats.allows("a", 1000) for _ in range(3)] == [True, True, False]
+    assert seats.allows("b", 0)
+
+
+def test_an_address_may_make_ten_rooms_at_once_and_one_a_minute_after() -> None:
+    addresses = AddressLimits()
+    assert [addresses.allows_room("192.0.2.1", 0) for _ in range(11)] == [True] * 10 + [False]
+    assert [addresses.allows_room("192.0.2.1", at_ms) for at_ms in (59_000, 60_000, 60_000)] == [False, True, False]
+    assert addresses.allows_connection("192.0.2.1", 0), "connections are counted apart"
+
+
+def test_an_address_may_open_thirty_connections_at_once_and_one_a_second_after() -> None:
+    addresses = AddressLimits()
+    assert [addresses.allows_connection("192.0.2.1", 0) for _ in range(31)] == [True] * 30 + [False]
+    assert [addresses.allows_connection("192.0.2.1", 1000) for _ in range(2)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("2001:db8::1", "2001:db8::ffff:2", True),
+        ("2001:db8::1", "2001:db8:0:1::1", False),
+        ("192.0.2.1", "192.0.2.2", False),
+        ("::ffff:192.0.2.1", "192.0.2.1", True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", False),
+        ("testclient", "testclient", True),
+    ],
+)
+def test_one_subscriber_is_one_address(first: str, second: str, same: bool) -> None:
+    addresses = AddressLimits()
+    while addresses.allows_room(first, 0):
+        pass
+    assert addresses.allows_room(second, 0) is not same
+
+
+def test_the_table_says_what_the_protocol_says() -> None:
+    said = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
+    section = " ".join(said[said.index("## 8. ") : said.index("## 9. ")].split())
+    for sentence in (
+        f"Frame from a browser {limits.FRAME_BYTES // 1024} KiB",
+        f"{limits.CONNECTIONS_PER_SEAT} connections a seat, {limits.CONNECTIONS_PER_ROOM} a room",
+        f"{limits.COMMANDS_PER_SEAT.at_once} commands at once and {limits.COMMANDS_PER_SEAT.per_second:.0f} a second after",
+        f"{limits.CONNECTIONS_PER_ADDRESS.at_once} new connections at once per address",
+        f"{limits.CONNECTIONS_PER_ADDRESS.per_second:.0f} a second after",
+        f"{limits.ROOMS_PER_ADDRESS.at_once} rooms at once per address",
+        f"{limits.ROOMS_PER_ADDRESS.per_second * 60:.0f} a minute after",
+    ):
+        assert sentence in section
