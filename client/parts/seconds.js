@@ -35,3 +35,14 @@ export function useTimeAnnouncements(ctx) {
     before.current = { run: timer.run, left };
   });
 }
+
+/** Whole seconds until an instant. @returns {number} */
+export function useCountdown(ctx, at) {
+  const [, again] = useState(0);
+  useEffect(() => {
+    if (at === null) return undefined;
+    const alarm = setInterval(() => again((n) => n + 1), 500);
+    return () => clearInterval(alarm);
+  }, [at]);
+  return at === null ? 0 : Math.max(0, Math.ceil((at - ctx.now()) / 1000));
+}

@@ -1,0 +1,25 @@
+/** The case-bringer's yes to a phase behind their back. */
+import { html } from '../../static/vendor/preact.js';
+import { CommandButton } from './command.js';
+import { Icon } from './icon.js';
+
+/** Whether a phase behind the back may still come: one that is bound to the next and has not been opened. */
+export function consentStillCounts(slices) {
+  const { room, programme, phase } = slices;
+  if (!room.consent_needed || phase?.hidden) return false;
+  const at = programme.at ?? -1;
+  return programme.phases.some((p, i) => i > at && p.bound_to_next && p.opened_at_ms === null);
+}
+
+/** The case-bringer says yes beforehand, and may take it back until it opens. */
+export function Consent({ ctx }) {
+  const { say, slices } = ctx;
+  if (!slices.me.powers.includes('case_bringer') || !consentStillCounts(slices)) return null;
+  const { consent } = slices.room;
+  return html`<section class="regel toestemming">
+    <div><h2 class="k3">${say(consent ? 'session.consent_given' : 'session.consent_title')}</h2>
+      <p class="zacht">${say('session.consent_text')}</p>
+      <p class="klein zacht"><${Icon} name="oogdicht" />${say('session.consent_who')}</p></div>
+    <div><${CommandButton} ctx=${ctx} kind=${consent ? 'knop' : 'knop knop--vol'} command=${{ c: 'consent', given: !consent }}>${say(consent ? 'session.consent_withdraw' : 'session.consent_give')}<//></div>
+  </section>`;
+}

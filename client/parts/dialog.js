@@ -1,0 +1,39 @@
+/** A question in a native dialog: focus stays in it, Escape says no. */
+import { html, useEffect, useId, useRef } from '../../static/vendor/preact.js';
+import { Refused, useCommand } from './command.js';
+
+/**
+ * @param {{title: string, onClose: () => void, children: any}} props  shown as long as it is drawn
+ */
+export function Dialog({ title, onClose, children }) {
+  const box = useRef(null);
+  const id = useId();
+  useEffect(() => {
+    box.current.showModal();
+  }, []);
+  return html`<dialog ref=${box} aria-labelledby=${id} onClose=${onClose} onCancel=${onClose}>
+    <div class="vraag"><h2 class="k2" id=${id}>${title}</h2>${children}</div>
+  </dialog>`;
+}
+
+/**
+ * Ask before a command that cannot be taken back.
+ * @param {{ctx: object, title: string, yes: string, no: string, command?: object, onYes?: () => void, onClose: () => void, children: any}} props
+ */
+export function Confirm({ ctx, title, yes, no, command, onYes, onClose, children }) {
+  const { busy, refusal, run } = useCommand(ctx);
+  const agree = async () => {
+    if (busy) return;
+    if (command && !(await run(command))) return;
+    onYes?.();
+    onClose();
+  };
+  return html`<${Dialog} title=${title} onClose=${onClose}>
+    ${children}
+    <${Refused} refusal=${refusal} />
+    <div class="vraag-knoppen">
+      <button type="button" class="knop knop--aandacht" aria-disabled=${busy ? 'true' : undefined} onClick=${agree}>${yes}</button>
+      <button type="button" class="knop" onClick=${onClose}>${no}</button>
+    </div>
+  <//>`;
+}

@@ -1,0 +1,72 @@
+/** What the facilitator has to know before the next step: the break, and why a way is shut. */
+import { html } from '../../static/vendor/preact.js';
+import { CircleConfirm } from './circle_confirm.js';
+import { CommandButton } from './command.js';
+import { NEXT_REASON } from './host_bar.js';
+import { Notice } from './notices.js';
+
+/** Refusals of the next phase that a break resolves. */
+const BREAK_CODES = new Set(['break_due', 'break_first']);
+
+/** How many minutes the next break lasts: the one that is planned, or the one the server puts in. */
+export function breakMinutes({ programme, room }) {
+  const planned = programme.phases.find((p, i) => p.break && i > (programme.at ?? -1));
+  return planned?.minutes ?? Math.max(10, Math.round(room.break_policy.minimum_ms / 60000));
+}
+
+/** Minutes of meeting since the last break. */
+export function minutesSince({ pause, room }, now) {
+  if (pause.limit_at_ms === null) return null;
+  return Math.max(0, Math.floor((now - (pause.limit_at_ms - room.break_policy.limit_ms)) / 60000));
+}
+
+/** A refusal's sentence, with the few values it may name. */
+export function refusalSentence(ctx, code) {
+  return ctx.say(`refusals.${code}`, { minutes: Math.round(ctx.slices.room.break_policy.minimum_ms / 60000), least: 3 });
+}
+
+export function HostNotices({ ctx }) {
+  const { host, pause } = ctx.slices;
+  const refusal = host.next.refusal;
+  const first = pause.due || BREAK_CODES.has(refusal);
+  return html`
+    ${first && html`<${BreakNotice} ctx=${ctx} />`}
+    ${!first && host.break_asked > 0 && html`<${BreakAsked} ctx=${ctx} />`}
+    ${refusal && !BREAK_CODES.has(refusal) && html`<${NextReason} ctx=${ctx} code=${refusal} />`}`;
+}
+
+function BreakNotice({ ctx }) {
+  const { say, slices } = ctx;
+  const minutes = minutesSince(slices, ctx.now());
+  const { refusal } = slices.host.next;
+  let why = minutes === null ? '' : say('host.break_sat', { n: minutes });
+  if (refusal === 'break_first') why = refusalSentence(ctx, 'break_first');
+  return html`<${Notice} icon="kop" id=${BREAK_CODES.has(refusal) ? NEXT_REASON : undefined}>
+    <p><b>${say(refusal ? 'host.break_first' : 'host.break_due')}</b> ${why} ${say(refusal ? 'host.break_then' : 'host.break_finish')}</p>
+    <${StartBreak} ctx=${ctx} />
+  <//>`;
+}
+
+function BreakAsked({ ctx }) {
+  const { say, slices } = ctx;
+  return html`<${Notice} icon="kop">
+    <p>${say('host.break_asked', { n: slices.host.break_asked })}</p>
+    <${StartBreak} ctx=${ctx} />
+  <//>`;
+}
+
+/** The way out that the notice carries itself. */
+function StartBreak({ ctx }) {
+  const { say, slices } = ctx;
+  if (slices.host.start_break) return html`<p class="klein">${refusalSentence(ctx, slices.host.start_break)}</p>`;
+  return html`<${CommandButton} ctx=${ctx} kind="knop knop--aandacht" command=${{ c: 'start_break', run: slices.phase.run }}>${say('host.start_break', { n: breakMinutes(slices) })}<//>`;
+}
+
+/** Why "volgende" is shut, and what opens it. */
+function NextReason({ ctx, code }) {
+  if (code === 'no_next') return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
+  return html`<${Notice} icon="slot" id=${NEXT_REASON} quiet>
+    <p>${refusalSentence(ctx, code)}</p>
+    ${code === 'circle_unconfirmed' && html`<${CircleConfirm} ctx=${ctx} />`}
+  <//>`;
+}

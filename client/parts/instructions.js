@@ -1,0 +1,41 @@
+/** What you do now and what not yet, by your role; the facilitator also gets what to say aloud, and why. */
+import { html } from '../../static/vendor/preact.js';
+import { Icon } from './icon.js';
+import { caseBringer } from './kring_model.js';
+
+/** The role whose instructions you read: where powers combine, the case-bringer's view wins. @param {string[]} powers */
+export function role(powers) {
+  return ['case_bringer', 'facilitator', 'member'].find((power) => powers.includes(power)) ?? 'member';
+}
+
+/** The texts of the running phase, or null. */
+export const phaseTexts = (ctx) => ctx.method?.phases?.[ctx.slices.phase?.phase] ?? null;
+
+/** A text of the method, with the case-bringer's name in it. @param {string} text */
+export function withName(ctx, text) {
+  const who = caseBringer(ctx.slices);
+  const name = who ? ctx.name(who.seat) : ctx.say('session.the_case_bringer');
+  return text.replaceAll('{case_bringer}', name);
+}
+
+export function Instructions({ ctx }) {
+  const texts = phaseTexts(ctx);
+  const own = texts?.[role(ctx.slices.me.powers)];
+  if (!own) return null;
+  return html`<section class="opdracht" aria-label=${ctx.say('session.instructions')}>
+    <ul class="opdracht-nu">${own.now.map((line) => html`<li key=${line}>${withName(ctx, line)}</li>`)}</ul>
+    ${own.not_yet.length > 0 && html`<p class="klein zacht opdracht-kop">${ctx.say('session.not_yet')}</p>
+      <ul class="opdracht-later">${own.not_yet.map((line) => html`<li key=${line}>${withName(ctx, line)}</li>`)}</ul>`}
+  </section>`;
+}
+
+/** What the facilitator says aloud: what is expected, and the reason for it. */
+export function Script({ ctx }) {
+  const texts = phaseTexts(ctx);
+  if (!texts?.script) return null;
+  return html`<section class="voorlezen">
+    <h2 class="klein zacht">${ctx.say('host.say_aloud')}</h2>
+    <blockquote><p>${withName(ctx, texts.script)}</p>${texts.reason && html`<p class="reden">${withName(ctx, texts.reason)}</p>`}</blockquote>
+    ${texts.call && html`<p class="klein zacht"><${Icon} name="venster" />${withName(ctx, texts.call)}</p>`}
+  </section>`;
+}

@@ -1,0 +1,73 @@
+/** The dots in the bar: what everybody may always do. */
+import { html, useEffect, useId, useRef, useState } from '../../static/vendor/preact.js';
+import { Confirm } from './dialog.js';
+import { Icon } from './icon.js';
+
+export function Menu({ ctx }) {
+  const [open, setOpen] = useState(false);
+  const [asked, ask] = useState(null);
+  const box = useRef(null);
+  const id = useId();
+  useDismiss(open, box, () => setOpen(false));
+  const choose = (choice) => () => {
+    setOpen(false);
+    choice();
+  };
+  return html`<div class="keuzemenu" ref=${box}>
+    <button type="button" class="icknop" aria-label=${ctx.say('session.menu')} aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
+      <${Icon} name="meer" />
+    </button>
+    <ul class="keuzemenu-lijst" id=${id} hidden=${!open}>
+      ${choices(ctx, ask).map((c) => html`<li key=${c.icon}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
+    </ul>
+    ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
+    ${asked === 'take' && html`<${Take} ctx=${ctx} onClose=${() => ask(null)} />`}
+  </div>`;
+}
+
+function choices(ctx, ask) {
+  const { say, slices } = ctx;
+  const { me } = slices;
+  const running = slices.room?.stage === 'running' && !slices.pause?.held;
+  const list = [];
+  if (running && !me.asked_break) {
+    list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
+  }
+  if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
+  list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
+  return list;
+}
+
+/** Escape and a press elsewhere shut it; Escape gives the focus back. */
+function useDismiss(open, box, shut) {
+  useEffect(() => {
+    if (!open) return undefined;
+    const press = (event) => !box.current?.contains(event.target) && shut();
+    const key = (event) => {
+      if (event.key !== 'Escape') return;
+      shut();
+      box.current?.querySelector('button')?.focus();
+    };
+    document.addEventListener('pointerdown', press);
+    document.addEventListener('keydown', key);
+    return () => {
+      document.removeEventListener('pointerdown', press);
+      document.removeEventListener('keydown', key);
+    };
+  }, [open]);
+}
+
+function Leave({ ctx, onClose }) {
+  const { say } = ctx;
+  const facilitator = ctx.slices.me.powers.includes('facilitator');
+  return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')} command=${{ c: 'leave' }} onClose=${onClose}>
+    <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
+  <//>`;
+}
+
+function Take({ ctx, onClose }) {
+  const { say } = ctx;
+  return html`<${Confirm} ctx=${ctx} title=${say('session.take_title')} yes=${say('session.take')} no=${say('session.not_now')} command=${{ c: 'take', host: ctx.host_secret }} onClose=${onClose}>
+    <p>${say('session.take_text')}</p>
+  <//>`;
+}

@@ -1,0 +1,99 @@
+/** Private notes. They stay in this browser: no message to the server carries them. */
+import { html, useCallback, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { Confirm } from './dialog.js';
+import { Icon } from './icon.js';
+import { phaseName } from './timer.js';
+
+const WAIT_MS = 400;
+
+/**
+ * One note as it is typed: kept shortly after each pause, and at once when the page goes away.
+ * @returns {{text: string|null, kept: boolean, change: (text: string) => void}} `text` null while it is being read
+ */
+export function useNote(ctx, run) {
+  const [note, set] = useState({ text: null, kept: true });
+  const open = useRef({ run, text: '', alarm: 0 });
+  const keep = useCallback(async () => {
+    const { run: of, text, alarm } = open.current;
+    if (!alarm) return;
+    clearTimeout(alarm);
+    open.current.alarm = 0;
+    await ctx.notebook.notes.put(of, text);
+    if (open.current.run === of && !open.current.alarm) set((n) => ({ ...n, kept: true }));
+  }, []);
+  useEffect(() => {
+    let here = true;
+    open.current = { run, text: '', alarm: 0 };
+    ctx.notebook.notes.get(run).then((text) => here && set({ text, kept: true }));
+    addEventListener('pagehide', keep);
+    return () => {
+      here = false;
+      removeEventListener('pagehide', keep);
+      keep();
+    };
+  }, [run]);
+  const change = (text) => {
+    clearTimeout(open.current.alarm);
+    open.current = { run, text, alarm: setTimeout(keep, WAIT_MS) };
+    set({ text, kept: false });
+  };
+  return { ...note, change };
+}
+
+/** The sheet of who sits outside: write what strikes you. */
+export function NotePad({ ctx, run }) {
+  const { say } = ctx;
+  const { text, kept, change } = useNote(ctx, run);
+  const add = (words) => change(`${text && !text.endsWith('\n') ? `${text}\n` : text ?? ''}${words}: `);
+  return html`<section class="notities">
+    <div class="kopregel"><h2 class="k2">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
+    <div class="veld veld--blad">
+      <label for="notitie">${say('notes.label')}</label>
+      <textarea id="notitie" class="brief brief--hoog" rows="7" autocomplete="off" value=${text ?? ''} disabled=${text === null} onInput=${(e) => change(e.currentTarget.value)} />
+      <p class="klein zacht">${say(ctx.notebook.kept === 'memory' ? 'notes.in_memory' : kept ? 'notes.kept' : 'notes.keeping')}</p>
+    </div>
+    <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key} onClick=${() => add(say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>
+  </section>`;
+}
+
+/** Read every note of this room, again when asked. */
+export function useNotes(ctx) {
+  const [notes, set] = useState([]);
+  const read = useCallback(() => ctx.notebook.notes.all().then((all) => set(all.filter((n) => n.text.trim() !== ''))), []);
+  useEffect(() => {
+    read();
+  }, [ctx.slices.phase?.run]);
+  return { notes, read };
+}
+
+/** One's own notes afterwards: to read, to take along, to throw away. `all`: also those of before the meeting. */
+export function OwnNotes({ ctx, title, all = false }) {
+  const { say } = ctx;
+  const { notes: every, read } = useNotes(ctx);
+  const notes = all ? every : every.filter((note) => phaseOf(ctx, note.run));
+  const [asked, ask] = useState(false);
+  if (notes.length === 0) return null;
+  const erase = () => ctx.notebook.notes.erase().then(read);
+  return html`<section class="notities">
+    <div class="kopregel"><h2 class="k3">${title ?? say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
+    ${notes.map((note) => html`<div class="notitie" key=${note.run}>${note.text}</div>`)}
+    <div class="chips">
+      <button type="button" class="knop knop--klein" onClick=${() => ctx.notebook.notes.download(say('notes.file'), fileOf(ctx, notes))}><${Icon} name="bewaar" />${say('notes.download')}</button>
+      <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
+    </div>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')} onYes=${erase} onClose=${() => ask(false)}>
+      <p>${say('notes.erase_text')}</p>
+    <//>`}
+  </section>`;
+}
+
+/** Notes as a text file: each under the name of its phase. */
+function fileOf(ctx, notes) {
+  const heading = (run) => (phaseOf(ctx, run) ? phaseName(ctx, phaseOf(ctx, run)) : ctx.say('notes.earlier'));
+  return notes.map((note) => `${heading(note.run)}\n\n${note.text.trim()}\n`).join('\n');
+}
+
+/** The phase in which a note was written; undefined for one of before the meeting. */
+function phaseOf(ctx, run) {
+  return ctx.slices.programme?.phases.find((p) => run.startsWith(`${p.key}.`))?.phase;
+}

@@ -1,0 +1,63 @@
+/** Quiet notices for everybody: the connection, what is not yet saved, a facilitator who dropped out. */
+import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { CommandButton } from './command.js';
+import { Icon } from './icon.js';
+import { spokenTime } from './timer.js';
+
+/**
+ * @param {{icon: string, id?: string, quiet?: boolean, children: any}} props  `quiet` without the colour of attention
+ */
+export function Notice({ icon, id, quiet = false, children }) {
+  return html`<div class=${quiet ? 'melding melding--stil' : 'melding'} id=${id} role="status"><${Icon} name=${icon} /><div>${children}</div></div>`;
+}
+
+export function Notices({ ctx }) {
+  return html`<${Connection} ctx=${ctx} /><${FacilitatorAway} ctx=${ctx} />`;
+}
+
+function Connection({ ctx }) {
+  const { say, link, unsaved } = ctx;
+  const late = useLater(link !== 'open', 2500);
+  if (link === 'open' || !late) return null;
+  return html`<${Notice} icon="venster" quiet><p>${say(link === 'offline' ? 'session.offline' : 'session.connecting')} ${unsaved > 0 ? say('session.unsaved', { n: unsaved }) : ''}</p><//>`;
+}
+
+/** True once a condition has lasted: a blink of the network is no news. */
+function useLater(condition, ms) {
+  const [late, set] = useState(false);
+  useEffect(() => {
+    set(false);
+    if (!condition) return undefined;
+    const alarm = setTimeout(() => set(true), ms);
+    return () => clearTimeout(alarm);
+  }, [condition]);
+  return condition && late;
+}
+
+function FacilitatorAway({ ctx }) {
+  const { say, slices } = ctx;
+  const lost = slices.people?.facilitator_lost_at_ms ?? null;
+  const late = useLater(lost !== null, 4000);
+  const deputy = slices.people?.seats.find((s) => s.deputy);
+  if (lost === null || !late || slices.me.powers.includes('facilitator')) return null;
+  return html`<${Notice} icon="klok" quiet>
+    <p>${say('session.facilitator_away')} ${deputy && deputy.seat !== slices.me.seat ? say('session.deputy_may', { name: ctx.name(deputy.seat) }) : ''}</p>
+    <${TakeOver} ctx=${ctx} />
+  <//>`;
+}
+
+/** The deputy's button, and before that how long it still takes. */
+function TakeOver({ ctx }) {
+  const { say, slices } = ctx;
+  const at = slices.me.take_over_at_ms;
+  const [, again] = useState(0);
+  useEffect(() => {
+    if (at === null) return undefined;
+    const alarm = setInterval(() => again((n) => n + 1), 1000);
+    return () => clearInterval(alarm);
+  }, [at]);
+  if (at === null) return null;
+  const left = at - ctx.now();
+  if (left > 0) return html`<p class="zacht">${say('session.take_over_in', { time: spokenTime(say, left) })}</p>`;
+  return html`<${CommandButton} ctx=${ctx} command=${{ c: 'take_over' }} kind="knop knop--aandacht">${say('session.take_over')}<//>`;
+}

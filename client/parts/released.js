@@ -1,0 +1,14 @@
+/** What surrounds texts that came open together. */
+import { html } from '../../static/vendor/preact.js';
+import { Icon } from './icon.js';
+import { spokenNumber } from './timer.js';
+
+/** The heading above texts that came open together. */
+export function ReleasedHead({ ctx, slice }) {
+  const { say } = ctx;
+  const n = slice.texts.length;
+  const words = spokenNumber(say, n);
+  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: words[0].toLocaleUpperCase() + words.slice(1) })}</h2><p class="klein zacht">${say('tools.round.shuffled')}</p></div>`;
+}
+
+export const NobodyKnows = ({ ctx }) => html`<p class="klein zacht afsluiter"><${Icon} name="oogdicht" />${ctx.say('tools.round.nobody_knows')}</p>`;

@@ -1,0 +1,64 @@
+/** The room: what is the same for everyone. Name of the phase, the circle, one line of state. */
+import { html } from '../../static/vendor/preact.js';
+import { phaseTexts, withName } from './instructions.js';
+import { Kring, MiniKring, kringModel } from './kring.js';
+import { isOutside, openTool, speaker } from './kring_model.js';
+import { shortNames } from './people_buttons.js';
+import { Rich } from './rich.js';
+import { useSeconds } from './seconds.js';
+import { phaseName } from './timer.js';
+
+/** The kind of circle this phase draws. */
+function kindOf(ctx) {
+  const { phase, me } = ctx.slices;
+  if (isOutside(ctx.slices)) return 'buiten';
+  if (me.powers.includes('facilitator')) return 'regie';
+  return phase.hidden ? 'roddel' : 'werk';
+}
+
+export function RoomColumn({ ctx, children }) {
+  const outside = isOutside(ctx.slices);
+  const kind = kindOf(ctx);
+  const heading = outside ? ctx.say(yours(ctx) ? 'session.listen_title' : 'session.listening_along') : phaseName(ctx);
+  const under = outside ? ctx.say(yours(ctx) ? 'session.listen_subtitle' : 'session.listening_along_subtitle') : subtitle(ctx);
+  return html`<section class=${ctx.slices.phase.hidden && !outside ? 'kamer kamer--kanaal' : 'kamer'}>
+    <div class="kamer-in">
+      <${Strip} ctx=${ctx} heading=${heading} />
+      <div class="fase"><h1 class="k1" id="fase" tabindex="-1">${heading}</h1>${under && html`<p class="boven">${under}</p>`}</div>
+      <${Circle} ctx=${ctx} kind=${kind} />
+      <p class="bijschrift"><${StateLine} ctx=${ctx} /></p>
+    </div>
+    ${children}
+  </section>`;
+}
+
+const yours = (ctx) => ctx.slices.me.powers.includes('case_bringer');
+
+const subtitle = (ctx) => withName(ctx, phaseTexts(ctx)?.subtitle ?? '');
+
+function Circle({ ctx, kind }) {
+  useSeconds(ctx);
+  return html`<figure class=${`kring kring--${kind}`}><${Kring} model=${kringModel(ctx, { small: kind === 'werk' })} /></figure>`;
+}
+
+function Strip({ ctx, heading }) {
+  useSeconds(ctx);
+  return html`<div class="strip" aria-hidden="true">
+    <div class="strip-ring"><${MiniKring} model=${kringModel(ctx)} /></div>
+    <p><b>${heading}</b><${StateLine} ctx=${ctx} short /></p>
+  </div>`;
+}
+
+/** One line: time stands still, who has the word, how many are ready. */
+function StateLine({ ctx, short = false }) {
+  const { say, slices } = ctx;
+  if (isOutside(slices)) return say(yours(ctx) ? (short ? 'session.you_sit_outside' : 'session.camera_off') : 'session.not_on_the_list');
+  if (slices.timer.stopped_at_ms !== null) return say('session.stopped');
+  const turn = speaker(slices);
+  if (turn === slices.me.seat) return html`<b>${say('session.turn_you')}</b>`;
+  if (turn) return html`${!short && html`<span class="beurtmerk" aria-hidden="true">${shortNames(ctx)[turn]}</span>`}<${Rich} say=${say} of="session.turn" values=${{ name: ctx.name(turn) }} />`;
+  const round = openTool(slices, 'round');
+  if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count" values=${{ ready: round.ready, all: round.writers }} n=${round.ready} />`;
+  if (round?.stage === 'released') return say('session.released');
+  return '';
+}

@@ -1,0 +1,66 @@
+/** One's own text in a round, as this browser's notebook remembers it: what is typed, what the server has, the token to change it. */
+import { useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { act, useCommand } from './command.js';
+import { newId } from '../vault.js';
+
+/**
+ * @typedef {object} Draft
+ * @property {string} token         random, for this browser and run
+ * @property {string} text          what is typed
+ * @property {string|null} saved    what the server confirmed
+ * @property {string|null} sending  what it has not yet answered
+ */
+
+/** @returns {Draft} */
+const blank = () => ({ token: newId(), text: '', saved: null, sending: null });
+
+/**
+ * @returns {{loaded: boolean, text: string, saved: string|null, busy: boolean, refusal: object|null,
+ *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>}}
+ */
+export function useRoundDraft(ctx, slice) {
+  const key = `${slice.id}|${slice.run}`;
+  const [draft, set] = useState(null);
+  const latest = useRef(null);
+  const { busy, refusal, run } = useCommand(ctx);
+
+  const update = (patch) => {
+    latest.current = { ...latest.current, ...patch };
+    set(latest.current);
+    return ctx.notebook.drafts.put(key, latest.current);
+  };
+  const send = async (text) => {
+    await update({ sending: text });
+    const { token } = latest.current;
+    const kept = await run(async () => act(slice.id, { a: 'write', token, text: await ctx.seal('rounds', slice.run, text) }));
+    await update(kept ? { saved: text, sending: null } : { sending: null });
+  };
+  useEffect(() => {
+    let here = true;
+    ctx.notebook.drafts.get(key).then((stored) => {
+      if (!here) return;
+      latest.current = stored ?? blank();
+      set(latest.current);
+      // The page was loaded again before the answer: writing again replaces, so it can do no harm.
+      if (latest.current.sending !== null && slice.may_write) send(latest.current.sending);
+    });
+    return () => { here = false; };
+  }, [key]);
+
+  return {
+    loaded: draft !== null,
+    text: draft?.text ?? '',
+    saved: draft?.saved ?? null,
+    busy,
+    refusal,
+    change: (text) => { if (latest.current) update({ text }); },
+    save: async () => {
+      const text = latest.current?.text.trim();
+      if (text && !busy) await send(text);
+    },
+    takeBack: async () => {
+      if (busy || !latest.current) return;
+      if (await run(act(slice.id, { a: 'withdraw', token: latest.current.token }))) await update({ saved: null });
+    },
+  };
+}

@@ -1,0 +1,40 @@
+/** The facilitator's side of a round: announce, open, or close it unopened. */
+import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { Refused, act, useCommand } from './command.js';
+import { Confirm } from './dialog.js';
+import { Icon } from './icon.js';
+import { Rich } from './rich.js';
+import { useCountdown } from './seconds.js';
+
+export function HostRound({ ctx, slice }) {
+  const { say } = ctx;
+  const { busy, refusal, run } = useCommand(ctx);
+  const [asked, ask] = useState(false);
+  const announced = slice.release_at_ms !== null;
+  const seconds = useCountdown(ctx, slice.release_at_ms);
+  const give = (a) => !busy && run(act(slice.id, { a }));
+  useAutoRelease(ctx, slice, () => run(act(slice.id, { a: 'release' })));
+  const few = refusal?.code === 'too_few';
+  return html`<section class="regel">
+    <div><h2 class="k3">${say('tools.round.host_title')}</h2>
+      <p class="zacht"><${Rich} say=${say} of="session.ready_count" values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
+    ${announced && html`<p role="status"><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
+    ${slice.may_release && !announced && html`<button type="button" class="knop knop--vol" onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
+    ${!slice.may_release && !announced && html`<button type="button" class="knop" onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
+    <${Refused} refusal=${refusal} />
+    ${few && html`<p>${say('tools.round.too_few')}</p>`}
+    <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.round.close')}</button>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.round.close_title')} yes=${say('tools.round.close')} no=${say('tools.round.close_not')} command=${act(slice.id, { a: 'close' })} onClose=${() => ask(false)}>
+      <p>${say('tools.round.close_text')}</p>
+    <//>`}
+  </section>`;
+}
+
+/** When the announced time has passed and the server allows it, open without another press. */
+function useAutoRelease(ctx, { release_at_ms: at, may_release: may }, release) {
+  useEffect(() => {
+    if (at === null || !may) return undefined;
+    const alarm = setTimeout(release, Math.max(0, at - ctx.now()) + 100);
+    return () => clearTimeout(alarm);
+  }, [at, may]);
+}

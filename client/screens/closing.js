@@ -1,0 +1,45 @@
+/** After the meeting: what is gone, when the rest goes, and one's own notes. "Gewist" is said only when the server said so. */
+import { html, useState } from '../../static/vendor/preact.js';
+import { Confirm } from '../parts/dialog.js';
+import { Icon } from '../parts/icon.js';
+import { OwnNotes } from '../parts/notes.js';
+import { RoomHeader } from '../parts/room_header.js';
+
+export function Closing({ ctx }) {
+  const { say, slices } = ctx;
+  const [asked, ask] = useState(false);
+  const leads = slices.me?.powers.includes('facilitator');
+  return html`<main class="scherm" id="inhoud">
+    <${RoomHeader} ctx=${ctx} menu=${false} />
+    <div class="gesplitst">
+      <section class="kamer"><div class="kamer-in">
+        <h1 class="reus">${say('closing.title')}</h1>
+        <p class="lead">${say('closing.text')}</p>
+        <ul class="slotstand">
+          <li><${Icon} name="vink" /><span>${say('closing.gone')}</span></li>
+          <li><${Icon} name="klok" /><span>${say('closing.rest', { time: moment(slices.room.erased_at_ms) })}</span></li>
+          <li><${Icon} name="slot" /><span>${say('closing.yours')}</span></li>
+        </ul>
+      </div></section>
+      <section class="blad" aria-label=${say('session.sheet')}>
+        <${OwnNotes} ctx=${ctx} title=${say('closing.notes')} all />
+        <${NoNotes} ctx=${ctx} />
+        ${leads && html`<section class="regel">
+          <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
+          <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>
+        </section>`}
+      </section>
+    </div>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('closing.erase_title')} yes=${say('closing.erase')} no=${say('closing.erase_not')} command=${{ c: 'erase' }} onClose=${() => ask(false)}>
+      <p>${say('closing.erase_confirm')}</p>
+    <//>`}
+  </main>`;
+}
+
+const NoNotes = ({ ctx }) => html`<p class="klein zacht">${ctx.say('closing.notes_text')}</p>`;
+
+/** Day and time in the reader's zone. @param {number|null} ms */
+function moment(ms) {
+  if (ms === null) return '';
+  return new Intl.DateTimeFormat(document.documentElement.lang || 'nl', { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(ms);
+}

@@ -1,0 +1,81 @@
+/** The break: walls fall away, evening sky above a polder. Nobody talks about the case now. */
+import { html, useEffect } from '../../static/vendor/preact.js';
+import { CommandButton, Refused, useCommand } from '../parts/command.js';
+import { refusalSentence } from '../parts/host_notices.js';
+import { Icon } from '../parts/icon.js';
+import { Kring, kringModel } from '../parts/kring.js';
+import { Notices } from '../parts/notices.js';
+import { RoomHeader } from '../parts/room_header.js';
+import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
+import { formatTime, spokenNumber } from '../parts/timer.js';
+
+export function Pause({ ctx }) {
+  const { say } = ctx;
+  useTimeAnnouncements(ctx);
+  useEffect(() => document.getElementById('fase')?.focus({ preventScroll: true }), []);
+  return html`<main class="scherm scherm--pauze" id="inhoud">
+    <${Polder} />
+    <${RoomHeader} ctx=${ctx} />
+    <div class="pauze">
+      <div class="pauze-tekst">
+        <h1 class="reus" id="fase" tabindex="-1">${say('pause.title')}</h1>
+        <p class="lead">${say('pause.text')}</p>
+        <${Notices} ctx=${ctx} />
+      </div>
+      <${Circle} ctx=${ctx} />
+      <${Slot} ctx=${ctx} />
+    </div>
+  </main>`;
+}
+
+function Circle({ ctx }) {
+  useSeconds(ctx);
+  return html`<figure class="kring kring--pauze"><${Kring} model=${kringModel(ctx, { place: 'pause' })} /></figure>`;
+}
+
+function Slot({ ctx }) {
+  const { say, slices } = ctx;
+  const { held } = slices.pause;
+  const back = held.back.includes(slices.me.seat);
+  return html`<div class="pauze-slot">
+    <p class="terugstand"><b>${whoIsBack(ctx, held.back)}</b></p>
+    ${back
+      ? html`<p class="zacht" role="status">${say(held.minimum_over ? 'pause.you_are_back' : 'pause.you_are_early', { time: formatTime(held.minimum_at_ms) })}</p>`
+      : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" command=${{ c: 'back' }}>${say('pause.back')}<//>`}
+    ${slices.host && html`<${GoOn} ctx=${ctx} />`}
+  </div>`;
+}
+
+/** "Drie van de zeven zijn terug". */
+function whoIsBack(ctx, back) {
+  const { say } = ctx;
+  const all = ctx.slices.people?.seats.length ?? 0;
+  if (back.length === 0) return say('pause.nobody_back');
+  if (back.length === all) return say('pause.all_back');
+  const number = spokenNumber(say, back.length);
+  return say('pause.are_back', { n: back.length, back: number[0].toLocaleUpperCase() + number.slice(1), all: spokenNumber(say, all) });
+}
+
+/** The facilitator goes on after the minimum, also without everybody. */
+function GoOn({ ctx }) {
+  const { say, slices } = ctx;
+  const { busy, refusal, run } = useCommand(ctx);
+  const { next } = slices.host;
+  const shut = next.refusal !== null;
+  const press = () => !shut && !busy && run({ c: 'next', run: slices.phase.run });
+  const reason = next.refusal === 'break_too_short' ? say('pause.not_before', { time: formatTime(slices.pause.held.minimum_at_ms) }) : refusalSentence(ctx, next.refusal ?? 'no_next');
+  return html`<button type="button" class="knop" aria-disabled=${shut ? 'true' : undefined} aria-describedby="verder-reden" onClick=${press}>
+      ${shut && html`<${Icon} name="slot" />`}${say('pause.go_on')}
+    </button>
+    <p class="klein" id="verder-reden">${shut ? reason : say('pause.go_on_text')}</p>
+    <${Refused} refusal=${refusal} />`;
+}
+
+function Polder() {
+  return html`<svg class="polder" viewBox="0 0 1600 260" preserveAspectRatio="xMidYMax slice" aria-hidden="true" focusable="false">
+    <path class="polder-ver" d="M0 92h120c40-9 70-9 96 0h180c18-14 52-16 78-3 20-10 46-8 60 3h330c30-8 58-8 84 0h240c22-16 60-14 84 0h328v60H0z" />
+    <g class="polder-ver">${[[872, 72, 5, 24], [891, 68, 5.5, 28], [911, 70, 5, 25], [930, 66, 5.5, 30], [949, 71, 5, 24], [650, 76, 4.5, 19], [665, 74, 4.5, 21]].map(([cx, cy, rx, ry]) => html`<ellipse key=${cx} cx=${cx} cy=${cy} rx=${rx} ry=${ry} />`)}</g>
+    <path class="polder-land" d="M0 104h1600v156H0z" />
+    <path class="polder-water" d="M330 109h300l-24 3.5H356zM1010 112h410l24 4H984zM130 124h250l-18 3.5H148zM1180 131h330l16 4h-360z" />
+  </svg>`;
+}

@@ -1,0 +1,95 @@
+/** The channel behind the case-bringer's back: who is in the circle writes to each other. */
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { Refused, act, useCommand } from '../parts/command.js';
+import { Icon } from '../parts/icon.js';
+import { caseBringer } from '../parts/kring_model.js';
+
+/** All messages, page after page. Pure. @param {object} slices @param {{id: string, pages: number}} slice */
+export function messages(slices, slice) {
+  const pages = Array.from({ length: slice.pages }, (_, n) => slices[`tool.${slice.id}.${n}`]?.messages ?? []);
+  return pages.flat();
+}
+
+export default function Backstage({ ctx, slice }) {
+  const { say } = ctx;
+  const who = caseBringer(ctx.slices);
+  const list = messages(ctx.slices, slice);
+  return html`<section class="tussen">
+    <div class="kopregel"><h2 class="k2">${say('tools.backstage.title')}</h2><p class="verborgen"><${Icon} name="oogdicht" />${say('tools.backstage.hidden', { name: who ? ctx.name(who.seat) : '' })}</p></div>
+    <p class="zacht">${say('tools.backstage.how', { name: who ? ctx.name(who.seat) : '' })}</p>
+    <ol class="kanaal" aria-label=${say('tools.backstage.list')} aria-live="polite">${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
+    ${list.length === 0 && html`<p class="zacht">${say('tools.backstage.empty')}</p>`}
+    ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} />`}
+  </section>`;
+}
+
+function Message({ ctx, slice, message }) {
+  const { say } = ctx;
+  const [editing, edit] = useState(false);
+  const { busy, refusal, run } = useCommand(ctx);
+  const own = message.seat === ctx.slices.me.seat;
+  const text = ctx.text(message.text);
+  const withdraw = () => !busy && run(act(slice.id, { a: 'withdraw', message: message.message }));
+  return html`<li class=${own ? 'is-jij' : ''}>
+    <b>${own ? say('tools.backstage.you') : ctx.text(message.name) ?? ctx.name(message.seat)}${message.edited && html` <span class="zacht">${say('tools.backstage.edited')}</span>`}</b>
+    ${editing ? html`<${Editor} ctx=${ctx} slice=${slice} message=${message} start=${text ?? ''} close=${() => edit(false)} />` : html`<p>${text ?? '…'}</p>`}
+    ${own && slice.may_write && !editing && html`<div class="eigen">
+      <button type="button" class="knop knop--tekst" onClick=${() => edit(true)}>${say('tools.backstage.edit')}</button>
+      <button type="button" class="knop knop--tekst" onClick=${withdraw}>${say('tools.backstage.withdraw')}</button>
+    </div>`}
+    <${Refused} refusal=${refusal} />
+  </li>`;
+}
+
+function Editor({ ctx, slice, message, start, close }) {
+  const { say } = ctx;
+  const [text, set] = useState(start);
+  const { busy, refusal, run } = useCommand(ctx);
+  const field = useRef(null);
+  useEffect(() => field.current?.focus(), []);
+  const save = async () => {
+    if (busy || text.trim() === '') return;
+    if (await run(async () => act(slice.id, { a: 'edit', message: message.message, text: await ctx.seal('backstage', slice.run, text.trim()) }))) close();
+  };
+  return html`<textarea ref=${field} class="brief brief--kort" rows="3" maxlength="1200" aria-label=${say('tools.backstage.edit_label')} value=${text} onInput=${(e) => set(e.currentTarget.value)} />
+    <${Refused} refusal=${refusal} />
+    <div class="chips"><button type="button" class="knop" onClick=${save}>${say(busy ? 'tools.keeping' : 'tools.backstage.save')}</button>
+      <button type="button" class="knop knop--tekst" onClick=${close}>${say('tools.cancel')}</button></div>`;
+}
+
+/** What is typed stays in the field until the server has it, and survives loading the page again. */
+function Composer({ ctx, slice }) {
+  const { say } = ctx;
+  const key = `${slice.id}|${slice.run}`;
+  const [text, set] = useState('');
+  const { busy, refusal, run } = useCommand(ctx);
+  const field = useRef(null);
+  useEffect(() => {
+    ctx.notebook.drafts.get(key).then((stored) => stored && set((now) => now || stored));
+  }, [key]);
+  const change = (value) => {
+    set(value);
+    ctx.notebook.drafts.put(key, value);
+  };
+  const open = (words) => {
+    change(text.trim() === '' ? `${words} ` : `${text.trimEnd()} ${words} `);
+    field.current?.focus();
+  };
+  const send = async (event) => {
+    event.preventDefault();
+    if (busy || text.trim() === '') return;
+    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, text.trim()) }))) change('');
+    field.current?.focus();
+  };
+  return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
+    <div class="chips chips--rij" role="group" aria-label=${say('tools.backstage.openings')}>
+      ${['guess', 'could', 'noticed', 'what_if'].map((k) => html`<button type="button" class="chip" key=${k} onClick=${() => open(say(`tools.backstage.opening_${k}`))}>${say(`tools.backstage.opening_${k}`)}…</button>`)}
+    </div>
+    <${Refused} refusal=${refusal} />
+    <div class="opstelrij">
+      <label class="vh" for="tussen-ons">${say('tools.backstage.label')}</label>
+      <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')} value=${text} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
+      <button type="submit" class="icknop icknop--vol" aria-label=${say(busy ? 'tools.keeping' : 'tools.backstage.send')}><${Icon} name="stuur" /></button>
+    </div>
+  </form>`;
+}

@@ -1,0 +1,120 @@
+/**
+ * A round: everybody writes in silence, all texts open at once. Nothing here points to a writer. What you wrote yourself is remembered
+ * only in this browser's notebook.
+ */
+import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { Refused } from '../parts/command.js';
+import { Icon } from '../parts/icon.js';
+import { caseBringer } from '../parts/kring_model.js';
+import { NobodyKnows, ReleasedHead } from '../parts/released.js';
+import { useRoundDraft } from '../parts/round_draft.js';
+import { HostRound } from '../parts/round_host.js';
+import { useCountdown } from '../parts/seconds.js';
+
+export default function Round({ ctx, slice }) {
+  const leads = ctx.slices.me.powers.includes('facilitator');
+  return html`
+    ${slice.stage === 'writing' && leads && html`<${HostRound} ctx=${ctx} slice=${slice} key=${`host-${slice.run}`} />`}
+    ${slice.stage === 'writing' && slice.may_write && html`<${Writing} ctx=${ctx} slice=${slice} key=${slice.run} />`}
+    ${slice.stage === 'writing' && !slice.may_write && !leads && html`<${Waiting} ctx=${ctx} slice=${slice} />`}
+    ${slice.stage !== 'writing' && slice.run && html`<${LeftOver} ctx=${ctx} slice=${slice} key=${`left-${slice.run}`} />`}
+    ${slice.stage === 'closed' && slice.run && slice.texts.length === 0 && html`<p class="zacht">${ctx.say('tools.round.closed')}</p>`}
+    ${slice.texts.length > 0 && !isSorted(ctx, slice) && html`<${Released} ctx=${ctx} slice=${slice} />`}`;
+}
+
+/** Whether a sorting tool shows these texts already. */
+function isSorted(ctx, slice) {
+  return (ctx.slices.phase?.tools ?? []).some((id) => ctx.slices[`tool.${id}`]?.of === slice.id);
+}
+
+/** Whose case it is, for "jouw vraag aan ...". */
+function forWhom(ctx) {
+  const who = caseBringer(ctx.slices);
+  return { name: who ? ctx.name(who.seat) : '' };
+}
+
+function Writing({ ctx, slice }) {
+  const { say } = ctx;
+  const draft = useRoundDraft(ctx, slice);
+  const { text, saved } = draft;
+  const changed = text.trim() !== (saved ?? '');
+  const id = `ronde-${slice.id}`;
+  return html`<section class="ronde">
+    <div class="veld veld--blad">
+      <label for=${id}>${say(`tools.round.label.${slice.kind}`, forWhom(ctx))}</label>
+      <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text} disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
+      <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} />
+    </div>
+    <${Warning} ctx=${ctx} slice=${slice} />
+    <p class="klein zacht" id=${`${id}-wie`}>${say('tools.round.nobody_sees')} ${say(ctx.slices.room.facilitator_writes ? 'tools.round.facilitator_writes' : 'tools.round.facilitator_does_not')}</p>
+    <${Refused} refusal=${draft.refusal} />
+    <div class="slot slot--plak">
+      ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined} onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
+      <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
+    </div>
+  </section>`;
+}
+
+/** What is in the envelope, said only once the server has answered. */
+function EnvelopeState({ ctx, draft, changed }) {
+  const { say } = ctx;
+  let words = 'tools.round.not_yet';
+  if (draft.busy) words = 'tools.keeping';
+  else if (draft.saved !== null) words = changed ? 'tools.round.changed' : 'tools.round.saved';
+  return html`<div class="envelopstand">
+    <p class="klein zacht" role="status">${draft.saved !== null && !changed && !draft.busy && html`<${Icon} name="env" />`}${say(words)}</p>
+    ${draft.saved !== null && html`<button type="button" class="knop knop--klein" onClick=${draft.takeBack}><${Icon} name="terugpak" />${say('tools.round.take_back')}</button>`}
+  </div>`;
+}
+
+/** "Klaar" is pressed by everyone, also by who wrote nothing. */
+function Ready({ ctx, slice, main }) {
+  const { say } = ctx;
+  const { ready } = ctx.slices.me;
+  const [refusal, refuse] = useState(null);
+  const press = () => ctx.do({ c: 'ready', run: slice.run, ready: !ready }).then(() => refuse(null), refuse);
+  return html`<button type="button" class=${main && !ready ? 'knop knop--vol' : 'knop'} aria-pressed=${ready} onClick=${press}>
+      ${ready && html`<${Icon} name="vink" />`}${say(ready ? 'tools.round.ready' : 'tools.round.press_ready')}
+    </button>
+    <p class="klein zacht">${say(ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
+    <${Refused} refusal=${refusal} />`;
+}
+
+/** Twenty seconds before release: a notice that takes neither the focus nor what is typed. */
+function Warning({ ctx, slice }) {
+  const { say } = ctx;
+  const seconds = useCountdown(ctx, slice.release_at_ms);
+  useEffect(() => {
+    if (slice.release_at_ms !== null) ctx.announce(say('tools.round.warning_spoken'));
+  }, [slice.release_at_ms]);
+  if (slice.release_at_ms === null) return null;
+  return html`<div class="melding"><${Icon} name="klok" /><div>
+    <p><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.opening')}</b> ${say('tools.round.warning_text')}</p>
+  </div></div>`;
+}
+
+function Waiting({ ctx, slice }) {
+  const own = ctx.slices.me.powers.includes('case_bringer');
+  return html`<p>${ctx.say(own ? `tools.round.wait.${slice.kind}` : 'tools.round.wait_other')}</p>`;
+}
+
+/** What you had typed but not put in the envelope stays with you. */
+function LeftOver({ ctx, slice }) {
+  const { say } = ctx;
+  const draft = useRoundDraft(ctx, slice);
+  if (draft.text.trim() === '' || draft.text.trim() === draft.saved) return null;
+  return html`<section class="notities">
+    <div class="kopregel"><h2 class="k3">${say('tools.round.left_title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
+    <div class="notitie">${draft.text}</div>
+    <p class="klein zacht">${say('tools.round.left_text')}</p>
+    <button type="button" class="knop knop--klein" onClick=${() => draft.change('')}>${say('tools.round.left_erase')}</button>
+  </section>`;
+}
+
+function Released({ ctx, slice }) {
+  return html`<section>
+    <${ReleasedHead} ctx=${ctx} slice=${slice} />
+    <ul class="brieven">${slice.texts.map(({ text }) => html`<li key=${text}><p>${ctx.text(text) ?? '…'}</p></li>`)}</ul>
+    <${NobodyKnows} ctx=${ctx} />
+  </section>`;
+}

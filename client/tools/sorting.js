@@ -1,0 +1,39 @@
+/** What the case-bringer does with the released texts: which one now, which are done. Nobody has to answer everything. */
+import { html } from '../../static/vendor/preact.js';
+import { Refused, act, useCommand } from '../parts/command.js';
+import { Icon } from '../parts/icon.js';
+import { caseBringer } from '../parts/kring_model.js';
+import { NobodyKnows, ReleasedHead } from '../parts/released.js';
+
+export default function Sorting({ ctx, slice }) {
+  const { say } = ctx;
+  const { busy, refusal, run } = useCommand(ctx);
+  const round = ctx.slices[`tool.${slice.of}`];
+  if (!round || round.texts.length === 0) return null;
+  const who = caseBringer(ctx.slices);
+  const name = who ? ctx.name(who.seat) : '';
+  const mark = (text, to) => !busy && run(act(slice.id, { a: 'mark', text, mark: to }));
+  return html`<section>
+    <${ReleasedHead} ctx=${ctx} slice=${round} />
+    <p class="zacht">${slice.may_mark ? say('tools.sorting.you_choose') : say('tools.sorting.they_choose', { name })}</p>
+    <ul class="brieven">${round.texts.map(({ text }) => html`<${Letter} key=${text} ctx=${ctx} slice=${slice} id=${text} name=${name} mark=${mark} />`)}</ul>
+    <${Refused} refusal=${refusal} />
+    <${NobodyKnows} ctx=${ctx} />
+  </section>`;
+}
+
+function Letter({ ctx, slice, id, name, mark }) {
+  const { say } = ctx;
+  const now = slice.answering === id;
+  const done = slice.answered.includes(id);
+  return html`<li class=${now ? 'is-nu' : done ? 'is-klaar' : ''} aria-current=${now ? 'true' : undefined}>
+    <p>${ctx.text(id) ?? '…'}</p>
+    ${done && html`<span class="staat"><${Icon} name="vink" />${say('tools.sorting.answered')}</span>`}
+    ${now && html`<span class="staat"><${Icon} name="stoel" />${slice.may_mark ? say('tools.sorting.you_answer') : say('tools.sorting.answers_now', { name })}</span>`}
+    ${slice.may_mark && html`<div class="chips">
+      ${!now && !done && html`<button type="button" class="chip" onClick=${() => mark(id, 'answering')}>${say('tools.sorting.take_up')}</button>`}
+      ${!done && html`<button type="button" class="chip" onClick=${() => mark(id, 'answered')}>${say('tools.sorting.done')}</button>`}
+      ${(now || done) && html`<button type="button" class="chip" onClick=${() => mark(id, null)}>${say('tools.sorting.put_back')}</button>`}
+    </div>`}
+  </li>`;
+}
