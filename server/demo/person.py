@@ -5,7 +5,7 @@
     await anke.connect()
     await anke.join()                            # with the host secret of `secrets`: Anke is facilitator
     await anke.do("set_door", open=False)        # returns when it is committed, raises Refused when not
-    await anke.until(lambda tab: tab.slices["room"]["door"] == "shut")
+    await anke.until(lambda me: me.slices["room"]["door"] == "shut")
     await anke.disconnect()                      # the seat stays; `connect` again goes on where it stopped
 
 Commands that were not answered are kept and sent again, in order and under the same id, after each welcome.
@@ -45,9 +45,7 @@ class Asked:
 class Person:
     """One person. The verbs send the commands of protocol §5 and return when they are done."""
 
-    def __init__(
-        self, base: str, secrets: Secrets, name: str, *, token: str | None = None, address: str | None = None
-    ) -> None:
+    def __init__(self, base: str, secrets: Secrets, name: str, *, token: str | None = None, address: str | None = None) -> None:
         self.base = base
         self.secrets = secrets
         self.name = name
@@ -93,9 +91,16 @@ class Person:
         for tab in self.tabs:
             await tab.close()
 
-    async def until(self, predicate: Callable[[Tab], bool], patience: float = PATIENCE) -> None:
-        """Wait until what this person's connection was told fulfils `predicate`; at most `patience` seconds."""
-        await self.tab.until(predicate, patience)
+    async def until(self, predicate: Callable[[Person], bool], patience: float = PATIENCE) -> None:
+        """Wait until `predicate(self)` is true of what came in; at most `patience` seconds. What is not there is not true yet."""
+
+        def true(_tab: Tab) -> bool:
+            try:
+                return predicate(self)
+            except LookupError:
+                return False
+
+        await self.tab.until(true, patience)
 
     # Commands.
 

@@ -1,0 +1,251 @@
+"""Marked words in every secret text of a meeting; then everything that left the server is searched for them.
+
+What people received is searched as it came, and opened with every key of the room. The server's files and its output are searched
+at every step: as text, and for the secrets of the link also in other spellings.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from server.demo.person import Person
+from server.demo.sealing import hash_of
+from server.demo.tab import Slice, Tab
+from tests.process.circle import Circle, gather, new_address
+from tests.process.markers import Remembering, opened, raw, rows, spellings
+from tests.process.server_process import ServerProcess
+
+CARD, LINK = "merkteken-titel", "https://bellen.example/merkteken-link"
+KEY_QUESTION = "merkteken-ik-vraag"
+ROUND = {
+    "first": "merkteken-eerste-versie",
+    "second": "merkteken-tweede-versie",
+    "withdrawn": "merkteken-teruggenomen",
+    "other": "merkteken-andere-vraag",
+    "third": "merkteken-derde-vraag",
+}
+RELEASED = {ROUND["second"], ROUND["other"], ROUND["third"]}
+GOSSIP = {
+    "plain": "merkteken-roddel",
+    "before": "merkteken-roddel-eerst",
+    "after": "merkteken-roddel-later",
+    "withdrawn": "merkteken-roddel-weg",
+}
+
+
+class Watched:
+    """A meeting of which everything is kept, and the scopes that its texts were sealed in."""
+
+    def __init__(self, circle: Circle) -> None:
+        self.circle = circle
+        self.runs: list[str] = []
+        self.steps: dict[str, dict[str, bytes]] = {}  # the server's files and output, at each step
+        for person in circle.everybody:
+            person.vault = Remembering(person.vault, circle.secrets.content)
+
+    def look(self, step: str) -> None:
+        """Take a copy of everything the server keeps at this moment."""
+        self.runs.append(str(self.circle.lead.slices["phase"]["run"]) if "phase" in self.circle.lead.slices else "")
+        self.steps[step] = self.circle.server.files()
+
+    def scopes(self) -> list[str]:
+        return [*self.runs, "case"]
+
+    def made(self, text: str) -> list[str]:
+        """The ids of the envelopes this text was ever sealed in."""
+        vaults = [person.vault for person in self.circle.everybody]
+        return [e.id for v in vaults if isinstance(v, Remembering) for _, words, e in v.made if words == text]
+
+    def bodies(self, text: str) -> list[str]:
+        vaults = [person.vault for person in self.circle.everybody]
+        return [e.body for v in vaults if isinstance(v, Remembering) for _, words, e in v.made if words == text]
+
+
+async def meeting(server: ServerProcess) -> Watched:
+    """A meeting from card to erasure, with a marked word in every text, and somebody at the door who never gets in."""
+    circle = await gather(server, title=CARD, call_link=LINK)
+    watched = Watched(circle)
+    await circle.start()
+    await circle.advance("question")
+    await circle.anke.write_key_question(KEY_QUESTION)
+    watched.look("question")
+    await write_round(watched)
+    await circle.advance("answer")
+    await circle.lead.do("set_door", open=False)
+    stranger = Person(server.base, circle.secrets.member(), "merkteken-vreemde", address=new_address())
+    await stranger.connect()
+    await stranger.knock()
+    await talk(watched, stranger)
+    await circle.advance("return")
+    watched.look("return")
+    await circle.advance("evaluate")
+    await circle.lead.do("close")
+    watched.look("closed")
+    await circle.lead.ask("erase")
+    for person in circle.everybody:
+        await person.tab.ended()
+    watched.look("erased")
+    circle.everybody.append(stranger)
+    return watched
+
+
+async def write_round(watched: Watched) -> None:
+    """One rewrites, one takes back, three remain."""
+    circle = watched.circle
+    await circle.advance("write")
+    chris, dewi, esra, fons = circle.members
+    await chris.write(ROUND["first"])
+    await chris.write(ROUND["second"])
+    await dewi.write(ROUND["withdrawn"])
+    await dewi.act("round", "withdraw", token=dewi.writing[dewi.open_tool("round")["run"]])
+    await esra.write(ROUND["other"])
+    await fons.write(ROUND["third"])
+    await esra.second_tab()  # of somebody who wrote: also this one is told nothing
+    for person in circle.everybody:
+        await person.tab.clock()
+    watched.look("write")
+    before = {person: len(person.tab.frames) for person in circle.everybody}
+    held = [text for words in ROUND.values() for text in watched.made(words)]
+    assert len(held) == len(ROUND)
+    for person in circle.everybody:
+        assert not any(text in raw(person) for text in held), "no envelope of an open round is known to anybody"
+    await circle.release()
+    watched.look("released")
+    for person in circle.everybody:
+        await one_frame(person, person.tab, before[person])
+
+
+async def one_frame(person: Person, tab: Tab, since: int) -> None:
+    """All texts came in one frame, and are of one size."""
+    frames = [json.loads(frame.raw) for frame in tab.frames[since:]]
+    with_texts = [frame["envelopes"] for frame in frames if frame.get("envelopes")]
+    if person.slices["me"]["powers"] and "questions" in person.slices["phase"]["tools"]:
+        assert [len(envelopes) for envelopes in with_texts] == [len(RELEASED)]
+        assert len({len(body) for body in with_texts[0].values()}) == 1
+
+
+async def talk(watched: Watched, stranger: Person) -> None:
+    circle = watched.circle
+    await circle.advance("gossip")
+    chris, dewi, esra, _fons = circle.members
+    await chris.say(GOSSIP["plain"])
+    await dewi.say(GOSSIP["before"])
+    await dewi.edit(circle.lead.said()[1]["message"], GOSSIP["after"])
+    await esra.say(GOSSIP["withdrawn"])
+    await esra.act("backstage", "withdraw", message=circle.lead.said()[2]["message"])
+    await stranger.connect()
+    await circle.anke.second_tab()
+    await circle.anke.connect()
+    watched.look("gossip")
+
+
+@pytest.fixture(scope="module")
+def watched(tmp_path_factory: pytest.TempPathFactory) -> Watched:
+    with ServerProcess(tmp_path_factory.mktemp("secrets"), forward=True, LOG_LEVEL="debug") as server:
+        return asyncio.run(meeting(server))
+
+
+def every_secret(watched: Watched) -> Iterator[tuple[str, str]]:
+    secrets = watched.circle.secrets
+    assert secrets.host is not None
+    yield from {"content": secrets.content, "door": secrets.door, "host": secrets.host}.items()
+    for person in watched.circle.everybody:
+        yield f"seat token of {person.name}", person.token
+        for token in person.writing.values():
+            yield f"round token of {person.name}", token
+
+
+def all_words(watched: Watched) -> list[str]:
+    names = [person.name for person in watched.circle.everybody]
+    return ["merkteken", "bellen.example", *names]
+
+
+def test_the_record_and_the_output_hold_no_text_and_no_name(watched: Watched) -> None:
+    for step, files in watched.steps.items():
+        for name, data in files.items():
+            for word in all_words(watched):
+                assert word.encode() not in data, f"{word} in {name} at {step}"
+
+
+def test_the_record_and_the_output_hold_no_secret(watched: Watched) -> None:
+    for step, files in watched.steps.items():
+        for name, data in files.items():
+            for what, secret in every_secret(watched):
+                assert not any(one in data for one in spellings(secret)), f"{what} in {name} at {step}"
+
+
+def test_frames_hold_no_plain_text_and_no_secret(watched: Watched) -> None:
+    for person in watched.circle.everybody:
+        received = raw(person)
+        for word in all_words(watched):
+            assert word not in received, f"{person.name} received {word} unsealed"
+        for what, secret in every_secret(watched):
+            assert secret not in received, f"{person.name} received the {what}"
+            assert hash_of(secret) not in received, f"{person.name} received the hash of the {what}"
+
+
+def test_who_could_read_what(watched: Watched) -> None:
+    circle = watched.circle
+    names = {person.name for person in circle.everybody}
+    card = json.dumps({"title": CARD, "starts_at": "2026-11-24T19:30", "call_link": LINK})
+    for person in circle.everybody[:6]:
+        texts = opened(person, watched.scopes())
+        assert card in texts
+        assert names - texts <= {"merkteken-vreemde"}
+        assert KEY_QUESTION in texts
+        assert texts & set(ROUND.values()) == RELEASED
+        allowed = set(GOSSIP.values()) if person in circle.inside else set()
+        assert texts & set(GOSSIP.values()) == allowed, f"{person.name} in the hidden phase"
+        assert ("merkteken-vreemde" in texts) == (person is circle.lead)
+    at_the_door = opened(circle.everybody[6], watched.scopes())
+    assert at_the_door == {card}
+
+
+def test_no_seat_stands_near_a_text_of_the_round(watched: Watched) -> None:
+    """In frames: the slice of the round names nobody. In the record: no row tells of both."""
+    circle = watched.circle
+    seats = [person.slices["me"]["seat"] for person in circle.everybody[:6]]
+    ids = [one for words in ROUND.values() for one in watched.made(words)]
+    for person in circle.everybody:
+        for part in round_slices(person):
+            assert not any(seat in json.dumps(part) for seat in seats)
+    for step in ("write", "released"):
+        for table, row in rows(watched.steps[step]):
+            if any(one in row for one in ids) and table != "snapshots":
+                assert not any(seat in row for seat in seats), f"a row of {table} at {step} knows a seat and a text"
+
+
+def round_slices(person: Person) -> Iterator[Slice]:
+    for tab in person.tabs:
+        for frame in tab.frames:
+            part = json.loads(frame.raw).get("slices", {}).get("tool.questions")
+            if part is not None:
+                yield part
+
+
+def test_before_release_no_event_names_a_text(watched: Watched) -> None:
+    ids = [one for words in ROUND.values() for one in watched.made(words)]
+    for table, row in rows(watched.steps["write"]):
+        if table != "envelopes":
+            assert not any(one in row for one in ids), f"{table} names a text of an open round"
+
+
+def test_what_is_gone_is_gone_from_the_record(watched: Watched) -> None:
+    """Sealed texts too: after release the versions that were replaced, after the hidden phase all it held, after closing all."""
+    gone = {
+        "released": [ROUND["first"], ROUND["withdrawn"]],
+        "return": [ROUND["first"], ROUND["withdrawn"], *GOSSIP.values()],
+        "closed": [*ROUND.values(), *GOSSIP.values(), KEY_QUESTION],
+        "erased": [*ROUND.values(), *GOSSIP.values(), KEY_QUESTION],
+    }
+    for step, texts in gone.items():
+        for name, data in watched.steps[step].items():
+            for text in texts:
+                for body in watched.bodies(text):
+                    assert body.encode()[40:80] not in data, f"{text}, sealed, is still in {name} at {step}"
+    everything = b"".join(watched.steps["erased"].values())
+    assert watched.circle.secrets.room.encode() not in everything
