@@ -23,6 +23,8 @@ FRAME_BYTES = 16 * 1024
 NEW_ROOM_BYTES = 16 * 1024
 CONNECTIONS_PER_SEAT = 8
 CONNECTIONS_PER_ROOM = 40
+CLOCK_EXCHANGES = Rate(at_once=40, per_second=4)
+"""Per connection; what comes faster gets no answer."""
 COMMANDS_PER_SEAT = Rate(at_once=20, per_second=2)
 CONNECTIONS_PER_ADDRESS = Rate(at_once=30, per_second=1)
 ROOMS_PER_ADDRESS = Rate(at_once=10, per_second=1 / 60)

@@ -1,0 +1,101 @@
+"""Composition: which parts there are and how they are put together. Nothing else knows them all."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.routing import WebSocketRoute
+
+from server.catalogue import Catalogue
+from server.clock import Clock, SystemClock
+from server.endpoint import Doors, room_socket
+from server.errors import JournalError
+from server.headers import BehindOneProxy, OurPagesOnly, SecureHeaders
+from server.hub import Hub
+from server.journal import Journal
+from server.journal.files import DATABASE, hold, prepare
+from server.journal.sqlite import SqliteJournal
+from server.library import Library
+from server.limits import AddressLimits
+from server.pages import Pages
+from server.settings import Settings
+
+SWEEP_EVERY_MS = 60_000
+log = logging.getLogger("binnenskamers")
+
+
+def make_app(settings: Settings, journal: Journal | None = None, clock: Clock | None = None) -> Starlette:
+    """Put the server together. Without a `journal` the data folder is claimed at once; raises StartRefused if it is taken."""
+    clock = clock or SystemClock()
+    catalogue, library, addresses = Catalogue.load(), Library.load(), AddressLimits()
+    pages = Pages(catalogue, library, clock, settings.origins, addresses)
+    open_journal = _handed_in(journal) if journal else _in_folder(settings)
+
+    @asynccontextmanager
+    async def lifespan(app: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            record = await stack.enter_async_context(open_journal)
+            hub = Hub(record, library, clock, catalogue)
+            stack.push_async_callback(hub.close)
+            pages.hub = hub
+            app.state.doors = Doors(hub, clock, catalogue, addresses)
+            sweeper = asyncio.create_task(_sweep_until_cancelled(hub, clock))
+            stack.push_async_callback(_cancel, sweeper)
+            yield
+
+    return Starlette(
+        routes=[*pages.routes(), WebSocketRoute("/ws/{room}", room_socket)],
+        middleware=_middleware(settings),
+        exception_handlers={HTTPException: pages.on_error, Exception: pages.on_error},
+        lifespan=lifespan,
+    )
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    proxy = [Middleware(BehindOneProxy)] if settings.trust_proxy else []
+    return [*proxy, Middleware(SecureHeaders), Middleware(OurPagesOnly, origins=settings.origins)]
+
+
+def _in_folder(settings: Settings) -> AbstractAsyncContextManager[Journal]:
+    claim = hold(settings.data_dir)
+    path = settings.data_dir / DATABASE
+    prepare(path)
+
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Journal]:
+        with claim:
+            journal = await SqliteJournal.open(path)
+            try:
+                yield journal
+            finally:
+                await journal.close()
+
+    return opened()
+
+
+@asynccontextmanager
+async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
+    yield journal  # closing it is for whoever made it
+
+
+async def _sweep_until_cancelled(hub: Hub, clock: Clock) -> None:
+    while True:
+        try:
+            await hub.sweep(clock.now_ms())
+        except JournalError as error:
+            log.error("the rooms whose time has passed could not be looked up: %s", type(error).__name__)
+        due = asyncio.Event()
+        clock.call_at(clock.now_ms() + SWEEP_EVERY_MS, due.set)
+        await due.wait()
+
+
+async def _cancel(task: asyncio.Task[None]) -> None:
+    task.cancel()
+    with suppress(asyncio.CancelledError):
+        await task

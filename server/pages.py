@@ -1,0 +1,209 @@
+"""What is asked over HTTP: pages, texts, files, and the one request that makes a room. Reading never changes anything."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+import mimetypes
+import os
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import Scope
+
+from server import wire
+from server.catalogue import DUTCH, Catalogue
+from server.clock import Clock
+from server.errors import JournalError, Refusal
+from server.headers import allowed_origin
+from server.hub import Hub
+from server.library import Library
+from server.limits import NEW_ROOM_BYTES, AddressLimits
+
+ROOT = Path(__file__).parent.parent
+REVALIDATE = "no-cache"
+FOR_GOOD = "public, max-age=31536000, immutable"
+STATUS = {"bad_request": 400, "room_exists": 409, "too_fast": 429, "not_saved": 503, "stopping": 503}
+"""HTTP status of a refusal; of any other, 422."""
+log = logging.getLogger("binnenskamers")
+
+for ending, kind in ((".js", "text/javascript"), (".woff2", "font/woff2"), (".webmanifest", "application/manifest+json")):
+    mimetypes.add_type(kind, ending)  # the same on every machine, whatever its own table says
+
+
+class Pages(msgspec.Struct):
+    """What the pages are made from. The hub comes when the server has started."""
+
+    catalogue: Catalogue
+    library: Library
+    clock: Clock
+    origins: tuple[str, ...]
+    addresses: AddressLimits
+    hub: Hub | None = None
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Give every address that is answered over HTTP."""
+        return [
+            Route("/", self.home),
+            Route("/nieuw", self.new_room),
+            Route("/privacy", self.privacy),
+            Route("/r/{room}", self.room),
+            Route("/rooms", self.make_room, methods=["POST"]),
+            Route("/programmes.json", self.programmes),
+            Route("/methods/{method}.json", self.method),
+            Route("/texts/{language}.json", self.texts),
+            Route("/health", self.health),
+            Route("/favicon.ico", self.favicon),
+            Mount("/client", Files(directory=ROOT / "client", check_dir=False)),
+            Mount("/static", Files(directory=ROOT / "static", check_dir=False)),
+        ]
+
+    async def home(self, _request: Request) -> Response:
+        """Say what this is."""
+        return self._page("home.html")
+
+    async def new_room(self, _request: Request) -> Response:
+        """Give the page on which a browser makes a room."""
+        return self._page("new_room.html")
+
+    async def privacy(self, _request: Request) -> Response:
+        """Say what the server sees and what it does not."""
+        return self._page("privacy.html")
+
+    async def room(self, request: Request) -> Response:
+        """Give the shell in which the browser draws a room; 410 for one that was erased, 404 for one that is not there."""
+        standing = await self._open_hub().standing(request.path_params["room"])
+        if standing == "known":
+            return self._page("room.html")
+        return self._problem("erased", 410) if standing == "erased" else self._problem("not_found", 404)
+
+    async def make_room(self, request: Request) -> Response:
+        """Make a room as the browser asks (docs/protocol.md §3)."""
+        try:
+            asked = wire.decode_new_room(await self._body(request))
+            if not self.addresses.allows_room(request.client.host if request.client else "", self.clock.now_ms()):
+                raise Refusal("too_fast")
+            await self._open_hub().make_room(asked)
+        except Refusal as refusal:
+            return self._refusal(refusal)
+        except JournalError as error:
+            log.error("a room could not be made: %s", type(error).__name__)
+            return self._refusal(Refusal("not_saved"))
+        return _json({"room": asked.room}, status=201)
+
+    async def programmes(self, request: Request) -> Response:
+        """List the programmes in the reader's language."""
+        return _unless_known(request, _encode(self.library.programmes(self._language(request))))
+
+    async def method(self, request: Request) -> Response:
+        """Give the texts of a method in the reader's language."""
+        try:
+            texts = self.library.method_texts(request.path_params["method"], self._language(request))
+        except KeyError:
+            raise HTTPException(404) from None
+        return _unless_known(request, _encode(texts))
+
+    async def texts(self, request: Request) -> Response:
+        """Give the catalogue of the interface."""
+        language = request.path_params["language"]
+        if language not in self.catalogue.languages:
+            raise HTTPException(404)
+        return _unless_known(request, self.catalogue.as_json(language))
+
+    async def health(self, _request: Request) -> Response:
+        """Say that the server answers, and nothing else."""
+        return PlainTextResponse("ok")
+
+    async def favicon(self, _request: Request) -> Response:
+        """Give the icon to browsers that ask for it at the old address."""
+        return FileResponse(ROOT / "static" / "icons" / "favicon.svg", headers={"Cache-Control": REVALIDATE})
+
+    async def on_error(self, request: Request, error: Exception) -> Response:
+        """Answer what is not there, not allowed, or broken, with a page that says what to do."""
+        status = error.status_code if isinstance(error, HTTPException) else 500
+        code = {404: "no_page", 405: "wrong_method"}.get(status, "fault")
+        headers = getattr(error, "headers", None)
+        if request.method in ("GET", "HEAD") and not request.url.path.startswith(("/client/", "/static/")):
+            return self._problem(code, status, headers)
+        return PlainTextResponse(self.catalogue.say(DUTCH, f"problems.{code}.title"), status, headers)
+
+    async def _body(self, request: Request) -> bytes:
+        """Read the body of a request from one of our pages. Raises Refusal `bad_request`, without reading more than is allowed."""
+        if not allowed_origin(request.headers.get("origin"), self.origins):
+            raise Refusal("bad_request")
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+            raise Refusal("bad_request")
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > NEW_ROOM_BYTES:
+                raise Refusal("bad_request")
+        return body
+
+    def _open_hub(self) -> Hub:
+        if self.hub is None:
+            raise Refusal("stopping")
+        return self.hub
+
+    def _language(self, request: Request) -> str:
+        asked = request.query_params.get("language", DUTCH)
+        return asked if asked in self.catalogue.languages else DUTCH
+
+    def _page(self, template: str, status: int = 200, headers: Any = None, **values: str) -> Response:
+        said = (
+            _templates()
+            .get_template(template)
+            .render(language=DUTCH, say=lambda key, **given: self.catalogue.say(DUTCH, key, **given), **values)
+        )
+        return HTMLResponse(said, status, headers)
+
+    def _problem(self, code: str, status: int, headers: Any = None) -> Response:
+        return self._page("problem.html", status, headers, code=code)
+
+    def _refusal(self, refusal: Refusal) -> Response:
+        sentence = self.catalogue.say(DUTCH, f"refusals.{refusal.code}", **refusal.values)
+        return _json({"code": refusal.code, "sentence": sentence}, status=STATUS.get(refusal.code, 422))
+
+
+class Files(StaticFiles):
+    """Files that a browser asks about again each time (their ETag answers), except fonts: those never change under a name."""
+
+    def file_response(
+        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
+    ) -> Response:
+        """See StaticFiles."""
+        response = super().file_response(full_path, stat_result, scope, status_code)
+        response.headers["Cache-Control"] = FOR_GOOD if str(full_path).endswith(".woff2") else REVALIDATE
+        return response
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+
+
+def _encode(content: object) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _json(content: object, status: int) -> Response:
+    return Response(_encode(content), status, media_type="application/json")
+
+
+def _unless_known(request: Request, content: bytes) -> Response:
+    """Give JSON that a browser may keep and must ask about: 304 if it has this already."""
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"Cache-Control": REVALIDATE, "ETag": tag}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    return Response(content, headers=headers, media_type="application/json")
