@@ -26,7 +26,9 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's time when the server started, and from there the monotonic clock: a correction of the machine's time moves no deadline."""
+    """The machine's time when the server started, and from there the monotonic clock: a correction of the machine's time moves
+    no deadline.
+    """
 
     def __init__(self) -> None:
         self._origin_ms = time.time_ns() // 1_000_000 - time.monotonic_ns() // 1_000_000

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import logging
 import types
-from collections.abc import Coroutine, Generator
-from typing import Any
+from collections.abc import Awaitable, Callable, Coroutine, Generator
+from contextlib import suppress
+from functools import partial
+from typing import Any, NamedTuple
 
-from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server import wire
 from server.catalogue import Catalogue
@@ -16,6 +17,7 @@ from server.clock import Clock
 from server.delivery import Connection
 from server.errors import Refusal
 from server.hub import Hub
+from server.limits import CLOCK_EXCHANGES, AddressLimits, Buckets
 from server.live_room import LiveRoom
 
 HELLO_WITHIN_S = 10.0
@@ -23,14 +25,23 @@ BEHIND_MAX_S = 10.0
 REFUSED = 1008
 BINARY = 1003
 TRY_AGAIN = 1013
-log = logging.getLogger("binnenskamers")
+
+
+class Doors(NamedTuple):
+    """What a socket needs to get into a room; `app.state.doors`."""
+
+    hub: Hub
+    clock: Clock
+    catalogue: Catalogue
+    addresses: AddressLimits
 
 
 class SocketOutlet:
     """Writes to the socket without waiting and without a queue or task of its own.
 
-    The server's `send` waits only while the socket's write buffer is full; otherwise it runs through at once. So it is run by hand, and
-    becomes a task only when it does wait: from then on the socket is `behind` and the room gives it nothing until it has caught up.
+    The server's `send` waits only while the socket's write buffer is full; otherwise it runs through at once. So it is run by
+    hand, and becomes a task only when it does wait: from then on the socket is `behind` and the room gives it nothing until it
+    has caught up.
     """
 
     def __init__(self, websocket: WebSocket, caught_up: Callable[[], None], cut: Callable[[], None]) -> None:
@@ -105,7 +116,7 @@ class Socket:
         self._live: LiveRoom | None = None
         self._reading: asyncio.Task[Any] | None = None
         self._outlet = SocketOutlet(websocket, self._caught_up, self._cut)
-        self._clock_bucket = Bucket(CLOCK_EXCHANGES)
+        self._exchanges = Buckets(CLOCK_EXCHANGES, 1)
 
     def _caught_up(self) -> None:
         if self._live is not None:
@@ -117,7 +128,15 @@ class Socket:
 
     async def run(self) -> None:
         """Hello, then read until the end."""
+        client = self._websocket.client
+        if not self._doors.addresses.allows_connection(client.host if client else "", self._doors.clock.now_ms()):
+            await self._websocket.close(TRY_AGAIN)
+            return
         await self._websocket.accept()
+        with suppress(WebSocketDisconnect):
+            await self._greet()
+
+    async def _greet(self) -> None:
         try:
             async with asyncio.timeout(HELLO_WITHIN_S):
                 data = await self._text()
@@ -157,7 +176,7 @@ class Socket:
                 continue
             if isinstance(frame, wire.Do):
                 await live.do(partial(live.command, connection, frame.id, frame.do))
-            elif self._clock_bucket.take(self._doors.clock.now_ms()):
+            elif self._exchanges.take("", self._doors.clock.now_ms()):
                 connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
 
     async def _text(self) -> str | None:
@@ -176,3 +195,8 @@ class Socket:
         with suppress(WebSocketDisconnect, RuntimeError, OSError):
             await self._websocket.send_text(wire.encode(wire.Bye(code, sentence)))
             await self._websocket.close(TRY_AGAIN if code == "stopping" else close_code)
+
+
+async def room_socket(websocket: WebSocket) -> None:
+    """`/ws/{room}`. Its page was checked before (`headers.OurPagesOnly`)."""
+    await Socket(websocket, websocket.app.state.doors).run()

@@ -1,4 +1,6 @@
-"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` with concurrency; no rule of intervisie."""
+"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` with concurrency; no
+rule of intervisie.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +17,7 @@ from server.library import Library
 from server.limits import CONNECTIONS_PER_ROOM, CONNECTIONS_PER_SEAT
 from server.live_room import LiveRoom
 from server.room import record
-from server.room.apply import open_room
 from server.room.decide.moment import digest
-from server.room.events import Opened
 from server.room.lifetime import GONE_FOR_MS, expires_at_ms
 from server.room.opening import NewRoom, is_same, open_outcome
 
@@ -46,12 +46,9 @@ class Hub:
             if not is_same(asked, room.auth_hash, room.door_hash, room.host_hash):
                 raise Refusal("room_exists")
             return
-        opened = outcome.events[0]
-        assert isinstance(opened, Opened)
         put = tuple(KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep)
-        change = Append(
-            asked.room, 0, (record.encode_event(opened),), None, put, (), expires_at_ms(open_room(opened), now_ms)
-        )
+        first = record.encode_event(outcome.events[0])
+        change = Append(asked.room, 0, (first,), None, put, (), expires_at_ms(record.fold(None, [first]), now_ms))
         try:
             await self._journal.append(change)
         except VersionConflict:

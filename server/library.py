@@ -25,9 +25,7 @@ class Library:
         """Read every file; MethodError on the first that is wrong."""
         root = files("server")
         methods = {f.name[:-5]: parse_method(f.read_text("utf-8"), f.name) for f in _toml(root / "methods")}
-        programmes = {
-            f.name[:-5]: parse_programme(f.read_text("utf-8"), f.name, methods) for f in _toml(root / "programmes")
-        }
+        programmes = {f.name[:-5]: parse_programme(f.read_text("utf-8"), f.name, methods) for f in _toml(root / "programmes")}
         return cls(methods, programmes)
 
     def programme(self, name: str) -> tuple[Programme, tuple[Phase, ...]]:

@@ -12,19 +12,16 @@ from server.catalogue import Catalogue
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, Refusal, VersionConflict
-from server.journal import Append, Journal, Stored
+from server.journal import Journal, Stored
+from server.ledger import Ledger
 from server.limits import SeatLimits
 from server.room import events as e
 from server.room import record, views
 from server.room.apply import apply
 from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
-from server.room.lifetime import expires_at_ms
-from server.room.outcome import Outcome
 from server.room.state import Room
-from server.shelf import Shelf
 
-SNAPSHOT_EVERY = 200
 log = logging.getLogger("binnenskamers")
 Step = Callable[[], Awaitable[None]]
 
@@ -32,7 +29,9 @@ Step = Callable[[], Awaitable[None]]
 class LiveRoom:
     """A room in memory. Everything that happens in it happens in the order of its queue."""
 
-    def __init__(self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, erase: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, erase: Callable[[], Awaitable[None]]
+    ) -> None:
         self._journal, self._clock, self._catalogue, self._erase = journal, clock, catalogue, erase
         self.connections: set[Connection] = set()
         self._queue: asyncio.Queue[tuple[Step, asyncio.Future[None] | None]] = asyncio.Queue()
@@ -46,9 +45,7 @@ class LiveRoom:
     def _take_over(self, stored: Stored) -> None:
         """Begin from the record: nobody is connected yet, so the facilitator counts as lost from now."""
         self.room: Room = record.fold(stored.snapshot, stored.events)
-        self._version, self._snapshot_version = stored.version, stored.snapshot_version
-        self._shelf = Shelf(stored.envelopes)
-        self._handled = stored.commands
+        self._ledger = Ledger(self._journal, stored)
         if self.room.facilitator is not None:
             self.room = apply(self.room, e.Departed(self.room.facilitator, self._clock.now_ms()))
         for seat in {c.seat for c in self.connections if c.seat is not None}:
@@ -111,7 +108,7 @@ class LiveRoom:
         """Do a command once: decide, commit, send; or refuse."""
         if connection not in self.connections:
             return
-        if command_id in self._handled:
+        if self._ledger.has_done(command_id):
             connection.reply(wire.Done(command_id))
             return
         try:
@@ -121,7 +118,7 @@ class LiveRoom:
             if outcome.erase:
                 await self._erase()
                 return
-            await self._commit(outcome, command_id)
+            self.room = await self._ledger.commit(self.room, outcome, command_id, self._clock.now_ms())
         except Refusal as refusal:
             self.refuse(connection, command_id, refusal)
             return
@@ -146,6 +143,15 @@ class LiveRoom:
             connection.reply(wire.Measure())
         self.deliver()
 
+    async def junk(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
+        """A frame that could not be read; it counts like a command."""
+        allowed = self._limits.allows(connection.token_hash, self._clock.now_ms())
+        self.refuse(connection, command_id, refusal if allowed else Refusal("too_fast"))
+
+    def nudge(self) -> None:
+        """A socket that was behind has caught up."""
+        self._enqueue(self.tick)
+
     async def tick(self) -> None:
         """Time has passed; whoever's view that changes gets the change."""
         self.deliver()
@@ -157,35 +163,7 @@ class LiveRoom:
         return Who(seat.id if seat else None, connection.token_hash)
 
     def _moment(self) -> Moment:
-        return Moment(self._clock.now_ms(), new_id, self._shelf.draw)
-
-    async def _commit(self, outcome: Outcome, command_id: str) -> None:
-        room = self.room
-        for event in outcome.events:
-            room = apply(room, event)
-        stored = tuple(record.encode_event(event) for event in outcome.events if not isinstance(event, e.EPHEMERAL))
-        if stored or outcome.keep or outcome.forget:
-            change = self._change(room, outcome, stored, command_id)
-            self._version = await self._journal.append(change)
-            if change.snapshot is not None:
-                self._snapshot_version = self._version
-            self._handled.add(command_id)
-            self._shelf.follow(change)
-        self.room = room
-
-    def _change(self, room: Room, outcome: Outcome, stored: tuple[bytes, ...], command_id: str) -> Append:
-        put, drop = self._shelf.change(outcome)
-        sum_up = outcome.scrub or self._version + len(stored) - self._snapshot_version > SNAPSHOT_EVERY
-        return Append(
-            self.room.id,
-            self._version,
-            stored,
-            command_id,
-            put,
-            drop,
-            expires_at_ms(room, self._clock.now_ms()),
-            record.encode_snapshot(room) if sum_up else None,
-        )
+        return Moment(self._clock.now_ms(), new_id, self._ledger.shelf.draw)
 
     async def _recover(self, error: JournalError) -> None:
         """After a conflict the record is right and memory is wrong."""
@@ -195,7 +173,7 @@ class LiveRoom:
                 self._take_over(stored)
 
     async def _scrub(self) -> None:
-        if not await self._journal.scrub():
+        if not await self._ledger.scrub():
             self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._enqueue(self._scrub))
 
     def _reseat(self, *, by_themselves: bool) -> None:
@@ -232,7 +210,7 @@ class LiveRoom:
     def deliver(self) -> None:
         """Give every connection what changed for it, and look again when time alone will change something."""
         now_ms = self._clock.now_ms()
-        self._broadcast.send(self.room, self.connections, self._shelf.bodies, now_ms)
+        self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, now_ms)
         if self._alarm is not None:
             self._alarm.cancel()
         at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None

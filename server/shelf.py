@@ -46,8 +46,5 @@ class Shelf:
             self.bodies[kept.id] = kept.body
 
     def _matching(self, drop: Drop) -> list[KeptEnvelope]:
-        if drop.id is not None:
-            found = [self._kept[drop.id]] if drop.id in self._kept else []
-        else:
-            found = list(self._kept.values())
+        found = self._kept.values() if drop.id is None else [self._kept[drop.id]] if drop.id in self._kept else []
         return [k for k in found if drop.scope in (None, k.scope) and drop.holder in (None, k.holder)]

@@ -143,9 +143,10 @@ def _other_version(data: str) -> bool:
 def decode_frame(data: str) -> Do | ClockAsked:
     """Any later frame. Refusal `bad_frame` (no JSON, no known frame) or `bad_command` (a known frame with a wrong command)."""
     try:
-        return _frame.decode(data)
+        frame: Do | ClockAsked = _frame.decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise Refusal("bad_command" if command_id(data) else "bad_frame") from None
+    return frame
 
 
 def command_id(data: str) -> str | None:
@@ -174,5 +175,3 @@ def encode(reply: AnyReply) -> str:
 def encode_slice(body: Struct) -> msgspec.Raw:
     """The body of a slice, encoded once for all who get it."""
     return msgspec.Raw(_encoder.encode(body))
-
-

@@ -74,9 +74,7 @@ def _unless(holder: str | None, seat: str) -> str | None:
 
 def _facilitator_became(room: Room, event: e.FacilitatorBecame) -> Room:
     deputy = _unless(room.deputy, event.seat)
-    return replace(
-        room, facilitator=event.seat, deputy=deputy, live=replace(room.live, facilitator_lost_at_ms=None)
-    )
+    return replace(room, facilitator=event.seat, deputy=deputy, live=replace(room.live, facilitator_lost_at_ms=None))
 
 
 def _case_bringer_named(room: Room, event: e.CaseBringerNamed) -> Room:
@@ -180,16 +178,12 @@ def _ready_set(room: Room, event: e.ReadySet) -> Room:
 
 def _arrived(room: Room, event: e.Arrived) -> Room:
     lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
-    return replace(
-        room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost)
-    )
+    return replace(room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost))
 
 
 def _departed(room: Room, event: e.Departed) -> Room:
     lost = event.at_ms if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
-    return replace(
-        room, live=replace(room.live, present=room.live.present - {event.seat}, facilitator_lost_at_ms=lost)
-    )
+    return replace(room, live=replace(room.live, present=room.live.present - {event.seat}, facilitator_lost_at_ms=lost))
 
 
 APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {

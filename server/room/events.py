@@ -1,4 +1,6 @@
-"""What has happened. One frozen struct an event; the tag is `e` in the record. No event holds a text, a secret or the author of a round's text."""
+"""What has happened. One frozen struct an event; the tag is `e` in the record. No event holds a text, a secret or the
+author of a round's text.
+"""
 
 from __future__ import annotations
 

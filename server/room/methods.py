@@ -101,7 +101,9 @@ def parse_method(text: str, file: str) -> Method:
 def _check_tool(use: ToolUse, where: str) -> None:
     tool = all_tools().get(use.tool)
     if tool is None:
-        raise MethodError(f"{where} names the tool '{use.tool}', which does not exist. Known are: {', '.join(sorted(all_tools()))}.")
+        raise MethodError(
+            f"{where} names the tool '{use.tool}', which does not exist. Known are: {', '.join(sorted(all_tools()))}."
+        )
     try:
         msgspec.convert(use.settings, tool.settings)
     except msgspec.ValidationError as error:

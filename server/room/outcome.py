@@ -38,7 +38,9 @@ class Forget(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """`reveal`: envelopes that lose their holder. `scrub`: the log must not keep the order in which things came. `erase`: forget the room now."""
+    """`reveal`: envelopes that lose their holder. `scrub`: the log must not keep the order in which things came. `erase`:
+    forget the room now.
+    """
 
     events: tuple[AnyEvent, ...] = ()
     keep: tuple[Keep, ...] = ()

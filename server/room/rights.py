@@ -1,7 +1,7 @@
 """Who may ask what: one table, power × command. A hidden button is no right (docs/protocol.md §5).
 
-Tools decide about their own actions; here stands only that a tool is used by who has a chair. What a *phase* withholds (stance, hidden
-list) is decided in `server.room.decide.tools`.
+Tools decide about their own actions; here stands only that a tool is used by who has a chair. What a *phase* withholds
+(stance, hidden list) is decided in `server.room.decide.tools`.
 """
 
 from __future__ import annotations

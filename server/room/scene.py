@@ -1,4 +1,6 @@
-"""What a tool is told, and whether an audience may have the tool at all: stance and hidden list are enforced here, for every tool."""
+"""What a tool is told, and whether an audience may have the tool at all: stance and hidden list are enforced here, for
+every tool.
+"""
 
 from __future__ import annotations
 

@@ -68,7 +68,8 @@ class Seat(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """A phase as it was opened: `id` is `<key>.<count>` and the scope texts are sealed in.
 
-    `inside`: the frozen list of a hidden phase. `people` and the three roles: the circle as it was then, for whoever sits outside it.
+    `inside`: the frozen list of a hidden phase. `people` and the three roles: the circle as it was then, for whoever sits outside
+    it.
     """
 
     id: str
@@ -168,8 +169,4 @@ def is_inside(room: Room, seat_id: str | None) -> bool:
 
 def writers(room: Room) -> tuple[str, ...]:
     """Who writes in a round: everybody in the circle but the case-bringer, and the facilitator only when so agreed beforehand."""
-    return tuple(
-        s.id
-        for s in room.seated
-        if s.id != room.case_bringer and (s.id != room.facilitator or room.facilitator_writes)
-    )
+    return tuple(s.id for s in room.seated if s.id != room.case_bringer and (s.id != room.facilitator or room.facilitator_writes))

@@ -1,6 +1,7 @@
 """What a person sees: a pure function of the room, of who they are, and of the time. Built by adding, never by removing.
 
-This is the only place that decides who sees what. Of tools it knows nothing; it asks them, and only for audiences that may have them.
+This is the only place that decides who sees what. Of tools it knows nothing; it asks them, and only for audiences that may
+have them.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from server.room.lifetime import CLOSED_MS
 from server.room.scene import may_have_tools, scene
 from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, writers
 from server.tools import all_tools
-
-
 
 
 class Audience(Struct, frozen=True):
@@ -135,8 +134,7 @@ def _person(room: Room, seat: Seat, frozen: bool) -> s.Person:
 
 def _programme(room: Room) -> Slice:
     phases = tuple(
-        s.ProgrammePhase(p.key, p.phase, p.minutes, p.is_break, p.bound_to_next, room.opened.get(p.key))
-        for p in room.phases
+        s.ProgrammePhase(p.key, p.phase, p.minutes, p.is_break, p.bound_to_next, room.opened.get(p.key)) for p in room.phases
     )
     return Slice("programme", s.Programme(phases, room.run.index if room.run else None))
 
@@ -163,9 +161,7 @@ def _timer(room: Room, now_ms: int) -> Slice:
     over = timer.left_ms(t, now_ms) <= 0
     return Slice(
         "timer",
-        s.TimerSlice(
-            room.run.id, t.started_at_ms, t.planned_ms, t.added_ms, t.stopped_at_ms, t.standstill_ms, over
-        ),
+        s.TimerSlice(room.run.id, t.started_at_ms, t.planned_ms, t.added_ms, t.stopped_at_ms, t.standstill_ms, over),
     )
 
 
@@ -211,9 +207,7 @@ def _host(room: Room, now_ms: int) -> Slice:
         ),
         s.Way(
             room.phases[before].key if before is not None else None,
-            ("no_previous" if before is None else course.opening_refusal(room, before, now_ms))
-            if running
-            else "not_started",
+            ("no_previous" if before is None else course.opening_refusal(room, before, now_ms)) if running else "not_started",
         ),
         room.circle is not None,
         len(room.break_asked),

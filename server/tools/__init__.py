@@ -19,7 +19,8 @@ from server.room.outcome import Forget, Keep
 
 class Scene(Struct, frozen=True):
     """What a tool may know. `seat` is None in a view; `writers` and `ready` (seat to instant) are for
-    counting only; `texts` are the released texts of the round this tool is about (setting `of`)."""
+    counting only; `texts` are the released texts of the round this tool is about (setting `of`).
+    """
 
     tool: str
     run: str

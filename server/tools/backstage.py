@@ -142,10 +142,7 @@ def _changed(page: Page, event: Edited | Withdrawn) -> Page:
     if isinstance(event, Withdrawn):
         return Page(tuple(m for m in page.messages if m.message != event.message))
     return Page(
-        tuple(
-            msgspec.structs.replace(m, text=event.text, edited=True) if m.message == event.message else m
-            for m in page.messages
-        )
+        tuple(msgspec.structs.replace(m, text=event.text, edited=True) if m.message == event.message else m for m in page.messages)
     )
 
 

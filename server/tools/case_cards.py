@@ -1,4 +1,6 @@
-"""The case card: the key question (ik-vraag), on everybody's screen. Sealed; the case-bringer writes it, or the facilitator for them."""
+"""The case card: the key question (ik-vraag), on everybody's screen. Sealed; the case-bringer writes it, or the
+facilitator for them.
+"""
 
 from __future__ import annotations
 

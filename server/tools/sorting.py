@@ -71,9 +71,7 @@ def apply(state: State, event: Marked) -> State:
 
 
 def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
-    return (
-        Part("", Sorting(TOOL.name, scene.tool, settings.of, state.answering, state.answered, scene.case_bringer)),
-    )
+    return (Part("", Sorting(TOOL.name, scene.tool, settings.of, state.answering, state.answered, scene.case_bringer)),)
 
 
 TOOL = Tool("sorting", Settings, State, Mark, Marked, begin, decide, apply, view)

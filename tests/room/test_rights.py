@@ -41,7 +41,14 @@ SAMPLES: tuple[c.Command, ...] = (
     c.Erase(),
     c.UseTool("word", {"a": "give", "seat": None}),
 )
-PEOPLE = {None: "stranger", "Knok": "knocking", "Teun": "member", "Anke": "case_bringer", "Fenna": "deputy", "Sietske": "facilitator"}
+PEOPLE = {
+    None: "stranger",
+    "Knok": "knocking",
+    "Teun": "member",
+    "Anke": "case_bringer",
+    "Fenna": "deputy",
+    "Sietske": "facilitator",
+}
 
 
 def full_table() -> Table:

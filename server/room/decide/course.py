@@ -1,4 +1,6 @@
-"""Commands about the course of the meeting: phases, clock, break, end. The facilitator's hand moves every phase; a clock never does."""
+"""Commands about the course of the meeting: phases, clock, break, end. The facilitator's hand moves every phase; a clock
+never does.
+"""
 
 from __future__ import annotations
 
@@ -122,7 +124,9 @@ def set_minutes(room: Room, command: c.SetMinutes, _who: Who, _moment: Moment) -
 
 
 def with_minutes(phases: tuple[Phase, ...], minutes: dict[str, int], break_minimum_ms: int) -> tuple[Phase, ...]:
-    """The programme with other minutes. Refusal `bad_minutes`: a key it does not have, below 1, above 60, or a break below its minimum."""
+    """The programme with other minutes. Refusal `bad_minutes`: a key it does not have, below 1, above 60, or a break below its
+    minimum.
+    """
     if set(minutes) - {p.key for p in phases}:
         raise Refusal("bad_minutes")
     changed = tuple(replace(p, minutes=minutes.get(p.key, p.minutes)) for p in phases)
@@ -197,7 +201,7 @@ def set_facilitator_writes(room: Room, command: c.SetFacilitatorWrites, _who: Wh
     return Outcome((e.FacilitatorWritesSet(command.writes),)) if command.writes != room.facilitator_writes else Outcome()
 
 
-def close(room: Room, _command: c.Close, _who: Who, moment: Moment) -> Outcome:
+def close(_room: Room, _command: c.Close, _who: Who, moment: Moment) -> Outcome:
     """The meeting ends: every text goes, names too; the log must not keep them either."""
     return Outcome((e.Closed(moment.now_ms),), forget=(Forget(),), scrub=True)
 
@@ -223,4 +227,3 @@ DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
     c.Close: close,
     c.Erase: erase,
 }
-

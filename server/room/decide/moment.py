@@ -17,7 +17,9 @@ class Who(Struct, frozen=True):
 
 
 class Moment(Struct, frozen=True):
-    """`now_ms` since 1970; `new_id` makes an unguessable id; `draw(scope)` gives the held envelopes of a scope in an order drawn by a CSPRNG."""
+    """`now_ms` since 1970; `new_id` makes an unguessable id; `draw(scope)` gives the held envelopes of a scope in an order
+    drawn by a CSPRNG.
+    """
 
     now_ms: int
     new_id: Callable[[], str]

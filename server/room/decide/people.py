@@ -177,4 +177,3 @@ DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
     c.Take: take,
     c.TakeOver: take_over,
 }
-

@@ -1,0 +1,51 @@
+"""One live room's side of the record: its version, its envelopes, the commands it has done."""
+
+from __future__ import annotations
+
+from server.journal import Append, Journal, Stored
+from server.room import events as e
+from server.room import record
+from server.room.apply import apply
+from server.room.lifetime import expires_at_ms
+from server.room.outcome import Outcome
+from server.room.state import Room
+from server.shelf import Shelf
+
+SNAPSHOT_EVERY = 200
+"""Events after which a room is summed up, so that loading it stays quick."""
+
+
+class Ledger:
+    """What is committed. `commit` is the only way to a new room."""
+
+    def __init__(self, journal: Journal, stored: Stored) -> None:
+        self._journal = journal
+        self._version, self._summed_up = stored.version, stored.snapshot_version
+        self._done = stored.commands
+        self.shelf = Shelf(stored.envelopes)
+
+    def has_done(self, command_id: str) -> bool:
+        """Whether this command took effect before, also before a restart."""
+        return command_id in self._done
+
+    async def commit(self, room: Room, outcome: Outcome, command_id: str, now_ms: int) -> Room:
+        """The room after the outcome, once it is on disk. JournalError: nothing has changed."""
+        for event in outcome.events:
+            room = apply(room, event)
+        stored = tuple(record.encode_event(event) for event in outcome.events if not isinstance(event, e.EPHEMERAL))
+        if not (stored or outcome.keep or outcome.forget):
+            return room
+        put, drop = self.shelf.change(outcome)
+        sum_up = outcome.scrub or self._version + len(stored) - self._summed_up > SNAPSHOT_EVERY
+        snapshot = record.encode_snapshot(room) if sum_up else None
+        expires_at = expires_at_ms(room, now_ms)
+        change = Append(room.id, self._version, stored, command_id, put, drop, expires_at, snapshot)
+        self._version = await self._journal.append(change)
+        self._summed_up = self._version if sum_up else self._summed_up
+        self._done.add(command_id)
+        self.shelf.follow(change)
+        return room
+
+    async def scrub(self) -> bool:
+        """Whether the log is free of what was dropped."""
+        return await self._journal.scrub()
