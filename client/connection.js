@@ -1,5 +1,5 @@
 /**
- * One socket to the room, made again for as long as it takes. The exchange of clocks doubles as the sign of life: a socket that looks
+ * One socket to the room, made again as long as it takes. The exchange of clocks doubles as the sign of life: a socket that looks
  * open but no longer answers (a phone that slept) is dropped within seconds.
  *
  * @typedef {'open' | 'connecting' | 'offline'} Link  `offline` only after a few seconds, so that a hiccup is not announced
@@ -77,7 +77,6 @@ export class Connection {
     this.every('measure', MEASURE_MS, () => this.measure());
   }
 
-  /** Ends it for good. */
   stop() {
     this.stopped = true;
     this.drop();
@@ -192,20 +191,21 @@ export class Connection {
   /**
    * Measures the server's time again.
    * @param {boolean} [distrust] what we had no longer holds
+   * @param {number} [patience]
    */
-  measure(distrust = false) {
+  measure(distrust = false, patience = ANSWER_MS) {
     this.setClock(begin(this.clock, distrust));
     this.toGo = EXCHANGES;
     this.exchange = null;
-    if (this.welcomedAt !== null) this.ask(ANSWER_MS);
+    if (this.welcomedAt !== null) this.ask(patience);
   }
 
   ask(/** @type {number} */ patience) {
     if (this.socket?.readyState !== OPEN) return;
     this.cancel('next');
     this.exchange = { k: ++this.k, sentMs: this.time.own(), counts: this.toGo > 0 };
-    this.socket.send(clockFrame(this.k));
     this.after('answer', patience, () => this.lost());
+    this.socket.send(clockFrame(this.k));
   }
 
   /** @param {import('./wire.js').ClockAnswer} frame */
@@ -235,8 +235,7 @@ export class Connection {
     if (this.stopped) return;
     if (!this.socket) return this.connect();
     if (this.welcomedAt === null) return;
-    this.measure(distrust);
-    this.after('answer', ANSWER_AFTER_WAKE_MS, () => this.lost());
+    this.measure(distrust, ANSWER_AFTER_WAKE_MS);
   }
 }
 

@@ -1,5 +1,6 @@
 /** Chooses the screen that belongs to what we know of the room. */
 import { html } from '/static/vendor/preact.js';
+import { screenFor } from './choice.js';
 import { Closing } from './closing.js';
 import { Join } from './join.js';
 import { Lobby } from './lobby.js';
@@ -7,17 +8,6 @@ import { Pause } from './pause.js';
 import { Problem } from './problem.js';
 import { Session } from './session.js';
 import { Waiting } from './waiting.js';
-
-/**
- * @param {Record<string, any>} slices
- * @returns {'join' | 'lobby' | 'closing' | 'pause' | 'session'}
- */
-export function screenFor(slices) {
-  if (!slices.me?.seat || slices.me.knocking) return 'join';
-  if (slices.room?.stage === 'closed') return 'closing';
-  if (slices.room?.stage !== 'running') return 'lobby';
-  return slices.pause?.held ? 'pause' : 'session';
-}
 
 const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, session: Session };
 

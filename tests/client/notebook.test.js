@@ -1,0 +1,77 @@
+import { afterReload, ok, same, test } from './harness.js';
+import { openNotebook } from '/client/notebook.js';
+import { forgetSeat, seatToken } from '/client/seat.js';
+
+const ROOM = 'room-of-the-notebook';
+const command = { c: 'tool', tool: 'questions', action: { a: 'write', text: { id: 'i', body: 'b' } } };
+
+test('keeps notes, drafts and waiting commands', async () => {
+  const book = await openNotebook(ROOM);
+  same(book.kept, 'disk');
+  same([await book.notes.get('none'), await book.drafts.get('none')], ['', null]);
+  await book.notes.put('run1', 'Volle dag gehad.');
+  await book.drafts.put('run1', { text: 'Wat raakte je?', token: 'geheim' });
+  await book.waiting.put('c2', command);
+  await book.waiting.put('c1', command);
+  sessionStorage.setItem('token', seatToken(ROOM));
+});
+
+test('the last text written is the one that stays', async () => {
+  const book = await openNotebook(ROOM);
+  const texts = Array.from({ length: 30 }, (_, n) => 'x'.repeat(3000 - n * 90));
+  await Promise.all(texts.map((text) => book.notes.put('run2', text)));
+  same(await book.notes.get('run2'), texts.at(-1));
+});
+
+test('nothing lies readable on disk', async () => {
+  const request = indexedDB.open('binnenskamers');
+  const database = await new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+  const all = database.transaction('rows').objectStore('rows').getAll();
+  const rows = await new Promise((resolve) => (all.onsuccess = () => resolve(all.result)));
+  database.close();
+  const [{ secret }] = rows.filter((row) => row.kind === 'key');
+  same(secret.extractable, false);
+  ok(rows.filter((row) => row.kind !== 'key' && row.kind !== 'command').every((row) => row.body instanceof ArrayBuffer && row.text === undefined));
+});
+
+test('rooms do not see each other, and memory does when there is no disk', async () => {
+  const other = await openNotebook('another-room');
+  same(await other.notes.get('run1'), '');
+  const book = await openNotebook(ROOM, undefined);
+  same(book.kept, 'disk', 'the default is the browser');
+  const broken = { open: () => { throw new Error('private'); } };
+  const memory = await openNotebook(ROOM, broken);
+  same(memory.kept, 'memory');
+  await memory.notes.put('run1', 'a');
+  same(await memory.notes.get('run1'), 'a');
+});
+
+afterReload('all of it is there again, in order', async () => {
+  const book = await openNotebook(ROOM);
+  same(await book.notes.get('run1'), 'Volle dag gehad.');
+  same(await book.drafts.get('run1'), { text: 'Wat raakte je?', token: 'geheim' });
+  same((await book.waiting.all()).map((one) => one.id), ['c2', 'c1']);
+  same((await book.notes.all()).map((one) => one.run), ['run1', 'run2']);
+  same(seatToken(ROOM), sessionStorage.getItem('token'));
+});
+
+afterReload('forgetting the room leaves the notes, erasing leaves nothing', async () => {
+  const book = await openNotebook(ROOM);
+  await book.forgetRoom();
+  same([await book.drafts.get('run1'), await book.waiting.all()], [null, []]);
+  same(await book.notes.get('run1'), 'Volle dag gehad.');
+  await book.notes.put('run1', '');
+  same(await book.notes.get('run1'), '', 'an emptied note is gone');
+  await book.erase();
+  same(await book.notes.all(), []);
+  await book.notes.put('run1', 'daarna');
+  same(await (await openNotebook(ROOM)).notes.get('run1'), 'daarna', 'it can be used again');
+});
+
+afterReload('a forgotten seat gets a new token, and old ones are swept', () => {
+  const token = seatToken(ROOM);
+  forgetSeat(ROOM);
+  ok(seatToken(ROOM) !== token);
+  seatToken('later', Date.now() + 32 * 24 * 3600 * 1000);
+  same(localStorage.getItem(`seat.${ROOM}`), null);
+});
