@@ -18,14 +18,16 @@ export function withName(ctx, text) {
   return text.replaceAll('{case_bringer}', name);
 }
 
-export function Instructions({ ctx }) {
+/** @param {{ctx: object, only?: 'not_yet'}} props */
+export function Instructions({ ctx, only }) {
   const texts = phaseTexts(ctx);
   const own = texts?.[role(ctx.slices.me.powers)];
   if (!own) return null;
   return html`<section class="opdracht" aria-label=${ctx.say('session.instructions')}>
-    <ul class="opdracht-nu">${own.now.map((line) => html`<li key=${line}>${withName(ctx, line)}</li>`)}</ul>
-    ${own.not_yet.length > 0 && html`<p class="klein zacht opdracht-kop">${ctx.say('session.not_yet')}</p>
-      <ul class="opdracht-later">${own.not_yet.map((line) => html`<li key=${line}>${withName(ctx, line)}</li>`)}</ul>`}
+    ${!only && html`<ul class="opdracht-nu">${own.now.map((line) => html`<li key=${line}>${withName(ctx, line)}</li>`)}</ul>`}
+    ${own.not_yet.length > 0 && html`<div class="klein zacht"><b>${ctx.say('session.not_yet')}</b> <ul class="opdracht-later">
+      ${own.not_yet.map((line) => html`<li key=${line}>${withName(ctx, line)} </li>`)}
+    </ul></div>`}
   </section>`;
 }
 

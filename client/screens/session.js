@@ -55,7 +55,7 @@ function Outside({ ctx }) {
       <p class="zacht">${ctx.say('session.why_listening_more')}</p>`;
   }
   return html`<${NotePad} ctx=${ctx} run=${phase.run} />
-    <${Instructions} ctx=${ctx} />
+    <${Instructions} ctx=${ctx} only="not_yet" />
     <p class="zacht afsluiter"><${ComeBack} ctx=${ctx} /></p>`;
 }
 

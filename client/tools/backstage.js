@@ -31,7 +31,7 @@ function Message({ ctx, slice, message }) {
   const text = ctx.text(message.text);
   const withdraw = () => !busy && run(act(slice.id, { a: 'withdraw', message: message.message }));
   return html`<li class=${own ? 'is-jij' : ''}>
-    <b>${own ? say('tools.backstage.you') : ctx.text(message.name) ?? ctx.name(message.seat)}${message.edited && html` <span class="zacht">${say('tools.backstage.edited')}</span>`}</b>
+    <b>${own ? say('tools.backstage.you') : ctx.text(message.name) ?? ctx.name(message.seat)}${message.edited && html`<span class="zacht"> · ${say('tools.backstage.edited')}</span>`}</b>
     ${editing ? html`<${Editor} ctx=${ctx} slice=${slice} message=${message} start=${text ?? ''} close=${() => edit(false)} />` : html`<p>${text ?? '…'}</p>`}
     ${own && slice.may_write && !editing && html`<div class="eigen">
       <button type="button" class="knop knop--tekst" onClick=${() => edit(true)}>${say('tools.backstage.edit')}</button>
