@@ -14,6 +14,8 @@ from importlib.resources.abc import Traversable
 from string import Formatter
 from typing import Any
 
+from server.errors import StartRefused
+
 DUTCH = "nl"
 log = logging.getLogger("binnenskamers")
 
@@ -34,7 +36,7 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Traversable | None = None, strict: bool = False) -> Catalogue:
-        """Read all languages from a folder; without one, those that come with the server."""
+        """Read all languages from a folder; without one, those that come with the server. Raises StartRefused."""
         folder = folder or resources.files("server").joinpath("texts")
         return cls({one.name: _read(one) for one in folder.iterdir() if one.is_dir()}, strict)
 
@@ -73,8 +75,14 @@ class Catalogue:
 
 
 def _read(folder: Traversable) -> Texts:
-    files = [file for file in folder.iterdir() if file.name.endswith(".toml")]
-    return {file.name.removesuffix(".toml"): tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    texts = {}
+    for file in folder.iterdir():
+        if file.name.endswith(".toml"):
+            try:
+                texts[file.name.removesuffix(".toml")] = tomllib.loads(file.read_text(encoding="utf-8"))
+            except ValueError as error:
+                raise StartRefused(f"The texts in {folder.name}/{file.name} cannot be read: {error}.") from None
+    return texts
 
 
 def _over(dutch: Texts, texts: Texts) -> Texts:

@@ -30,10 +30,8 @@ CSP = "; ".join(
 FOR_OURSELVES = ("clipboard-write", "picture-in-picture", "screen-wake-lock")
 OFF = (
     "accelerometer",
-    "ambient-light-sensor",
     "attribution-reporting",
     "autoplay",
-    "bluetooth",
     "browsing-topics",
     "camera",
     "clipboard-read",
@@ -60,7 +58,6 @@ OFF = (
     "publickey-credentials-get",
     "run-ad-auction",
     "serial",
-    "speaker-selection",
     "storage-access",
     "sync-xhr",
     "usb",

@@ -41,6 +41,14 @@ for ending, kind in ((".js", "text/javascript"), (".woff2", "font/woff2"), (".we
     mimetypes.add_type(kind, ending)  # the same on every machine, whatever its own table says
 
 
+class BadRequest(Refusal):
+    """A request that none of our pages would send, with the HTTP status that says what is wrong with it."""
+
+    def __init__(self, status: int) -> None:
+        super().__init__("bad_request")
+        self.status = status
+
+
 class Pages(msgspec.Struct):
     """What the pages are made from. The hub comes when the server has started."""
 
@@ -99,7 +107,7 @@ class Pages(msgspec.Struct):
         except JournalError as error:
             log.error("a room could not be made: %s", type(error).__name__)
             return self._refusal(Refusal("not_saved"))
-        return _json({"room": asked.room}, status=201)
+        return _json({"room": asked.room}, 201)
 
     async def programmes(self, request: Request) -> Response:
         """List the programmes in the reader's language."""
@@ -138,16 +146,16 @@ class Pages(msgspec.Struct):
         return PlainTextResponse(self.catalogue.say(DUTCH, f"problems.{code}.title"), status, headers)
 
     async def _body(self, request: Request) -> bytes:
-        """Read the body of a request from one of our pages. Raises Refusal `bad_request`, without reading more than is allowed."""
+        """Read the body of a request from one of our pages. Raises BadRequest; reads no more than is allowed."""
         if not allowed_origin(request.headers.get("origin"), self.origins):
-            raise Refusal("bad_request")
+            raise BadRequest(403)
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-            raise Refusal("bad_request")
+            raise BadRequest(415)
         body = b""
         async for chunk in request.stream():
             body += chunk
             if len(body) > NEW_ROOM_BYTES:
-                raise Refusal("bad_request")
+                raise BadRequest(413)
         return body
 
     def _open_hub(self) -> Hub:
@@ -172,7 +180,8 @@ class Pages(msgspec.Struct):
 
     def _refusal(self, refusal: Refusal) -> Response:
         sentence = self.catalogue.say(DUTCH, f"refusals.{refusal.code}", **refusal.values)
-        return _json({"code": refusal.code, "sentence": sentence}, status=STATUS.get(refusal.code, 422))
+        status = refusal.status if isinstance(refusal, BadRequest) else STATUS.get(refusal.code, 422)
+        return _json({"code": refusal.code, "sentence": sentence}, status)
 
 
 class Files(StaticFiles):

@@ -6,7 +6,7 @@ Async tests run by themselves; those under tests/browser share one event loop, a
 import os
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -18,17 +18,36 @@ from tests import chromium
 ROOT = Path(__file__).parent.parent
 
 
+class _Alarm:
+    def __init__(self, at_ms: int, call: Callable[[], None]) -> None:
+        self.at_ms, self.call, self.cancelled = at_ms, call, False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
 class FixedClock:
-    """The server's clock in a test: milliseconds since 1970, standing still until `jump`."""
+    """The server's clock in a test: milliseconds since 1970, standing still until `jump`, which rings what is due on its way."""
 
     def __init__(self, now_ms: int = 1_800_000_000_000) -> None:
-        self.now_ms = now_ms
+        self._now_ms = now_ms
+        self._alarms: list[_Alarm] = []
 
-    def __call__(self) -> int:
-        return self.now_ms
+    def now_ms(self) -> int:
+        return self._now_ms
+
+    def call_at(self, at_ms: int, call: Callable[[], None]) -> _Alarm:
+        self._alarms.append(_Alarm(at_ms, call))
+        return self._alarms[-1]
 
     def jump(self, by_ms: int) -> None:
-        self.now_ms += by_ms
+        until_ms = self._now_ms + by_ms
+        while due := [alarm for alarm in self._alarms if alarm.at_ms <= until_ms and not alarm.cancelled]:
+            alarm = min(due, key=lambda one: one.at_ms)
+            self._alarms.remove(alarm)
+            self._now_ms = max(self._now_ms, alarm.at_ms)
+            alarm.call()
+        self._now_ms = until_ms
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from server.catalogue import Catalogue, MissingText
+from server.errors import StartRefused
 from tests.conftest import ROOT
 
 NL = {"door": {"shut": "De deur is dicht.", "people": {"one": "Nog {n} mens", "other": "Nog {n} mensen"}, "for": "Voor {name}"}}
@@ -68,6 +69,14 @@ def test_a_folder_is_a_language_and_a_file_a_section(tmp_path: Path) -> None:
     assert read.languages == ("nl",)
     assert read.keys("door") == {"shut", "inner"}
     assert read.say("nl", "door.inner.way.in") == "de weg naar binnen"
+
+
+@pytest.mark.parametrize("content", [b"shut = ", b"[a]\n[a]\n", b'shut = "\xff"'])
+def test_a_file_that_cannot_be_read_is_named(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "nl").mkdir()
+    (tmp_path / "nl" / "door.toml").write_bytes(content)
+    with pytest.raises(StartRefused, match=r"nl/door\.toml cannot be read"):
+        Catalogue.load(tmp_path)
 
 
 def test_the_real_catalogue_has_only_texts_in_every_language() -> None:

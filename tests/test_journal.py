@@ -364,7 +364,7 @@ async def test_where_texts_stand_in_the_file_does_not_tell_in_what_order_they_ca
     rooms = 120
     for number in range(rooms):
         for text in range(5):
-            body = f"<{number:03}.{text}>".ljust(2770, "x")
+            body = f"<{number:03}.{text}>".rjust(2770, "x")
             await journal.append(change(f"{number:03}", text, put=(sealed(random_id(), "run", body=body),)))
         await journal.append(change(f"{number:03}", 5, snapshot=b"{}"))
     await journal.scrub()

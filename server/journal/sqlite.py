@@ -108,9 +108,9 @@ class SqliteJournal:
         await self._clean()
 
     async def was_erased(self, room: str, now_ms: int) -> bool:
-        """See Journal."""
+        """See Journal. Waits for an erasing that is under way."""
         known = "SELECT 1 FROM tombstones WHERE room_hash = ? AND until_ms > ? AND clean"
-        async with self._reading():
+        async with self._cleaning, self._reading():
             return bool(await self._rows(known, hash_of(room), now_ms))
 
     async def expired(self, now_ms: int) -> list[str]:
