@@ -1,6 +1,6 @@
 """A process that writes to a journal until it is killed, telling each change only after it was confirmed.
 
-    python tests/journal_writer.py <file> <room prefix>
+    python tests/journal/writer.py <file> <room prefix>
 
 Prints `<room> <version>` per confirmed change: what it has said must be in the file, whatever happens to it next.
 """

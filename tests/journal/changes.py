@@ -1,0 +1,35 @@
+"""Changes to write, and all that is on disk afterwards."""
+
+import random
+from pathlib import Path
+
+from server.journal import Append, KeptEnvelope
+
+
+def change(room: str = "room", at: int = 0, **fields: object) -> Append:
+    usual: dict[str, object] = {"events": (f"event {at + 1}".encode(),), "command": None, "put": (), "drop": ()}
+    return Append(room=room, expected_version=at, **{"expires_at_ms": 10**15, **usual, **fields})  # type: ignore[arg-type]
+
+
+def sealed(name: str, scope: str = "names", holder: str | None = None, body: str = "") -> KeptEnvelope:
+    return KeptEnvelope(name, scope, holder, body or f"body of {name}")
+
+
+def everything_on_disk(path: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in sorted(path.parent.iterdir()) if file.is_file())
+
+
+def random_id() -> str:
+    return random.SystemRandom().randbytes(16).hex()
+
+
+def marked_room(room: str, at: int = 0) -> Append:
+    mark = f"MARK-{room}-"
+    bodies = [mark * size for size in (1, 20, 100, 400)] * 5
+    return change(
+        room,
+        at=at,
+        events=tuple((mark + "event" * number).encode() for number in range(30)),
+        command=mark + "command",
+        put=tuple(sealed(random_id(), mark + "scope", mark + "holder", body) for body in bodies),
+    )

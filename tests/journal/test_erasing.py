@@ -1,0 +1,123 @@
+"""What is forgotten is gone from every file, and nothing tells in what order texts came."""
+
+import asyncio
+import random
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from server.errors import NotForgotten
+from server.journal import Drop
+from server.journal.sqlite import SqliteJournal
+from tests.journal.changes import change, everything_on_disk, marked_room, random_id, sealed
+
+
+async def test_forgetting_leaves_no_byte_of_a_room_in_the_files(journal: SqliteJournal, path: Path) -> None:
+    for at in (0, 30, 60):
+        await asyncio.gather(*(journal.append(marked_room(f"room{number:02}", at)) for number in range(30)))
+    await journal.append(change("room07", 90, snapshot=b"MARK-room07-snapshot"))
+    assert b"MARK-room07-" in everything_on_disk(path)
+    await journal.forget("room07", gone_until_ms=5000)
+    left = everything_on_disk(path)
+    assert b"room07" not in left
+    assert b"MARK-room08-" in left, "another room is untouched"
+    assert await journal.load("room07") is None
+
+
+async def test_no_room_of_many_leaves_a_trace_however_pages_were_split_and_joined(journal: SqliteJournal, path: Path) -> None:
+    names = [f"room{number:02}" for number in range(24)]
+    for at in (0, 30, 60, 90):
+        await asyncio.gather(*(journal.append(marked_room(name, at)) for name in names))
+    for name in names:
+        await journal.append(change(name, 120, drop=(Drop(),), put=marked_room(name).put, snapshot=f"MARK-{name}-s".encode()))
+    random.Random(7).shuffle(names)
+    for position, name in enumerate(names):
+        await journal.forget(name, gone_until_ms=5000)
+        left = everything_on_disk(path)
+        assert {gone for gone in names[: position + 1] if gone.encode() in left} == set()
+
+
+async def test_scrubbing_takes_what_was_dropped_out_of_the_log(journal: SqliteJournal, path: Path) -> None:
+    await journal.append(change(put=tuple(sealed(random_id(), "run", body="MARK" * 600) for _ in range(9))))
+    await journal.append(change(at=1, drop=(Drop(scope="run"),), snapshot=b"{}"))
+    assert b"MARK" in everything_on_disk(path), "else this test shows nothing"
+    assert await journal.scrub()
+    assert b"MARK" not in everything_on_disk(path)
+
+
+async def test_while_somebody_reads_the_log_nothing_is_called_gone(journal: SqliteJournal, path: Path) -> None:
+    await journal.append(marked_room("room"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM rooms").fetchone()
+        assert not await journal.scrub()
+        with pytest.raises(NotForgotten):
+            await journal.forget("room", gone_until_ms=5000)
+        assert not await journal.was_erased("room", now_ms=0)
+        assert await journal.load("room") is None, "it is no longer handed out, though"
+    await journal.expired(now_ms=0)
+    assert await journal.was_erased("room", now_ms=0)
+    assert b"MARK-room-" not in everything_on_disk(path)
+
+
+async def test_a_room_whose_erasing_was_cut_short_is_not_called_erased_after_a_restart_either(path: Path) -> None:
+    journal = await SqliteJournal.open(path, retry_s=0, attempts=1)
+    await journal.append(marked_room("room"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM rooms").fetchone()
+        with pytest.raises(NotForgotten):
+            await journal.forget("room", gone_until_ms=5000)
+        await journal.close()
+        journal = await SqliteJournal.open(path)
+        assert not await journal.was_erased("room", now_ms=0)
+    await journal.expired(now_ms=0)
+    assert await journal.was_erased("room", now_ms=0)
+    await journal.close()
+
+
+async def test_an_erased_room_is_answered_for_until_its_time_and_kept_as_a_hash_only(journal: SqliteJournal, path: Path) -> None:
+    await journal.append(change("room-by-name"))
+    await journal.forget("room-by-name", gone_until_ms=5000)
+    assert await journal.was_erased("room-by-name", now_ms=4999)
+    assert not await journal.was_erased("room-by-name", now_ms=5000)
+    assert not await journal.was_erased("another", now_ms=0)
+    await journal.expired(now_ms=5000)
+    assert not await journal.was_erased("room-by-name", now_ms=0), "the hash is pruned too"
+    assert b"room-by-name" not in everything_on_disk(path)
+
+
+async def test_expired_gives_the_rooms_whose_time_has_passed(journal: SqliteJournal) -> None:
+    await journal.append(change("soon", expires_at_ms=100))
+    await journal.append(change("later", expires_at_ms=101))
+    await journal.append(change("put off", expires_at_ms=50))
+    await journal.append(change("put off", 1, expires_at_ms=200))
+    assert await journal.expired(now_ms=100) == ["soon"]
+
+
+async def test_where_texts_stand_in_the_file_does_not_tell_in_what_order_they_came(journal: SqliteJournal, path: Path) -> None:
+    rooms = 120
+    for number in range(rooms):
+        for text in range(5):
+            body = f"<{number:03}.{text}>".rjust(2770, "x")
+            await journal.append(change(f"{number:03}", text, put=(sealed(random_id(), "run", body=body),)))
+        await journal.append(change(f"{number:03}", 5, snapshot=b"{}"))
+    await journal.scrub()
+    content = everything_on_disk(path)
+    places = [[content.index(f"<{number:03}.{text}>".encode()) for text in range(5)] for number in range(rooms)]
+    lowest = Counter(place.index(min(place)) for place in places)
+    highest = Counter(place.index(max(place)) for place in places)
+    assert max(*lowest.values(), *highest.values()) < 48, f"chance gives {rooms // 5} each, not {lowest} and {highest}"
+
+
+async def test_rooms_forgotten_together_are_erased_together(journal: SqliteJournal, path: Path) -> None:
+    names = [f"room{number:02}" for number in range(10)]
+    await asyncio.gather(*(journal.append(marked_room(name)) for name in names))
+    said: list[str] = []
+    await journal._db.set_trace_callback(said.append)
+    await asyncio.gather(*(journal.forget(name, gone_until_ms=5000) for name in names))
+    assert 1 <= said.count("VACUUM") <= 2, "each of them would hold up everybody's writing"
+    assert b"MARK-" not in everything_on_disk(path)
