@@ -1,0 +1,189 @@
+"""Any sequence of commands keeps the room's invariants, and folding the stored events gives the same room."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from server.errors import Refusal
+from server.room import commands as c
+from server.room import events as e
+from server.room import record
+from server.room.apply import memory_only
+from server.room.outcome import BLOCKS, encoded_length
+from server.room.state import KNOCKING_MAX, SEATS_MAX, is_hidden
+from server.room.views import next_change_at_ms
+from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, ident, started
+
+PEOPLE = (*NAMES, "Laat", "Knok", None)
+names = st.sampled_from(PEOPLE)
+fresh = st.integers(0, 10**9)
+
+
+def text(number: int, purpose: str) -> c.Envelope:
+    return c.Envelope(ident(f"t{number}"), "A" * encoded_length(BLOCKS[purpose][0]))
+
+
+def raw(number: int, purpose: str) -> dict[str, str]:
+    envelope = text(number, purpose)
+    return {"id": envelope.id, "body": envelope.body}
+
+
+@st.composite
+def commands(draw: st.DrawFn) -> Any:
+    """A maker of commands: it is given the table, so that runs, seats and texts can be ones that exist."""
+    n, other, flag = draw(fresh), draw(names), draw(st.booleans())
+    key = draw(st.sampled_from(["arrive", "question", "gossip", "break", "evaluate", "nonsense"]))
+    minutes = draw(st.integers(-30, 60))
+    kind = draw(st.integers(0, 33))
+
+    def make(table: Table) -> c.Command:
+        seat = table.seat_of(other) or ident("nobody")
+        run = table.room.run.id if table.room.run and flag else "arrive.1" if table.room.run is None else table.room.run.id
+        said = [
+            m["message"] for name, body in table.view("Fenna").items() if name.startswith("tool.gossip.") for m in body["messages"]
+        ]
+        message = said[n % len(said)] if said else ident("nothing")
+        released = [t["text"] for t in table.view("Anke").get("tool.questions", {}).get("texts", [])]
+        question = released[n % len(released)] if released else ident("nothing")
+        all_seats = tuple(s.id for s in table.room.seated)
+        made: list[c.Command] = [
+            c.Join(text(n, "names"), ident(f"tag{other}"), DOOR, HOST if flag else None),
+            c.Knock(text(n, "names"), ident(f"tag{other}"), DOOR),
+            c.Leave(),
+            c.Admit(table.room.knocking[0].id if table.room.knocking else seat),
+            c.TurnAway(seat),
+            c.Remove(seat),
+            c.SetDoor(flag),
+            c.NameCaseBringer(seat if flag else None),
+            c.NameDeputy(seat),
+            c.ConfirmCircle(all_seats if flag else all_seats[1:]),
+            c.ConfirmCircle(all_seats),
+            c.Consent(flag),
+            c.Start(),
+            c.Next(run),
+            c.Next(run),
+            c.Next(run),
+            c.Previous(run),
+            c.SetMinutes(key, max(1, minutes)),
+            c.AddMinutes(run, min(30, minutes)),
+            c.StopClock(run),
+            c.RunClock(run),
+            c.StartBreak(run),
+            c.AskBreak(),
+            c.Back(),
+            c.HandOver(seat),
+            c.Take(HOST),
+            c.TakeOver(),
+            c.SetFacilitatorWrites(flag),
+            c.Ready(run, flag),
+            c.UseTool("questions", {"a": "write", "token": ident(f"w{other}"), "text": raw(n, "rounds")}),
+            c.UseTool(
+                "questions",
+                {"a": ("withdraw", "announce", "release", "close")[n % 4]} | ({"token": ident(f"w{other}")} if n % 4 == 0 else {}),
+            ),
+            c.UseTool(
+                "gossip",
+                (
+                    {"a": "say", "text": raw(n, "backstage")},
+                    {"a": "edit", "message": message, "text": raw(n, "backstage")},
+                    {"a": "withdraw", "message": message},
+                )[n % 3],
+            ),
+            c.UseTool("answers", {"a": "mark", "text": question, "mark": ("answering", "answered", None)[n % 3]}),
+            c.UseTool("case", {"a": "write", "text": raw(n, "cases")}) if flag else c.UseTool("word", {"a": "give", "seat": seat}),
+        ]
+        return made[kind]
+
+    return make
+
+
+steps = st.lists(st.tuples(names, commands(), st.sampled_from([0, 0, 0, 5_000, 60_000, 300_000, 1_800_000])), max_size=60)
+starts = st.sampled_from([Table, started, at_questions, at_answers, at_gossip])
+
+
+def check(table: Table) -> None:
+    """What is always true of a room, whatever was tried."""
+    room = table.room
+    assert len(room.seated) <= SEATS_MAX
+    assert len(room.knocking) <= KNOCKING_MAX
+    ids = {s.id for s in room.seated}
+    for holder in (room.facilitator, room.deputy, room.case_bringer):
+        assert holder is None or holder in ids
+    tags = [s.name_tag for s in room.seats if not s.gone]
+    assert len(tags) == len(set(tags))
+    assert (room.stage == "running") == (room.run is not None) == (room.timer is not None)
+    if room.phase is not None:
+        assert (room.run is not None and room.run.inside is not None) == room.phase.hidden
+    if is_hidden(room) and room.run is not None and room.run.inside is not None:
+        assert room.run.case_bringer not in room.run.inside
+    at = next_change_at_ms(room, table.now)
+    assert at is None or at > table.now
+
+
+def check_views(table: Table) -> None:
+    """Who sees what, whatever was tried."""
+    room = table.room
+    for name in PEOPLE:
+        view = table.view(name)
+        seat = table.seat_of(name)
+        seated = any(s.id == seat for s in room.seated)
+        assert ("host" in view) == (seated and seat == room.facilitator and room.stage != "closed")
+        assert seated or not {"phase", "timer", "pause"} & set(view)
+        if is_hidden(room) and seated and room.run is not None and room.run.inside is not None:
+            has = any(part.startswith("tool.") for part in view)
+            assert has == (seat in room.run.inside and seat != room.case_bringer)
+        round_ = view.get("tool.questions")
+        if round_ and round_["stage"] == "writing":
+            pending = set(table.draw(round_["run"]))
+            assert pending.isdisjoint(t["text"] for t in round_["texts"])
+
+
+def check_record(table: Table) -> None:
+    """The record gives the same room, with and without a snapshot in between."""
+    folded = record.fold(None, table.stored)
+    assert folded == memory_only(table.room)
+    half = len(table.stored) // 2
+    if half:
+        snapshot = record.encode_snapshot(record.fold(None, table.stored[:half]))
+        assert record.fold(snapshot, table.stored[half:]) == folded
+
+
+@settings(max_examples=400, deadline=None)
+@given(starts, steps)
+def test_any_sequence_keeps_the_room_whole(start: Any, tried: list[tuple[str | None, Any, int]]) -> None:
+    table = start()
+    for name, make, passes_ms in tried:
+        table.now += passes_ms
+        before = table.room
+        try:
+            table.do(name, make(table))
+        except Refusal as refusal:
+            assert table.room is before
+            assert refusal.code
+        seat = table.seat_of(name)
+        if seat is not None and seat not in table.room.live.present:
+            table.happen(e.Arrived(seat))
+        check(table)
+    check_views(table)
+    check_record(table)
+
+
+@settings(max_examples=60, deadline=None)
+@given(starts, steps)
+def test_no_event_holds_a_text_a_secret_or_an_author(start: Any, tried: list[tuple[str | None, Any, int]]) -> None:
+    table = start()
+    for name, make, passes_ms in tried:
+        table.now += passes_ms
+        try:
+            outcome = table.do(name, make(table))
+        except Refusal:
+            continue
+        for event in outcome.events:
+            data = record.encode_event(event)
+            assert b"AAAAAAAA" not in data
+            assert DOOR.encode() not in data and HOST.encode() not in data
+            if isinstance(event, e.ToolHappened) and event.tool == "questions":
+                assert all(s.id.encode() not in data for s in table.room.seats)

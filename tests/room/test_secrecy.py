@@ -1,0 +1,154 @@
+"""Non-interference: two runs of the roddel phase that differ only in what the circle does. The case-bringer's views must not.
+
+Schedules of moments too: a view is taken at every instant at which the hub would look, and at every own command.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+
+from server.errors import Refusal
+from server.room import commands as c
+from server.room import events as e
+from server.room import views
+from server.room.state import Live
+from tests.room.table import DOOR, NAMES, Table, at_gossip, envelope, ident
+
+CIRCLE = [name for name in NAMES if name != "Anke"]
+
+
+def raw(number: int) -> dict[str, str]:
+    text = envelope(f"s{number}", "backstage")
+    return {"id": text.id, "body": text.body}
+
+
+@st.composite
+def gossip(draw: st.DrawFn) -> Any:
+    """Something the circle does in the hidden phase, allowed or not."""
+    who, n = draw(st.sampled_from([*CIRCLE, "Laat", "Knok"])), draw(st.integers(0, 10**9))
+    kind = draw(st.integers(0, 9))
+
+    def act(table: Table) -> None:
+        message = next(
+            (
+                m["message"]
+                for name, body in table.view("Fenna").items()
+                if name.startswith("tool.gossip.")
+                for m in body["messages"]
+            ),
+            ident("none"),
+        )
+        made: list[c.Command] = [
+            c.UseTool("gossip", {"a": "say", "text": raw(n)}),
+            c.UseTool("gossip", {"a": "say", "text": raw(n)}),
+            c.UseTool("gossip", {"a": "edit", "message": message, "text": raw(n)}),
+            c.UseTool("gossip", {"a": "withdraw", "message": message}),
+            c.UseTool("gossip", {"a": "say", "text": {"id": "kort", "body": "x"}}),
+            c.UseTool("word", {"a": "give", "seat": table.seat_of("Teun")}),
+            c.AskBreak(),
+            c.Join(envelope(f"k{n}", "names"), ident(f"k{n}"), DOOR),
+            c.TakeOver(),
+            c.Next("nonsense.1"),
+        ]
+        try:
+            table.do(who, made[kind])
+        except Refusal:
+            return
+
+    return act
+
+
+def come_and_go(number: int) -> Any:
+    """Presence: a member's connection drops and returns."""
+
+    def act(table: Table) -> None:
+        seat = table.seat_of(CIRCLE[number % len(CIRCLE)]) or ""
+        table.happen(e.Departed(seat, table.now) if number % 2 else e.Arrived(seat))
+
+    return act
+
+
+acts = st.lists(gossip() | st.integers(0, 20).map(come_and_go), max_size=40)
+
+
+def watch(doings: list[Any]) -> list[tuple[int, bytes]]:
+    """Fifteen minutes of the hidden phase and the return after it, as the case-bringer's connection gets them: moment and bytes."""
+    table = at_gossip()
+    seen: list[tuple[int, bytes]] = []
+    look(table, seen)
+    end = table.now + 15 * 60_000
+    queue = list(doings)
+    while table.now < end:
+        for _ in range(3):
+            if queue:
+                queue.pop(0)(table)
+                look(table, seen)
+        table.now += 20_000
+        look(table, seen)
+    return seen
+
+
+def look(table: Table, seen: list[tuple[int, bytes]]) -> None:
+    """A delivery: nothing changed, no frame."""
+    data = table.view_bytes("Anke")
+    if not seen or seen[-1][1] != data:
+        seen.append((table.now, data))
+
+
+@settings(max_examples=100, deadline=None)
+@given(acts)
+def test_nothing_the_circle_does_reaches_the_case_bringer(doings: list[Any]) -> None:
+    assert watch(doings) == watch([])
+
+
+def leak_presence(table: Table, view: dict[str, Any]) -> None:
+    view["people"] = sorted(table.room.live.present)
+
+
+def leak_count(table: Table, view: dict[str, Any]) -> None:
+    view["count"] = sum(len(page.messages) for page in table.room.tools["gossip"].state.pages)
+
+
+def leak_asked(table: Table, view: dict[str, Any]) -> None:
+    view["asked"] = len(table.room.break_asked)
+
+
+def leak_speaker(table: Table, view: dict[str, Any]) -> None:
+    view["speaker"] = table.room.tools["word"].state.speaker
+
+
+def leak_seats(table: Table, view: dict[str, Any]) -> None:
+    view["seats"] = len(table.room.seats)
+
+
+@pytest.mark.parametrize("leak", [leak_presence, leak_count, leak_asked, leak_speaker, leak_seats])
+def test_the_test_sees_a_leak(leak: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a leak sown in, the very same comparison fails: the method of 'Testing noninterference, quickly'."""
+
+    def leaking(table: Table, name: str | None) -> bytes:
+        view = Table.view(table, name)
+        leak(table, view)
+        return repr(sorted(view.items())).encode()
+
+    monkeypatch.setattr(Table, "view_bytes", leaking)
+
+    @settings(max_examples=300, deadline=None, database=None, phases=[Phase.generate])
+    @given(acts)
+    def compare(doings: list[Any]) -> None:
+        assert watch(doings) == watch([])
+
+    with pytest.raises(AssertionError):
+        compare()
+
+
+def test_the_audience_is_the_whole_key_of_a_view() -> None:
+    """Two people of the same audience have the same bytes but for `me`: the hub may make a view once for both."""
+    table = at_gossip()
+    teun, joris = (views.audience_of(table.room, table.seat_of(name)) for name in ("Teun", "Joris"))
+    assert teun == joris
+    assert views.view(table.room, teun, table.now) == views.view(table.room, joris, table.now)
+    assert table.room.live != Live()
