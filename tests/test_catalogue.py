@@ -117,3 +117,23 @@ def test_every_refusal_raised_in_the_code_is_in_the_protocol() -> None:
     }
     assert len(raised) > 5
     assert raised <= _codes()
+
+
+@pytest.mark.parametrize("folder", ["templates", "client"])
+def test_every_text_that_is_asked_for_by_name_is_there(folder: str) -> None:
+    real = json.loads(Catalogue.load().as_json("nl"))
+    asked = {
+        key
+        for file in sorted((ROOT / folder).rglob("*"))
+        if file.suffix in (".html", ".js")
+        for key in re.findall(r"\bsay\(\s*['\"]([a-z_]+(?:\.\w+)+)['\"]", file.read_text(encoding="utf-8"))
+    }
+
+    def there(key: str) -> bool:
+        text = real
+        for step in key.split("."):
+            text = text.get(step) if isinstance(text, dict) else None
+        return isinstance(text, str) or (isinstance(text, dict) and "other" in text)
+
+    assert len(asked) > 5
+    assert [key for key in sorted(asked) if not there(key)] == []
