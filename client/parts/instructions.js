@@ -1,5 +1,5 @@
 /** What you do now and what not yet, by your role; the facilitator also gets what to say aloud, and why. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useState } from '../../static/vendor/preact.js';
 import { Icon } from './icon.js';
 import { caseBringer } from './kring_model.js';
 
@@ -16,6 +16,18 @@ export function withName(ctx, text) {
   const who = caseBringer(ctx.slices);
   const name = who ? ctx.name(who.seat) : ctx.say('session.the_case_bringer');
   return text.replaceAll('{case_bringer}', name);
+}
+
+/** Wide enough to show all; below this a field to write in comes first. */
+const ROOMY = '(min-width: 760px)';
+
+/** The same, folded away in a narrow window. */
+export function FoldedInstructions({ ctx }) {
+  const [open] = useState(() => matchMedia(ROOMY).matches);
+  return html`<details class="uitklap uitklap--boven" open=${open}>
+    <summary><span class="k3">${ctx.say('session.instructions')}</span><${Icon} name="neer" /></summary>
+    <${Instructions} ctx=${ctx} />
+  </details>`;
 }
 
 /** @param {{ctx: object, only?: 'not_yet'}} props */

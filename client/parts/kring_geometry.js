@@ -92,7 +92,7 @@ export function outside(m, from) {
   ];
   const start = polar(middle, m.circle, from);
   // The window's corner is the last choice of two that are about as near: the light falls there.
-  const near = (p) => Math.hypot(p.x - start.x, p.y - start.y) * (p.x < middle.x && p.y < middle.y ? 1.3 : 1);
+  const near = (p) => Math.hypot(p.x - start.x, p.y - start.y) * (p.x < middle.x && p.y < middle.y ? 1.5 : 1);
   const corner = corners.reduce((best, p) => (near(p) < near(best) ? p : best));
   const keep = (n) => Math.max(inset - 7, Math.min(m.width - inset + 7, n));
   const out = polar(middle, m.circle + 32, from);

@@ -45,7 +45,7 @@ function Strip({ ctx, heading }) {
   useSeconds(ctx);
   return html`<div class="strip" aria-hidden="true">
     <div class="strip-ring"><${MiniKring} model=${kringModel(ctx)} /></div>
-    <p><b>${heading}</b><${StateLine} ctx=${ctx} short /></p>
+    <div><p class="strip-naam">${heading}</p><p><${StateLine} ctx=${ctx} short /></p></div>
   </div>`;
 }
 
@@ -58,7 +58,8 @@ function StateLine({ ctx, short = false }) {
   if (turn === slices.me.seat) return html`<b>${say('session.turn_you')}</b>`;
   if (turn) return html`${!short && html`<span class="beurtmerk" aria-hidden="true">${shortNames(ctx)[turn]}</span>`}<${Rich} say=${say} of="session.turn" values=${{ name: ctx.name(turn) }} />`;
   const round = openTool(slices, 'round');
-  if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count" values=${{ ready: round.ready, all: round.writers }} n=${round.ready} />`;
-  if (round?.stage === 'released') return say('session.released');
-  return '';
+  const over = slices.timer.over ? say('session.over') : '';
+  if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count" values=${{ ready: round.ready, all: round.writers }} n=${round.ready} /> ${over}`;
+  if (round?.stage === 'released') return `${say('session.released')} ${over}`;
+  return over;
 }

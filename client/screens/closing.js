@@ -4,6 +4,7 @@ import { Confirm } from '../parts/dialog.js';
 import { Icon } from '../parts/icon.js';
 import { OwnNotes } from '../parts/notes.js';
 import { RoomHeader } from '../parts/room_header.js';
+import { formatTime } from '../parts/timer.js';
 
 export function Closing({ ctx }) {
   const { say, slices } = ctx;
@@ -17,7 +18,7 @@ export function Closing({ ctx }) {
         <p class="lead">${say('closing.text')}</p>
         <ul class="slotstand">
           <li><${Icon} name="vink" /><span>${say('closing.gone')}</span></li>
-          <li><${Icon} name="klok" /><span>${say('closing.rest', { time: moment(slices.room.erased_at_ms) })}</span></li>
+          <li><${Icon} name="klok" /><span>${say('closing.rest', moment(slices.room.erased_at_ms ?? ctx.now()))}</span></li>
           <li><${Icon} name="slot" /><span>${say('closing.yours')}</span></li>
         </ul>
       </div></section>
@@ -38,8 +39,8 @@ export function Closing({ ctx }) {
 
 const NoNotes = ({ ctx }) => html`<p class="klein zacht">${ctx.say('closing.notes_text')}</p>`;
 
-/** Day and time in the reader's zone. @param {number|null} ms */
+/** Day and time in the reader's zone. @param {number} ms */
 function moment(ms) {
-  if (ms === null) return '';
-  return new Intl.DateTimeFormat(document.documentElement.lang || 'nl', { weekday: 'long', hour: '2-digit', minute: '2-digit' }).format(ms);
+  const day = new Intl.DateTimeFormat(document.documentElement.lang || 'nl', { weekday: 'long' }).format(ms);
+  return { day, time: formatTime(ms) };
 }

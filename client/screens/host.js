@@ -3,6 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { HostBar, PREVIOUS_REASON } from '../parts/host_bar.js';
 import { HostNotices, refusalSentence } from '../parts/host_notices.js';
 import { CloseRoom, DoorSwitch, FacilitatorWrites, Knocking, Roles } from '../parts/host_sections.js';
+import { Icon } from '../parts/icon.js';
 import { Instructions, Script } from '../parts/instructions.js';
 import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
@@ -28,7 +29,7 @@ export function Host({ ctx }) {
       <${OwnNotes} ctx=${ctx} />
       <${DoorSwitch} ctx=${ctx} />
       <details class="uitklap">
-        <summary><span class="k3">${say('host.more')}</span></summary>
+        <summary><span class="k3">${say('host.more')}</span><${Icon} name="neer" /></summary>
         <div class="blad--regie">
           <${Roles} ctx=${ctx} />
           <${FacilitatorWrites} ctx=${ctx} />

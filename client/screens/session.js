@@ -1,8 +1,8 @@
 /** A running phase: the room on one side, your own sheet on the other. */
 import { html, useEffect, useRef } from '../../static/vendor/preact.js';
 import { HostBar } from '../parts/host_bar.js';
-import { Instructions } from '../parts/instructions.js';
-import { isOutside } from '../parts/kring_model.js';
+import { FoldedInstructions, Instructions } from '../parts/instructions.js';
+import { isOutside, openTool } from '../parts/kring_model.js';
 import { NotePad, OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
@@ -39,8 +39,11 @@ function Member({ ctx }) {
   </div>`;
 }
 
+/** Whether a tool to write in is open for you. */
+const writesNow = (slices) => slices.phase.hidden || Boolean(openTool(slices, 'round')?.may_write);
+
 function Inside({ ctx }) {
-  return html`<${Instructions} ctx=${ctx} />
+  return html`<${writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} />
     <${Consent} ctx=${ctx} />
     <${Tools} ctx=${ctx} />
     <${OwnNotes} ctx=${ctx} />`;

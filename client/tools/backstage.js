@@ -1,5 +1,5 @@
 /** The channel behind the case-bringer's back: who is in the circle writes to each other. */
-import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
@@ -14,13 +14,29 @@ export default function Backstage({ ctx, slice }) {
   const { say } = ctx;
   const who = caseBringer(ctx.slices);
   const list = messages(ctx.slices, slice);
+  const end = useLastInSight(list, ctx.slices.me.seat);
   return html`<section class="tussen">
     <div class="kopregel"><h2 class="k2">${say('tools.backstage.title')}</h2><p class="verborgen"><${Icon} name="oogdicht" />${say('tools.backstage.hidden', { name: who ? ctx.name(who.seat) : '' })}</p></div>
     <p class="zacht">${say('tools.backstage.how', { name: who ? ctx.name(who.seat) : '' })}</p>
     <ol class="kanaal" aria-label=${say('tools.backstage.list')} aria-live="polite">${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
+    <span ref=${end} />
     ${list.length === 0 && html`<p class="zacht">${say('tools.backstage.empty')}</p>`}
     ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} />`}
   </section>`;
+}
+
+/** A new message comes into sight when it is your own, or when you were reading the last one; else the page stays where it is. */
+function useLastInSight(list, seat) {
+  const end = useRef(null);
+  const count = useRef(list.length);
+  useLayoutEffect(() => {
+    const more = list.length > count.current;
+    count.current = list.length;
+    if (!more) return;
+    const reading = scrollY + innerHeight > document.documentElement.scrollHeight - 240;
+    if (reading || list[list.length - 1].seat === seat) end.current?.scrollIntoView({ block: 'nearest' });
+  }, [list.length]);
+  return end;
 }
 
 function Message({ ctx, slice, message }) {

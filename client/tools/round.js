@@ -46,9 +46,10 @@ function Writing({ ctx, slice }) {
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} />
     </div>
     <${Warning} ctx=${ctx} slice=${slice} />
+    <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <p class="klein zacht" id=${`${id}-wie`}>${say('tools.round.nobody_sees')} ${say(ctx.slices.room.facilitator_writes ? 'tools.round.facilitator_writes' : 'tools.round.facilitator_does_not')}</p>
     <${Refused} refusal=${draft.refusal} />
-    <div class="slot slot--plak">
+    <div class="slot slot--plak slot--twee">
       ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined} onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
       <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
     </div>
@@ -76,7 +77,6 @@ function Ready({ ctx, slice, main }) {
   return html`<button type="button" class=${main && !ready ? 'knop knop--vol' : 'knop'} aria-pressed=${ready} onClick=${press}>
       ${ready && html`<${Icon} name="vink" />`}${say(ready ? 'tools.round.ready' : 'tools.round.press_ready')}
     </button>
-    <p class="klein zacht">${say(ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <${Refused} refusal=${refusal} />`;
 }
 
