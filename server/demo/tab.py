@@ -92,10 +92,10 @@ class Tab:
         """Send one frame."""
         await self.send_raw(json.dumps(message, ensure_ascii=False, separators=(",", ":")))
 
-    async def send_raw(self, data: str | bytes) -> None:
-        """Send exactly this, a text frame for str and a binary one for bytes."""
+    async def send_raw(self, data: str | bytes, *, text: bool | None = None) -> None:
+        """Send exactly this: str as a text frame, bytes as a binary one, or as a text frame with `text`."""
         try:
-            await self._socket.send(data)
+            await self._socket.send(data, text=text)
         except ConnectionClosed as error:
             await self._reader
             raise self.closed or Gone(None, None) from error

@@ -26,3 +26,11 @@ async def circle(shared_server: ServerProcess) -> AsyncIterator[Circle]:
 def own_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     with ServerProcess(tmp_path_factory.mktemp("own"), forward=True) as server:
         yield server
+
+
+@pytest.fixture
+async def own_circle(own_server: ServerProcess) -> AsyncIterator[Circle]:
+    """Six people in the lobby of a room on a server that nobody else uses."""
+    made = await gather(own_server)
+    yield made
+    await made.disconnect()

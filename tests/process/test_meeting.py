@@ -8,8 +8,7 @@ import random
 
 from server.demo.person import Asked, Person
 from server.demo.tab import Slice
-from tests.process.circle import MINUTE_MS, Circle, gather
-from tests.process.server_process import ServerProcess
+from tests.process.circle import MINUTE_MS, Circle
 
 
 async def ask_of_a_frozen_server(circle: Circle, *wanted: tuple[Person, Slice]) -> list[Asked]:
@@ -43,8 +42,8 @@ def writing(person: Person, token: str, text: str) -> Slice:
     return {"tool": "questions", "action": {"a": "write", "token": token, "text": envelope.wire()}}
 
 
-async def test_a_whole_meeting_with_two_crashes(own_server: ServerProcess) -> None:
-    circle = await gather(own_server)
+async def test_a_whole_meeting_with_two_crashes(own_circle: Circle) -> None:
+    circle = own_circle
     await arriving(circle)
     seats = [person.seat for person in circle.everybody]
     await questions(circle)
@@ -155,9 +154,9 @@ def status(circle: Circle, path: str) -> int:
         connection.close()
 
 
-async def test_killed_at_any_moment_every_remark_comes_once(own_server: ServerProcess) -> None:
+async def test_killed_at_any_moment_every_remark_comes_once(own_circle: Circle) -> None:
     """Four people talk at once while the server is killed again and again: nothing confirmed is lost, nothing is there twice."""
-    circle = await gather(own_server)
+    circle, server = own_circle, own_circle.server
     await circle.start()
     await circle.advance("gossip")
     chance = random.Random(4)
@@ -168,13 +167,12 @@ async def test_killed_at_any_moment_every_remark_comes_once(own_server: ServerPr
         asked = [await person.ask("tool", **saying(person, text)) for person, each in texts.items() for text in each]
         first = chance.choice(asked)
         await asyncio.wait({first.answer})
-        own_server.kill()
+        server.kill()
         for person in circle.everybody:
             await person.tab.ended()
-        own_server.restart()
+        server.restart()
         await circle.connect_again()
         await asyncio.gather(*(one.answer for one in asked))
     for person in circle.inside:
         await person.until(lambda me: len(me.messages()) >= len(said))
         assert sorted(person.messages()) == sorted(said)
-    await circle.disconnect()

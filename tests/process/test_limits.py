@@ -1,0 +1,211 @@
+"""Too fast, too many, too slow, too silent, from elsewhere: it meets whoever does it, and nobody else."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bench.measure import resident_bytes
+from server.demo.person import Person, Refused
+from server.demo.rooms import make_room, post_room, room_request
+from server.demo.sealing import Secrets
+from server.demo.tab import Gone, Tab
+from tests.process.circle import Circle, new_address
+from tests.process.raw_socket import RawSocket, handshake
+from tests.process.server_process import ServerProcess
+
+AT_ONCE = 20
+PER_SEAT = 8
+SEATS = 12
+BEHIND_SECONDS = 10.0
+MIB = 1024 * 1024
+
+
+async def alone(server: ServerProcess) -> Person:
+    """A facilitator in an empty room."""
+    address = new_address()
+    person = Person(server.base, await make_room(server.base, title="Kamer", address=address), "Bea", address=address)
+    await person.connect()
+    await person.join()
+    return person
+
+
+@pytest.fixture
+async def person(shared_server: ServerProcess) -> AsyncIterator[Person]:
+    made = await alone(shared_server)
+    yield made
+    await made.disconnect()
+
+
+async def test_too_fast_is_said_to_who_is_and_the_same_command_works_later(circle: Circle) -> None:
+    await circle.start()
+    circle.server.forward(60_000)
+    hasty, other = circle.members[:2]
+    asked = [await hasty.ask("ask_break") for _ in range(AT_ONCE + 5)]
+    answers = await asyncio.gather(*(one.answer for one in asked), return_exceptions=True)
+    late = [(one, answer) for one, answer in zip(asked, answers, strict=True) if answer is not None]
+    assert len(late) == 5
+    assert [(answer.code, answer.retry) for _, answer in late if isinstance(answer, Refused)] == [("too_fast", True)] * 5
+    for _ in range(AT_ONCE):
+        await other.do("ask_break")
+    circle.server.forward(10_000)
+    await hasty.again(late[-1][0])
+    await hasty.until(lambda me: me.slices["me"]["asked_break"])
+
+
+async def test_a_seat_has_so_many_connections(person: Person) -> None:
+    for _ in range(PER_SEAT - 1):
+        await person.second_tab()
+    with pytest.raises(Gone) as gone:
+        await person.second_tab()
+    assert (gone.value.bye, gone.value.code) == ("too_many_connections", 1008)
+    await person.do("set_door", open=False)
+
+
+async def test_a_room_has_so_many_seats(shared_server: ServerProcess, person: Person) -> None:
+    guests = [
+        Person(shared_server.base, person.secrets.member(), f"Gast {number}", address=new_address()) for number in range(SEATS)
+    ]
+    for guest in guests[:-1]:
+        await guest.connect()
+        await guest.join()
+    await guests[-1].connect()
+    with pytest.raises(Refused, match="room_full"):
+        await guests[-1].join()
+    await person.until(lambda me: len(me.slices["people"]["seats"]) == SEATS)
+    for guest in guests:
+        await guest.disconnect()
+
+
+async def test_an_address_makes_so_many_rooms_and_connections(shared_server: ServerProcess, person: Person) -> None:
+    address = new_address()
+
+    def ask() -> int:
+        return post_room(shared_server.base, room_request(Secrets.make(), "Kamer", ""), address=address)[0]
+
+    made = [await asyncio.to_thread(ask) for _ in range(11)]
+    assert made == [201] * 10 + [429]
+    refused = 0
+    tabs = []
+    for _ in range(32):
+        try:
+            tabs.append(await Tab.open(shared_server.base, person.secrets.room, lambda _: None, address=address))
+        except Exception as error:
+            assert "HTTP 403" in str(error)
+            refused += 1
+    assert refused in (1, 2), "thirty at once, and one more a second"
+    for tab in tabs:
+        await tab.close()
+    await person.do("set_door", open=False)
+
+
+@pytest.mark.parametrize(
+    "origin",
+    [None, "null", "", "https://elders.example", "http://127.0.0.1", "http://127.0.0.1:{port}.elders.example", "HTTP://x"],
+)
+async def test_only_our_own_pages_get_a_socket(shared_server: ServerProcess, person: Person, origin: str | None) -> None:
+    own = origin and origin.format(port=shared_server.port)
+    with socket.create_connection(("127.0.0.1", shared_server.port), 5, source_address=(new_address(), 0)) as raw:
+        raw.sendall(handshake(f"/ws/{person.secrets.room}", shared_server.port, own))
+        answer = await asyncio.to_thread(raw.recv, 4096)
+    assert answer.startswith(b"HTTP/1.1 403")
+
+
+@pytest.mark.parametrize("origin", ["null", "https://elders.example"])
+async def test_only_our_own_pages_make_rooms(shared_server: ServerProcess, origin: str) -> None:
+    request = room_request(Secrets.make(), "Kamer", "")
+    status, _ = await asyncio.to_thread(post_room, shared_server.base, request, origin=origin, address=new_address())
+    assert status == 403
+
+
+async def test_a_room_that_is_not_there_and_a_wrong_door(shared_server: ServerProcess, person: Person) -> None:
+    nowhere = Person(shared_server.base, Secrets.make().member(), "Anke", address=new_address())
+    with pytest.raises(Gone) as gone:
+        await nowhere.connect()
+    assert gone.value.bye == "not_found"
+    right = person.secrets
+    late = Person(shared_server.base, Secrets(right.room, right.content, Secrets.make().door), "Anke", address=new_address())
+    await late.connect()
+    with pytest.raises(Refused, match="wrong_door"):
+        await late.join()
+    false_lead = Secrets(right.room, right.content, right.door, Secrets.make().host)
+    false = Person(shared_server.base, false_lead, "Anke", address=new_address())
+    await false.connect()
+    with pytest.raises(Refused, match="wrong_secret"):
+        await false.join()
+    for one in (late, false):
+        await one.disconnect()
+
+
+async def test_who_does_not_read_is_cut_and_who_says_nothing_is_sent_away(own_circle: Circle) -> None:
+    """Both take ten seconds, so they are waited for together. Meanwhile the others go on."""
+    circle, own_server = own_circle, own_circle.server
+    await circle.start()
+    await circle.advance("question")
+    silent = await Tab.open(own_server.base, circle.secrets.room, lambda _: None, address=new_address())
+    slow = circle.members[0]
+    await slow.disconnect()
+    await circle.lead.until(lambda me: not present(me, slow))
+    files = open_files(own_server)
+    raw = RawSocket(slow, own_server.port, new_address())
+    await circle.lead.until(lambda me: present(me, slow))
+    slowest = await write_much(circle)
+    assert slowest < 1.0, "a command of others took this many seconds"
+    await circle.lead.until(lambda me: not present(me, slow), 2 * BEHIND_SECONDS)
+    await circle.anke.write_key_question("Het gaat gewoon door")
+    assert (await silent.ended()).bye == "hello_first"
+    ended = await asyncio.to_thread(raw.drain)
+    assert ended, "the socket is closed, not only forgotten"
+    raw.close()
+    await circle.lead.do("set_door", open=False)
+    assert open_files(own_server) <= files
+
+
+async def write_much(circle: Circle) -> float:
+    """Long texts for everybody, until no buffer on the way can hold them; the slowest confirmation in seconds."""
+    loop = asyncio.get_running_loop()
+    slowest = 0.0
+    for _ in range(25):
+        circle.server.forward(10_000)
+        for number in range(AT_ONCE):
+            begin = loop.time()
+            await circle.anke.write_key_question("x" * 4000 + str(number))
+            slowest = max(slowest, loop.time() - begin)
+    return slowest
+
+
+def present(person: Person, other: Person) -> bool:
+    return any(one["seat"] == other.slices["me"]["seat"] and one["present"] for one in person.slices["people"]["seats"])
+
+
+def open_files(server: ServerProcess) -> int:
+    return sum(1 for _ in Path(f"/proc/{server.pid}/fd").iterdir())
+
+
+async def test_a_flood_that_is_never_read_does_not_fill_the_memory(own_circle: Circle) -> None:
+    """Twenty thousand frames, none of the answers read: bounded memory, and the others still get things done."""
+    circle, own_server = own_circle, own_circle.server
+    before = resident_bytes(own_server.pid)
+    flooder = circle.members[0]
+    await flooder.disconnect()
+    raw = RawSocket(flooder, own_server.port, new_address())
+    flood = asyncio.create_task(asyncio.to_thread(pour, raw, 20_000))
+    peak = 0
+    while not flood.done():
+        await circle.lead.do("set_door", open=False)
+        peak = max(peak, resident_bytes(own_server.pid))
+        circle.server.forward(1_000)
+    await flood
+    assert (peak - before) / MIB < 32
+    raw.close()
+
+
+def pour(raw: RawSocket, count: int) -> None:
+    with contextlib.suppress(OSError):
+        for _ in range(count):
+            raw.send_frame(b'{"t":"onzin","vulling":"' + b"x" * 200 + b'"}')
