@@ -60,7 +60,7 @@ def full_table() -> Table:
 
 
 def test_the_samples_and_the_table_are_complete() -> None:
-    kinds = set(msgspec.inspect.type_info(c.AnyCommand).types[i].cls for i in range(len(RIGHTS)))  # type: ignore[attr-defined]
+    kinds = {msgspec.inspect.type_info(c.AnyCommand).types[i].cls for i in range(len(RIGHTS))}  # type: ignore[attr-defined]
     assert {type(sample) for sample in SAMPLES} == set(RIGHTS) == kinds
 
 
