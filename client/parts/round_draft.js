@@ -1,7 +1,7 @@
 /** One's own text in a round, as this browser's notebook remembers it: what is typed, what the server has, the token to change it. */
 import { useEffect, useRef, useState } from '../../static/vendor/preact.js';
-import { act, useCommand } from './command.js';
 import { newId } from '../vault.js';
+import { act, useCommand } from './command.js';
 
 /**
  * @typedef {object} Draft
@@ -15,25 +15,17 @@ import { newId } from '../vault.js';
 const blank = () => ({ token: newId(), text: '', saved: null, sending: null });
 
 /**
- * @returns {{loaded: boolean, text: string, saved: string|null, busy: boolean, refusal: object|null,
- *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>}}
+ * The draft under a key: what was kept, and a way to change it that keeps it at once.
+ * @param {(draft: Draft) => void} onFound  called once it has been read
+ * @returns {{draft: Draft|null, latest: {current: Draft|null}, update: (patch: Partial<Draft>) => Promise<void>}}
  */
-export function useRoundDraft(ctx, slice) {
-  const key = `${slice.id}|${slice.run}`;
+function useStored(ctx, key, onFound) {
   const [draft, set] = useState(null);
   const latest = useRef(null);
-  const { busy, refusal, run } = useCommand(ctx);
-
   const update = (patch) => {
     latest.current = { ...latest.current, ...patch };
     set(latest.current);
     return ctx.notebook.drafts.put(key, latest.current);
-  };
-  const send = async (text) => {
-    await update({ sending: text });
-    const { token } = latest.current;
-    const kept = await run(async () => act(slice.id, { a: 'write', token, text: await ctx.seal('rounds', slice.run, text) }));
-    await update(kept ? { saved: text, sending: null } : { sending: null });
   };
   useEffect(() => {
     let here = true;
@@ -41,26 +33,36 @@ export function useRoundDraft(ctx, slice) {
       if (!here) return;
       latest.current = stored ?? blank();
       set(latest.current);
-      // The page was loaded again before the answer: writing again replaces, so it can do no harm.
-      if (latest.current.sending !== null && slice.may_write) send(latest.current.sending);
+      onFound(latest.current);
     });
     return () => { here = false; };
   }, [key]);
+  return { draft, latest, update };
+}
 
-  return {
-    loaded: draft !== null,
-    text: draft?.text ?? '',
-    saved: draft?.saved ?? null,
-    busy,
-    refusal,
-    change: (text) => { if (latest.current) update({ text }); },
-    save: async () => {
-      const text = latest.current?.text.trim();
-      if (text && !busy) await send(text);
-    },
-    takeBack: async () => {
-      if (busy || !latest.current) return;
-      if (await run(act(slice.id, { a: 'withdraw', token: latest.current.token }))) await update({ saved: null });
-    },
+/**
+ * @returns {{loaded: boolean, text: string, saved: string|null, busy: boolean, refusal: object|null,
+ *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>}}
+ */
+export function useRoundDraft(ctx, slice) {
+  const { busy, refusal, run } = useCommand(ctx);
+  const send = async (text) => {
+    await update({ sending: text });
+    const { token } = latest.current;
+    const kept = await run(async () => act(slice.id, { a: 'write', token, text: await ctx.seal('rounds', slice.run, text) }));
+    await update(kept ? { saved: text, sending: null } : { sending: null });
   };
+  // A page that was loaded again before the answer writes once more: writing replaces, so it can do no harm.
+  const sendAgain = ({ sending }) => sending !== null && slice.may_write && send(sending);
+  const { draft, latest, update } = useStored(ctx, `${slice.id}|${slice.run}`, sendAgain);
+  const change = (text) => latest.current && update({ text });
+  const save = async () => {
+    const text = latest.current?.text.trim();
+    if (text && !busy) await send(text);
+  };
+  const takeBack = async () => {
+    if (busy || !latest.current) return;
+    if (await run(act(slice.id, { a: 'withdraw', token: latest.current.token }))) await update({ saved: null });
+  };
+  return { loaded: draft !== null, text: draft?.text ?? '', saved: draft?.saved ?? null, busy, refusal, change, save, takeBack };
 }
