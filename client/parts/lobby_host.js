@@ -78,7 +78,7 @@ function CircleByName({ ctx }) {
     <div><h2 class="k3">${say('lobby.circle')}</h2><p class="zacht">${say('lobby.circle_what')}</p></div>
     <ul class="kringlijst">
       ${seats.map((/** @type {any} */ { seat }) => html`<li key=${seat}><span>${ctx.name(seat)}</span>
-        ${seat !== ctx.seat && html`<button type="button" class="knop knop--klein" onClick=${() => ask(seat)} aria-label=${say('lobby.remove_name', { name: ctx.name(seat) })}>${say('lobby.remove')}</button>`}
+        ${seat !== ctx.seat && html`<button type="button" class="knop knop--tekst" onClick=${() => ask(seat)} aria-label=${say('lobby.remove_name', { name: ctx.name(seat) })}>${say('lobby.remove')}</button>`}
       </li>`)}
     </ul>
     <div>
@@ -106,7 +106,7 @@ function Invite({ ctx }) {
   const { say, invitation } = ctx;
   const [asked, ask] = useState(false);
   return html`<details class="uitklap">
-    <summary><span class="k3">${say('lobby.invite')}</span></summary>
+    <summary><span class="k3">${say('lobby.invite')}</span><${Icon} name="neer" /></summary>
     <div class="uitnodigen">
       <${CopyLink} say=${say} id="link-leden" link=${invitation.member} label=${say('lobby.member_link')} />
       <${Qr} text=${invitation.member} label=${say('lobby.qr')} />

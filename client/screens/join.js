@@ -3,6 +3,7 @@ import { html, useState } from '/static/vendor/preact.js';
 import { Head } from '../parts/head.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
+import { spokenNumber } from '../parts/timer.js';
 import { dayText, schedule, clockText, startMinutes, totalMinutes } from '../schedule.js';
 import { roomFor, sizeOf } from '../vault.js';
 import { Problem } from './problem.js';
@@ -32,17 +33,23 @@ function Invitation({ ctx }) {
   const start = startMinutes(card?.starts_at);
   const until = start === null ? '' : clockText(start + totalMinutes(phases));
   const day = dayText(say, document.documentElement.lang, card?.starts_at, ctx.now());
-  const inside = slices.people?.seats.length;
+  const when = day && say('join.when', { day: day[0].toLocaleUpperCase() + day.slice(1), from, until });
   const middle = from && [say('common.begins_at'), from];
   return html`<section class="kamer"><div class="kamer-in">
     <p class="boven">${say('join.invited')}</p>
     <h1 class="k1">${card?.title || say('common.meeting')}</h1>
     <p class="zacht">
-      ${day && say('join.when', { day, from, until })}
-      ${slices.room?.stage === 'running' ? say('join.has_begun') : inside !== undefined && say('join.inside', { n: inside })}
+      ${[when, whoIsIn(ctx)].filter(Boolean).join(' ')}
     </p>
     <figure class="kring kring--deur"><${Kring} model=${kringModel(ctx, { place: 'door', middle: middle || undefined })} /></figure>
   </div></section>`;
+}
+
+/** @param {import('../context.js').Ctx} ctx @returns {string} */
+function whoIsIn({ say, slices }) {
+  if (slices.room?.stage === 'running') return say('join.has_begun');
+  const n = slices.people?.seats.length;
+  return n ? say('join.inside', { n, number: spokenNumber(say, n) }) : '';
 }
 
 /** @param {{ctx: import('../context.js').Ctx, onProblem: (code: string) => void}} props */

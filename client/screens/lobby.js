@@ -81,7 +81,7 @@ function Landing({ ctx, leads }) {
     ${ctx.card?.call_link && html`<p><a class="knop" href=${ctx.card.call_link} target="_blank" rel="noopener noreferrer">${say('lobby.to_call')}</a></p>`}
     <${LandingNote} ctx=${ctx} />
     <details class="uitklap" open>
-      <summary><span class="k3">${say('lobby.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span></summary>
+      <summary><span class="k3">${say('lobby.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />
     </details>
   </section>`;

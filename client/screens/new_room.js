@@ -149,7 +149,7 @@ function Policy({ say, form, set }) {
   const limit = change('limit', 20, 60);
   const minimum = change('minimum', 5, 20);
   return html`<details class="uitklap">
-    <summary><span class="k3">${say('new_room.policy')}</span><span class="zacht">${say('new_room.policy_short', { n: form.limit })}</span></summary>
+    <summary><span class="k3">${say('new_room.policy')}</span><span class="zacht">${say('new_room.policy_short', { n: form.limit })}</span><${Icon} name="neer" /></summary>
     <div class="afspraken">
       <p class="zacht">${say('new_room.policy_what')}</p>
       <p class="afspraak"><span id="limiet">${say('new_room.limit')}</span>
