@@ -21,6 +21,9 @@ from server.settings import Settings, read
 LAST_ANSWERS_S = 2
 """How long answers that are under way may take when the server stops."""
 
+SEND_BUFFER_BYTES = 256 * 1024
+"""The system's own buffer for a socket may not grow to megabytes: a browser that does not read is noticed early."""
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -60,7 +63,9 @@ def listen(settings: Settings) -> socket.socket:
     """Open the port. Raises StartRefused with what to change."""
     try:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=2048)
+        port = socket.create_server(address[:2], family=family, backlog=2048)
+        port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+        return port
     except socket.gaierror:
         raise StartRefused(f"HOST is {settings.host}, and this machine knows no such address. Try 127.0.0.1.") from None
     except OSError as error:

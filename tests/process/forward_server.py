@@ -1,7 +1,8 @@
 """`python -m tests.process.forward_server`: the real server, whose clock the test that started it can put forward.
 
 A line with milliseconds on standard input puts the clock forward; an empty line on the descriptor named in ANSWER says that it is
-done: alarms that have become due will go off, later ones stay. FORWARD_MS is where to start, so that a restart goes on.
+done: alarms that have become due will go off, later ones stay, and browsers are told to measure again. FORWARD_MS is where to
+start, so that a restart goes on.
 """
 
 from __future__ import annotations
@@ -12,12 +13,15 @@ import runpy
 import sys
 import threading
 from collections.abc import Callable
+from typing import Any
 
-from server import clock
+from server import clock, hub
 
 _ahead_ms = int(os.environ.get("FORWARD_MS", "0"))
 _alarms: set[_Alarm] = set()
+_hubs: list[hub.Hub] = []
 _plain_now_ms = clock.SystemClock.now_ms
+_plain_init = hub.Hub.__init__
 
 
 class _Alarm:
@@ -47,6 +51,11 @@ class _Alarm:
         self._call()
 
 
+def _remember(self: hub.Hub, *parts: Any) -> None:
+    _hubs.append(self)
+    _plain_init(self, *parts)
+
+
 def _now_ms(self: clock.SystemClock) -> int:
     return _plain_now_ms(self) + _ahead_ms
 
@@ -58,10 +67,13 @@ def _obey() -> None:
         _ahead_ms += int(line)
         for alarm in list(_alarms):
             alarm.loop.call_soon_threadsafe(alarm.set_again)
+        for loop in {alarm.loop for alarm in list(_alarms)}:
+            asyncio.run_coroutine_threadsafe(_hubs[-1].measure_all(), loop).result(10)
         os.write(answer, b"\n")
 
 
 if __name__ == "__main__":
+    hub.Hub.__init__ = _remember  # type: ignore[method-assign]
     clock.SystemClock.now_ms = _now_ms  # type: ignore[method-assign]
     clock.SystemClock.call_at = lambda self, at_ms, call: _Alarm(self, at_ms, call)  # type: ignore[method-assign]
     threading.Thread(target=_obey, daemon=True).start()
