@@ -15,11 +15,19 @@ export function consentStillCounts(slices) {
 export function Consent({ ctx }) {
   const { say, slices } = ctx;
   if (!slices.me.powers.includes('case_bringer') || !consentStillCounts(slices)) return null;
-  const { consent } = slices.room;
+  if (slices.room.consent) return html`<${Given} ctx=${ctx} />`;
   return html`<section class="regel toestemming">
-    <div><h2 class="k3">${say(consent ? 'session.consent_given' : 'session.consent_title')}</h2>
+    <div><h2 class="k3">${say('session.consent_title')}</h2>
       <p class="zacht">${say('session.consent_text')}</p>
       <p class="klein zacht"><${Icon} name="oogdicht" />${say('session.consent_who')}</p></div>
-    <div><${CommandButton} ctx=${ctx} kind=${consent ? 'knop' : 'knop knop--vol'} command=${{ c: 'consent', given: !consent }}>${say(consent ? 'session.consent_withdraw' : 'session.consent_give')}<//></div>
+    <div><${CommandButton} ctx=${ctx} kind="knop knop--vol" command=${{ c: 'consent', given: true }}>${say('session.consent_give')}<//></div>
+  </section>`;
+}
+
+/** Once given it takes little room, and stays within reach. */
+function Given({ ctx }) {
+  const { say } = ctx;
+  return html`<section class="regel toestemming"><p class="klein zacht">${say('session.consent_given')}</p>
+    <div><${CommandButton} ctx=${ctx} kind="knop knop--klein" command=${{ c: 'consent', given: false }}>${say('session.consent_withdraw')}<//></div>
   </section>`;
 }

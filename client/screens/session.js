@@ -43,9 +43,11 @@ function Member({ ctx }) {
 const writesNow = (slices) => slices.phase.hidden || Boolean(openTool(slices, 'round')?.may_write);
 
 function Inside({ ctx }) {
+  const { consent } = ctx.slices.room;
   return html`<${writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} />
-    <${Consent} ctx=${ctx} />
+    ${!consent && html`<${Consent} ctx=${ctx} />`}
     <${Tools} ctx=${ctx} />
+    ${consent && html`<${Consent} ctx=${ctx} />`}
     <${OwnNotes} ctx=${ctx} />`;
 }
 

@@ -45,11 +45,11 @@ function Writing({ ctx, slice }) {
       <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text} disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} />
     </div>
-    <${Warning} ctx=${ctx} slice=${slice} />
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <p class="klein zacht" id=${`${id}-wie`}>${say('tools.round.nobody_sees')} ${say(ctx.slices.room.facilitator_writes ? 'tools.round.facilitator_writes' : 'tools.round.facilitator_does_not')}</p>
     <${Refused} refusal=${draft.refusal} />
     <div class="slot slot--plak slot--twee">
+      <${Warning} ctx=${ctx} slice=${slice} />
       ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined} onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
       <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
     </div>
@@ -88,9 +88,7 @@ function Warning({ ctx, slice }) {
     if (slice.release_at_ms !== null) ctx.announce(say('tools.round.warning_spoken'));
   }, [slice.release_at_ms]);
   if (slice.release_at_ms === null) return null;
-  return html`<div class="melding"><${Icon} name="klok" /><div>
-    <p><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.opening')}</b> ${say('tools.round.warning_text')}</p>
-  </div></div>`;
+  return html`<p class="waarschuwing"><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.opening')}</b> ${say('tools.round.warning_text')}</p>`;
 }
 
 function Waiting({ ctx, slice }) {
