@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import ROOT
 
 MODULE_LINES = 250
-TEST_LINES = 300
+TEST_LINES = 350
 FUNCTION_LINES = 40
 
 PYTHON = sorted(path for folder in ("server", "bench") for path in (ROOT / folder).rglob("*.py"))
