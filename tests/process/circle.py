@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import itertools
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from server.demo.person import Person, Refused
 from server.demo.rooms import make_room
 from server.demo.sealing import Secrets
-from tests.process.server_process import ServerProcess
 
 MINUTE_MS = 60_000
 NAMES = ("Begeleider Bea", "Anke", "Chris", "Dewi", "Esra", "Fons")
@@ -24,11 +23,20 @@ def new_address() -> str:
     return f"127.3.{number // 250}.{number % 250 + 1}"
 
 
+class Forward(Protocol):
+    """What a circle needs of its server: where it is, and that its clock can be put forward."""
+
+    base: str
+
+    def forward(self, by_ms: int) -> None:
+        """Put the clock forward."""
+
+
 @dataclass
 class Circle:
     """Bea leads, Anke brings the case, the other four write."""
 
-    server: ServerProcess
+    server: Forward
     secrets: Secrets
     everybody: list[Person]
 
@@ -104,7 +112,7 @@ class Circle:
             await person.disconnect()
 
 
-async def gather(server: ServerProcess, title: str = "Intervisie november", **wishes: Any) -> Circle:
+async def gather(server: Forward, title: str = "Intervisie november", **wishes: Any) -> Circle:
     """A room with six people in the lobby."""
     address = new_address()
     secrets = await make_room(server.base, title=title, address=address, **wishes)

@@ -73,7 +73,7 @@ def _obey() -> None:
 
 
 if __name__ == "__main__":
-    hub.Hub.__init__ = _remember  # type: ignore[method-assign]
+    hub.Hub.__init__ = _remember  # type: ignore[method-assign, assignment]
     clock.SystemClock.now_ms = _now_ms  # type: ignore[method-assign]
     clock.SystemClock.call_at = lambda self, at_ms, call: _Alarm(self, at_ms, call)  # type: ignore[method-assign]
     threading.Thread(target=_obey, daemon=True).start()

@@ -36,18 +36,6 @@ class RawSocket:
         """Some of what came; empty when the server has closed."""
         return self._socket.recv(65536)
 
-    def drain(self) -> bool:
-        """Read until the end; whether the server ended it (True) or it is still open (False)."""
-        self._socket.settimeout(3)
-        try:
-            while self.receive():
-                pass
-        except TimeoutError:
-            return False
-        except OSError:
-            return True
-        return True
-
     def close(self) -> None:
         self._socket.close()
 

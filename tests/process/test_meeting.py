@@ -9,16 +9,17 @@ import random
 from server.demo.person import Asked, Person
 from server.demo.tab import Slice
 from tests.process.circle import MINUTE_MS, Circle
+from tests.process.server_process import ServerProcess
 
 
-async def ask_of_a_frozen_server(circle: Circle, *wanted: tuple[Person, Slice]) -> list[Asked]:
+async def ask_of_a_frozen_server(circle: Circle, server: ServerProcess, *wanted: tuple[Person, Slice]) -> list[Asked]:
     """Ask what a server that stands still cannot answer, then kill it and start it again."""
-    circle.server.freeze()
+    server.freeze()
     asked = [await person.ask("tool", **command) for person, command in wanted]
-    circle.server.kill()
+    server.kill()
     for person in circle.everybody:
         await person.tab.ended()
-    circle.server.restart()
+    server.restart()
     return asked
 
 
@@ -42,15 +43,15 @@ def writing(person: Person, token: str, text: str) -> Slice:
     return {"tool": "questions", "action": {"a": "write", "token": token, "text": envelope.wire()}}
 
 
-async def test_a_whole_meeting_with_two_crashes(own_circle: Circle) -> None:
+async def test_a_whole_meeting_with_two_crashes(own_circle: Circle, own_server: ServerProcess) -> None:
     circle = own_circle
     await arriving(circle)
     seats = [person.seat for person in circle.everybody]
-    await questions(circle)
+    await questions(circle, own_server)
     await answering_and_break(circle)
-    await gossip(circle)
+    await gossip(circle, own_server)
     assert [person.seat for person in circle.everybody] == seats
-    await ending(circle)
+    await ending(circle, own_server)
 
 
 async def arriving(circle: Circle) -> None:
@@ -65,7 +66,7 @@ async def arriving(circle: Circle) -> None:
     assert {person.key_question() for person in circle.everybody} == {"Hoe blijf ik bij mijzelf als hij boos wordt?"}
 
 
-async def questions(circle: Circle) -> None:
+async def questions(circle: Circle, server: ServerProcess) -> None:
     """Killed while one writes, one changes and one takes back."""
     await circle.advance("write")
     chris, dewi, esra, fons = circle.members
@@ -75,7 +76,7 @@ async def questions(circle: Circle) -> None:
     await fons.act("round", "withdraw", token=fons.writing[fons.open_tool("round")["run"]])
     before = anchors(circle)
     token = dewi.writing[dewi.open_tool("round")["run"]]
-    asked = await ask_of_a_frozen_server(circle, (dewi, writing(dewi, token, "Andere vraag van Dewi?")))
+    asked = await ask_of_a_frozen_server(circle, server, (dewi, writing(dewi, token, "Andere vraag van Dewi?")))
     await circle.connect_again()
     assert anchors(circle) == before
     assert not any(person.slices["me"]["ready"] for person in circle.everybody)
@@ -104,7 +105,7 @@ async def answering_and_break(circle: Circle) -> None:
     await circle.anke.until(lambda me: me.slices["pause"]["held"]["minimum_over"])
 
 
-async def gossip(circle: Circle) -> None:
+async def gossip(circle: Circle, server: ServerProcess) -> None:
     """Killed in the hidden phase; who was inside stays inside, and who sat outside gets nothing."""
     await circle.advance("gossip")
     for person in circle.inside:
@@ -113,7 +114,7 @@ async def gossip(circle: Circle) -> None:
     await chris.edit(own_message(chris), "Chris denkt nog eens na")
     await dewi.act("backstage", "withdraw", message=own_message(dewi))
     before = anchors(circle)
-    asked = await ask_of_a_frozen_server(circle, (esra, saying(esra, "Esra vult aan")), (fons, saying(fons, "Fons ook")))
+    asked = await ask_of_a_frozen_server(circle, server, (esra, saying(esra, "Esra vult aan")), (fons, saying(fons, "Fons ook")))
     await circle.connect_again()
     assert anchors(circle) == before
     await sent_again(esra, asked[0])
@@ -130,7 +131,7 @@ def own_message(person: Person) -> str:
     return str(next(message["message"] for message in person.said() if message["seat"] == person.seat))
 
 
-async def ending(circle: Circle) -> None:
+async def ending(circle: Circle, server: ServerProcess) -> None:
     await circle.advance("return")
     assert not any("gossip" in name for person in circle.everybody for name in person.slices)
     assert circle.anke.key_question() == "Hoe blijf ik bij mijzelf als hij boos wordt?"
@@ -141,12 +142,12 @@ async def ending(circle: Circle) -> None:
     await circle.lead.ask("erase")
     for person in circle.everybody:
         assert (await person.tab.ended()).bye == "erased"
-    assert status(circle, f"/r/{circle.secrets.room}") == 410
-    assert circle.secrets.room.encode() not in b"".join(circle.server.files().values())
+    assert status(server, f"/r/{circle.secrets.room}") == 410
+    assert circle.secrets.room.encode() not in b"".join(server.files().values())
 
 
-def status(circle: Circle, path: str) -> int:
-    connection = http.client.HTTPConnection("127.0.0.1", circle.server.port, timeout=5)
+def status(server: ServerProcess, path: str) -> int:
+    connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=5)
     try:
         connection.request("GET", path)
         return connection.getresponse().status
@@ -154,9 +155,9 @@ def status(circle: Circle, path: str) -> int:
         connection.close()
 
 
-async def test_killed_at_any_moment_every_remark_comes_once(own_circle: Circle) -> None:
+async def test_killed_at_any_moment_every_remark_comes_once(own_circle: Circle, own_server: ServerProcess) -> None:
     """Four people talk at once while the server is killed again and again: nothing confirmed is lost, nothing is there twice."""
-    circle, server = own_circle, own_circle.server
+    circle, server = own_circle, own_server
     await circle.start()
     await circle.advance("gossip")
     chance = random.Random(4)

@@ -41,8 +41,8 @@ GOSSIP = {
 class Watched:
     """A meeting of which everything is kept, and the scopes that its texts were sealed in."""
 
-    def __init__(self, circle: Circle) -> None:
-        self.circle = circle
+    def __init__(self, circle: Circle, server: ServerProcess) -> None:
+        self.circle, self.server = circle, server
         self.runs: list[str] = []
         self.steps: dict[str, dict[str, bytes]] = {}  # the server's files and output, at each step
         for person in circle.everybody:
@@ -57,7 +57,7 @@ class Watched:
             with contextlib.suppress(Refused):
                 await self.circle.lead.do("renew_door", door_hash=hash_of(self.circle.secrets.door))
         self.runs.append(str(self.circle.lead.slices["phase"]["run"]) if "phase" in self.circle.lead.slices else "")
-        self.steps[step] = self.circle.server.files()
+        self.steps[step] = self.server.files()
 
     def scopes(self) -> list[str]:
         return [*self.runs, "case"]
@@ -75,7 +75,7 @@ class Watched:
 async def meeting(server: ServerProcess) -> Watched:
     """A meeting from card to erasure, with a marked word in every text, and somebody at the door who never gets in."""
     circle = await gather(server, title=CARD, call_link=LINK)
-    watched = Watched(circle)
+    watched = Watched(circle, server)
     await circle.start()
     await circle.advance("question")
     await circle.anke.write_key_question(KEY_QUESTION)
