@@ -10,6 +10,7 @@ const language = document.documentElement.lang || 'nl';
 const PAGES = {
   room: () => import('./room.js'),
   new_room: () => import('./screens/new_room.js'),
+  problem: () => import('./screens/gone.js'),
 };
 
 async function begin() {
@@ -18,6 +19,7 @@ async function begin() {
   if (!load || !root) return;
   const say = await loadTexts(language);
   if (!canSeal()) {
+    if (document.body.dataset.page === 'problem') return;
     render(html`<${Problem} say=${say} code="insecure" />`, root);
     return;
   }

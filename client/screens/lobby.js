@@ -1,5 +1,5 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
-import { html } from '/static/vendor/preact.js';
+import { html, useEffect, useRef } from '/static/vendor/preact.js';
 import { CommandButton } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
@@ -28,8 +28,10 @@ function Circle({ ctx }) {
   const { say, card } = ctx;
   const [from] = schedule(card?.starts_at, ctx.slices.programme?.phases ?? []);
   const middle = from ? [say('common.begins_at'), from] : undefined;
+  const top = useRef(null);
+  useEffect(() => top.current?.focus({ preventScroll: true }), []);
   return html`<section class="kamer"><div class="kamer-in">
-    <h1 class="k1">${say('lobby.welcome', { name: ctx.name(ctx.seat) })}</h1>
+    <h1 class="k1" tabindex="-1" ref=${top}>${say('lobby.welcome', { name: ctx.name(ctx.seat) })}</h1>
     <p class="zacht">${whoBegins(ctx, from)}</p>
     <figure class="kring"><${Kring} model=${kringModel(ctx, { place: 'lobby', middle })} /></figure>
     <${WhoIsWho} ctx=${ctx} />

@@ -1,6 +1,7 @@
 /** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
 import { html } from '/static/vendor/preact.js';
 import { Head } from '../parts/head.js';
+import { OwnNotes } from '../parts/notes.js';
 
 /** What the button does, by code; a code that is not here has no button. */
 const ACTIONS = {
@@ -20,10 +21,21 @@ const ACTIONS = {
 
 const DO = { reload: () => location.reload(), home: () => location.assign('/') };
 
+/** Whatever became of the room, what somebody wrote for themselves in this browser stays theirs. */
+const NOTES_STAY = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+
 /**
- * @param {{say: import('../texts.js').Say, code: string}} props
+ * One's own notes of a room that cannot be entered any more; nothing when there are none.
+ * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} props
  */
-export function Problem({ say, code }) {
+export function NotesLeft({ say, notebook }) {
+  return html`<div class="overgebleven"><${OwnNotes} ctx=${{ say, notebook, slices: {}, method: null }} title=${say('problems.notes_left')} all /></div>`;
+}
+
+/**
+ * @param {{say: import('../texts.js').Say, code: string, notebook?: import('../notebook.js').Notebook}} props
+ */
+export function Problem({ say, code, notebook }) {
   const action = ACTIONS[code];
   return html`<main class="scherm" data-problem=${code}>
     <${Head} say=${say} title=${say('common.product')} home />
@@ -34,6 +46,7 @@ export function Problem({ say, code }) {
         <p>${say(`problems.${code}.now`)}</p>
         ${action && html`<p><button type="button" class="knop knop--vol" onClick=${DO[action]}>${say(`problems.do_${action}`)}</button></p>`}
       </div>
+      ${notebook && NOTES_STAY.has(code) && html`<${NotesLeft} say=${say} notebook=${notebook} />`}
     </section>
   </main>`;
 }

@@ -15,13 +15,13 @@ const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, sess
  * @param {{ctx: import('../context.js').Ctx, seen?: boolean, problem: string | null}} props
  */
 export function Screen({ ctx, seen = false, problem }) {
-  if (problem) return html`<${Problem} say=${ctx.say} code=${problem} />`;
+  if (problem) return html`<${Problem} say=${ctx.say} code=${problem} notebook=${ctx.notebook} />`;
   if (!seen) return html`<${Waiting} say=${ctx.say} />`;
   const name = screenFor(ctx.slices);
-  return html`<${Offline} ctx=${ctx} /><${SCREENS[name]} key=${name} ctx=${ctx} />`;
+  return html`${name !== 'session' && html`<${Offline} ctx=${ctx} />`}<${SCREENS[name]} key=${name} ctx=${ctx} />`;
 }
 
-/** A line that appears only when the connection has been gone for some seconds. */
+/** A line that appears only when the connection has been gone for some seconds. A running phase says it in its own place. */
 function Offline({ ctx }) {
   return html`<p class="verbinding" role="status">${ctx.link === 'offline' ? ctx.say('connection.away') : ''}</p>`;
 }
