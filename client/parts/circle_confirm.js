@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { CommandButton } from './command.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function CircleConfirm({ ctx }) {
   const { say, slices } = ctx;
   const seats = slices.people?.seats ?? [];

@@ -32,7 +32,7 @@ export function Refused({ refusal }) {
   return html`<p class="klein fout" role="status" hidden=${!refusal}>${refusal && html`<${Icon} name="lamp" />${refusal.sentence}`}</p>`;
 }
 
-/** A button that gives one command and shows the refusal under itself. */
+/** A button that gives one command and shows the refusal under itself. @param {{ctx: import('../context.js').Ctx}} props */
 export function CommandButton({ ctx, command, kind = 'knop', icon, children, ...rest }) {
   const { busy, refusal, run } = useCommand(ctx);
   return html`<button type="button" class=${kind} aria-disabled=${busy ? 'true' : undefined} ...${rest} onClick=${() => !busy && run(command)}>

@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
 
-/** Whether a phase behind the back may still come: one that is bound to the next and has not been opened. */
+/** Whether a phase behind the back may still come: one that is bound to the next and has not been opened. @param {Record<string, any>} slices */
 export function consentStillCounts(slices) {
   const { room, programme, phase } = slices;
   if (!room.consent_needed || phase?.hidden) return false;
@@ -11,7 +11,7 @@ export function consentStillCounts(slices) {
   return programme.phases.some((p, i) => i > at && p.bound_to_next && p.opened_at_ms === null);
 }
 
-/** The case-bringer says yes beforehand, and may take it back until it opens. */
+/** The case-bringer says yes beforehand, and may take it back until it opens. @param {{ctx: import('../context.js').Ctx}} props */
 export function Consent({ ctx }) {
   const { say, slices } = ctx;
   if (!slices.me.powers.includes('case_bringer') || !consentStillCounts(slices)) return null;

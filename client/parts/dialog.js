@@ -9,7 +9,9 @@ export function Dialog({ title, onClose, children }) {
   const box = useRef(null);
   const id = useId();
   useEffect(() => {
+    const before = document.activeElement;
     box.current.showModal();
+    return () => before instanceof HTMLElement && before.focus();
   }, []);
   return html`<dialog ref=${box} aria-labelledby=${id} onClose=${onClose} onCancel=${onClose}>
     <div class="vraag"><h2 class="k2" id=${id}>${title}</h2>${children}</div>

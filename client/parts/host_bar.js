@@ -7,6 +7,7 @@ import { Icon } from './icon.js';
 export const NEXT_REASON = 'reden-volgende';
 export const PREVIOUS_REASON = 'reden-vorige';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function HostBar({ ctx }) {
   const { say, slices } = ctx;
   const { run, busy, refusal } = useCommand(ctx);

@@ -8,23 +8,24 @@ import { Notice } from './notices.js';
 /** Refusals of the next phase that a break resolves. */
 const BREAK_CODES = new Set(['break_due', 'break_first']);
 
-/** How many minutes the next break lasts: the one that is planned, or the one the server puts in. */
+/** How many minutes the next break lasts: the one that is planned, or the one the server puts in. @param {Record<string, any>} slices */
 export function breakMinutes({ programme, room }) {
   const planned = programme.phases.find((p, i) => p.break && i > (programme.at ?? -1));
   return planned?.minutes ?? Math.max(10, Math.round(room.break_policy.minimum_ms / 60000));
 }
 
-/** Minutes of meeting since the last break. */
+/** Minutes of meeting since the last break. @param {Record<string, any>} slices */
 export function minutesSince({ pause, room }, now) {
   if (pause.limit_at_ms === null) return null;
   return Math.max(0, Math.floor((now - (pause.limit_at_ms - room.break_policy.limit_ms)) / 60000));
 }
 
-/** A refusal's sentence, with the few values it may name. */
+/** A refusal's sentence, with the few values it may name. @param {import('../context.js').Ctx} ctx */
 export function refusalSentence(ctx, code) {
   return ctx.say(`refusals.${code}`, { minutes: Math.round(ctx.slices.room.break_policy.minimum_ms / 60000), least: 3 });
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function HostNotices({ ctx }) {
   const { host, pause } = ctx.slices;
   const refusal = host.next.refusal;

@@ -5,7 +5,7 @@ import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { PersonSelect } from './people_buttons.js';
 
-/** Who knocks, above everything else. */
+/** Who knocks, above everything else. @param {{ctx: import('../context.js').Ctx}} props */
 export function Knocking({ ctx }) {
   const { say, slices } = ctx;
   return html`${slices.host.knocking.map((k) => {
@@ -20,6 +20,7 @@ export function Knocking({ ctx }) {
   })}`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function DoorSwitch({ ctx }) {
   const { say, slices } = ctx;
   const { busy, refusal, run } = useCommand(ctx);
@@ -53,6 +54,7 @@ function PersonAction({ ctx, id, title, text, seats, start = null, button, comma
   </section>`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Roles({ ctx }) {
   const { say, slices } = ctx;
   const seats = slices.people?.seats ?? [];
@@ -75,6 +77,7 @@ function CaseBringer({ ctx, seats }) {
     button=${say('host.case_bringer_button')} command=${(seat) => ({ c: 'name_case_bringer', seat })} confirm=${{ title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' }} />`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function FacilitatorWrites({ ctx }) {
   const { say, slices } = ctx;
   const { busy, refusal, run } = useCommand(ctx);
@@ -85,6 +88,7 @@ export function FacilitatorWrites({ ctx }) {
   </section>`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function CloseRoom({ ctx }) {
   const { say } = ctx;
   const [asked, ask] = useState(false);

@@ -8,7 +8,7 @@ export function role(powers) {
   return ['case_bringer', 'facilitator', 'member'].find((power) => powers.includes(power)) ?? 'member';
 }
 
-/** The texts of the running phase, or null. */
+/** The texts of the running phase, or null. @param {import('../context.js').Ctx} ctx */
 export const phaseTexts = (ctx) => ctx.method?.phases?.[ctx.slices.phase?.phase] ?? null;
 
 /** A text of the method, with the case-bringer's name in it. @param {string} text */
@@ -21,7 +21,7 @@ export function withName(ctx, text) {
 /** Wide enough to show all; below this a field to write in comes first. */
 const ROOMY = '(min-width: 760px)';
 
-/** The same, folded away in a narrow window. */
+/** The same, folded away in a narrow window. @param {{ctx: import('../context.js').Ctx}} props */
 export function FoldedInstructions({ ctx }) {
   const [open] = useState(() => matchMedia(ROOMY).matches);
   return html`<details class="uitklap uitklap--boven" open=${open}>
@@ -43,7 +43,7 @@ export function Instructions({ ctx, only }) {
   </section>`;
 }
 
-/** What the facilitator says aloud: what is expected, and the reason for it. */
+/** What the facilitator says aloud: what is expected, and the reason for it. @param {{ctx: import('../context.js').Ctx}} props */
 export function Script({ ctx }) {
   const texts = phaseTexts(ctx);
   if (!texts?.script) return null;

@@ -1,7 +1,6 @@
 /** The circle, drawn as a floor plan: a model in, virtual nodes out. */
 import { html, useId } from '../../static/vendor/preact.js';
 import { HEAP, SPREAD, WALL, arc, openings, polar, round } from './kring_geometry.js';
-import { useSeconds } from './seconds.js';
 
 export { kringModel } from './kring_model.js';
 
@@ -22,12 +21,6 @@ export function Kring({ model, label }) {
     ${model.envelopes && html`<${Envelopes} m=${m} envelopes=${model.envelopes} />`}
     ${model.chairs.map((chair) => html`<${ChairSign} key=${chair.key} chair=${chair} m=${m} glow=${`${id}g`} />`)}
   </svg>`;
-}
-
-/** The circle in a figure that draws itself each second. */
-export function KringFigure({ ctx, kind, model, view }) {
-  useSeconds(ctx);
-  return html`<figure class=${`kring kring--${kind}`}><${Kring} model=${model(ctx, view)} /></figure>`;
 }
 
 function Paints({ id, m }) {

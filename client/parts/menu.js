@@ -3,6 +3,7 @@ import { html, useEffect, useId, useRef, useState } from '../../static/vendor/pr
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
   const [open, setOpen] = useState(false);
   const [asked, ask] = useState(null);

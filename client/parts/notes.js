@@ -40,7 +40,7 @@ export function useNote(ctx, run) {
   return { ...note, change };
 }
 
-/** The sheet of who sits outside: write what strikes you. */
+/** The sheet of who sits outside: write what strikes you. @param {{ctx: import('../context.js').Ctx}} props */
 export function NotePad({ ctx, run }) {
   const { say } = ctx;
   const { text, kept, change } = useNote(ctx, run);
@@ -56,23 +56,26 @@ export function NotePad({ ctx, run }) {
   </section>`;
 }
 
-/** Read every note of this room, again when asked. */
+/** Read every note of this room, again when asked. @param {import('../context.js').Ctx} ctx */
 export function useNotes(ctx) {
   const [notes, set] = useState([]);
   const read = useCallback(() => ctx.notebook.notes.all().then((all) => set(all.filter((n) => n.text.trim() !== ''))), []);
   useEffect(() => {
     read();
-  }, [ctx.slices.phase?.run]);
+  }, [ctx.slices?.phase?.run]);
   return { notes, read };
 }
 
-/** One's own notes afterwards: to read, to take along, to throw away. `all`: also those of before the meeting. */
-export function OwnNotes({ ctx, title, all = false }) {
+/**
+ * One's own notes afterwards: to read, to take along, to throw away. Needs no room any more, only this browser's notebook.
+ * @param {{ctx: object, title?: string, all?: boolean, none?: string, children?: any}} props  `all`: also those of before the meeting; `none`: said when there are none
+ */
+export function OwnNotes({ ctx, title, all = false, none, children }) {
   const { say } = ctx;
   const { notes: every, read } = useNotes(ctx);
   const notes = all ? every : every.filter((note) => phaseOf(ctx, note.run));
   const [asked, ask] = useState(false);
-  if (notes.length === 0) return null;
+  if (notes.length === 0) return none ? html`<p class="zacht">${none}</p>` : null;
   const erase = () => ctx.notebook.notes.erase().then(read);
   return html`<section class="notities">
     <div class="kopregel"><h2 class="k3">${title ?? say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
@@ -81,6 +84,7 @@ export function OwnNotes({ ctx, title, all = false }) {
       <button type="button" class="knop knop--klein" onClick=${() => ctx.notebook.notes.download(say('notes.file'), fileOf(ctx, notes))}><${Icon} name="bewaar" />${say('notes.download')}</button>
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
     </div>
+    ${children}
     ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')} onYes=${erase} onClose=${() => ask(false)}>
       <p>${say('notes.erase_text')}</p>
     <//>`}

@@ -11,6 +11,7 @@ export function Notice({ icon, id, quiet = false, children }) {
   return html`<div class=${quiet ? 'melding melding--stil' : 'melding'} id=${id} role="status"><${Icon} name=${icon} /><div>${children}</div></div>`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Notices({ ctx }) {
   return html`<${Connection} ctx=${ctx} /><${FacilitatorAway} ctx=${ctx} />`;
 }

@@ -21,7 +21,7 @@ export function PeopleButtons({ ctx, pressed, choose, label }) {
   </li>`)}</ul>`;
 }
 
-/** A choice of one person with a button beside it. */
+/** A choice of one person with a button beside it. @param {{ctx: import('../context.js').Ctx}} props */
 export function PersonSelect({ ctx, id, label, seats, value, change, none }) {
   return html`<label class="vh" for=${id}>${label}</label>
     <select id=${id} value=${value ?? ''} onChange=${(event) => change(event.currentTarget.value || null)}>

@@ -18,6 +18,7 @@ export function stretches(programme, gone) {
   }));
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function PhaseBar({ ctx }) {
   const now = useSeconds(ctx);
   const { programme, timer } = ctx.slices;

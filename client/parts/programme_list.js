@@ -33,6 +33,7 @@ export function later(programme, ends) {
   return Math.round((ends - first) / MINUTE) - programme.phases.reduce((sum, p) => sum + p.minutes, 0);
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function ProgrammeList({ ctx, steppers = false }) {
   const now = useSeconds(ctx);
   const { programme, timer } = ctx.slices;

@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { Icon } from './icon.js';
 import { spokenNumber } from './timer.js';
 
-/** The heading above texts that came open together. */
+/** The heading above texts that came open together. @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function ReleasedHead({ ctx, slice }) {
   const { say } = ctx;
   const n = slice.texts.length;
@@ -11,4 +11,5 @@ export function ReleasedHead({ ctx, slice }) {
   return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: words[0].toLocaleUpperCase() + words.slice(1) })}</h2><p class="klein zacht">${say('tools.round.shuffled')}</p></div>`;
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export const NobodyKnows = ({ ctx }) => html`<p class="klein zacht afsluiter"><${Icon} name="oogdicht" />${ctx.say('tools.round.nobody_knows')}</p>`;

@@ -16,6 +16,7 @@ function kindOf(ctx) {
   return phase.hidden ? 'roddel' : 'werk';
 }
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function RoomColumn({ ctx, children }) {
   const outside = isOutside(ctx.slices);
   const kind = kindOf(ctx);

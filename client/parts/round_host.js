@@ -6,6 +6,7 @@ import { Icon } from './icon.js';
 import { Rich } from './rich.js';
 import { useCountdown } from './seconds.js';
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function HostRound({ ctx, slice }) {
   const { say } = ctx;
   const { busy, refusal, run } = useCommand(ctx);

@@ -22,7 +22,7 @@ export function useSeconds(ctx, timer = ctx.slices.timer) {
   return ctx.now();
 }
 
-/** Say five minutes, one minute and the end in the polite live region, and nothing between. */
+/** Say five minutes, one minute and the end in the polite live region, and nothing between. @param {import('../context.js').Ctx} ctx */
 export function useTimeAnnouncements(ctx) {
   const now = useSeconds(ctx);
   const before = useRef({ run: null, left: 0 });

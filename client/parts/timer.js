@@ -54,12 +54,12 @@ export function spokenTime(say, ms) {
 /** Numbers up to twelve in words, as one says them. @param {(key: string) => string} say @param {number} n */
 export const spokenNumber = (say, n) => (n >= 0 && n <= 12 ? say(`time.number_${n}`) : String(n));
 
-/** The name of the running phase. */
+/** The name of the running phase. @param {import('../context.js').Ctx} ctx */
 export function phaseName(ctx, id = ctx.slices.phase?.phase) {
   return ctx.method?.phases?.[id]?.name ?? ctx.say('session.phase_unknown');
 }
 
-/** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". */
+/** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". @param {import('../context.js').Ctx} ctx */
 export function title(ctx) {
   const room = ctx.card?.title ?? ctx.say('session.product');
   const { phase, timer, room: slice } = ctx.slices;

@@ -12,6 +12,7 @@ const MODULES = {
 /** Loaded once for the life of the page. @type {Map<string, any>} */
 const loaded = new Map();
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Tools({ ctx }) {
   const [, again] = useState(0);
   const open = (ctx.slices.phase?.tools ?? []).map((id) => ctx.slices[`tool.${id}`]).filter((slice) => slice && slice.tool in MODULES);

@@ -6,6 +6,7 @@ import { OwnNotes } from '../parts/notes.js';
 import { RoomHeader } from '../parts/room_header.js';
 import { formatTime } from '../parts/timer.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Closing({ ctx }) {
   const { say, slices } = ctx;
   const [asked, ask] = useState(false);
@@ -23,8 +24,7 @@ export function Closing({ ctx }) {
         </ul>
       </div></section>
       <section class="blad" aria-label=${say('session.sheet')}>
-        <${OwnNotes} ctx=${ctx} title=${say('closing.notes')} all />
-        <${NoNotes} ctx=${ctx} />
+        <${OwnNotes} ctx=${ctx} title=${say('closing.notes')} none=${say('closing.no_notes')} all><p class="klein zacht">${say('closing.notes_text')}</p><//>
         ${leads && html`<section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>
@@ -36,8 +36,6 @@ export function Closing({ ctx }) {
     <//>`}
   </main>`;
 }
-
-const NoNotes = ({ ctx }) => html`<p class="klein zacht">${ctx.say('closing.notes_text')}</p>`;
 
 /** Day and time in the reader's zone. @param {number} ms */
 function moment(ms) {

@@ -12,6 +12,7 @@ import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
 import { Consent } from '../parts/consent.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Host({ ctx }) {
   const { say, slices } = ctx;
   const { host, phase } = slices;

@@ -9,6 +9,7 @@ import { RoomHeader } from '../parts/room_header.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
 import { formatTime, spokenNumber } from '../parts/timer.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Pause({ ctx }) {
   const { say } = ctx;
   useTimeAnnouncements(ctx);

@@ -14,6 +14,7 @@ import { Tools } from '../parts/tools.js';
 import { Consent } from '../parts/consent.js';
 import { Host } from './host.js';
 
+/** @param {{ctx: import('../context.js').Ctx}} props */
 export function Session({ ctx }) {
   const { phase, timer, me } = ctx.slices;
   useTimeAnnouncements(ctx);

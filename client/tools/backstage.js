@@ -10,6 +10,7 @@ export function messages(slices, slice) {
   return pages.flat();
 }
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Backstage({ ctx, slice }) {
   const { say } = ctx;
   const who = caseBringer(ctx.slices);

@@ -4,6 +4,7 @@ import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function CaseCards({ ctx, slice }) {
   const [editing, edit] = useState(false);
   const text = slice.key_question ? ctx.text(slice.key_question) : null;

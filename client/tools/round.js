@@ -11,6 +11,7 @@ import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
 import { useCountdown } from '../parts/seconds.js';
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Round({ ctx, slice }) {
   const leads = ctx.slices.me.powers.includes('facilitator');
   return html`

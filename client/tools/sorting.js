@@ -5,6 +5,7 @@ import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
 import { NobodyKnows, ReleasedHead } from '../parts/released.js';
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Sorting({ ctx, slice }) {
   const { say } = ctx;
   const { busy, refusal, run } = useCommand(ctx);

@@ -3,6 +3,7 @@ import { html, useEffect } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { PeopleButtons } from '../parts/people_buttons.js';
 
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Turns({ ctx, slice }) {
   const { say } = ctx;
   const { busy, refusal, run } = useCommand(ctx);
