@@ -15,6 +15,7 @@ import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
 const NEVER_CONNECTED_MS = 8_000;
 const TRY_AGAIN_MS = 5_000;
+const WORTH_DRAWING_MS = 100;
 
 class Room {
   /**
@@ -53,7 +54,7 @@ class Room {
       unanswered: this.unanswered,
       onFrame: (frame) => this.receive(frame),
       onLink: () => this.redraw(),
-      onClock: () => this.redraw(),
+      onClock: (clock) => this.clockChanged(clock),
     });
     listen(this.connection);
     this.connection.start();
@@ -109,6 +110,15 @@ class Room {
       this.methodAsked = '';
       setTimeout(() => this.loadMethod(this.state.slices.room?.method), TRY_AGAIN_MS);
     }
+  }
+
+  /** What shows time asks for it each second; only a real correction is worth drawing everything again. @param {import('./clock.js').Clock} clock */
+  clockChanged({ offset, error }) {
+    const { drawnOffset = NaN, drawnError = Infinity } = this;
+    const known = Number.isFinite(error) === Number.isFinite(drawnError);
+    if (known && Math.abs(offset - drawnOffset) < WORTH_DRAWING_MS) return;
+    Object.assign(this, { drawnOffset: offset, drawnError: error });
+    this.redraw();
   }
 
   /** When no socket opens although the server answers, something between us lets no WebSocket through. */

@@ -32,6 +32,8 @@ export class Unanswered {
     this.waiting = new Map();
     /** @type {((frame: string) => void) | null} */
     this.send = null;
+    /** @type {NotDone | null} */
+    this.over = null;
   }
 
   /** Takes up what an earlier load of this page left unanswered, before anything new. */
@@ -50,6 +52,7 @@ export class Unanswered {
    * @returns {Promise<void>} resolves on `done`, rejects with `{code, sentence}`
    */
   add(command, { label } = {}) {
+    if (this.over) return Promise.reject(this.over);
     const id = this.newId();
     const promise = new Promise((resolve, reject) => {
       const done = () => resolve(undefined);
@@ -107,6 +110,7 @@ export class Unanswered {
    * @param {NotDone} why
    */
   giveUp(why) {
+    this.over = why;
     for (const one of [...this.waiting.values()]) {
       this.forget(one);
       one.reject(why);

@@ -235,6 +235,7 @@ test('stops for good when told so, and tells who waits', async () => {
   sockets[0].fail();
   time.pass(60_000);
   same([sockets.length, kept.size], [1, 0]);
+  await fails(unanswered.add(text('b')), 'closed');
 });
 
 test('texts from before a reload go out first, and a refusal of one is told', async () => {

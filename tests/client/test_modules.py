@@ -47,7 +47,10 @@ def files() -> Iterator[str]:
 
 async def run(page: Page, module: str, reloaded: bool) -> dict[str, Any]:
     await page.evaluate("(module) => import(`/tests/client/${module}`)", module)
-    return await page.evaluate("(reloaded) => import('/tests/client/harness.js').then((h) => h.run(reloaded))", reloaded)
+    report: dict[str, Any] = await page.evaluate(
+        "(reloaded) => import('/tests/client/harness.js').then((h) => h.run(reloaded))", reloaded
+    )
+    return report
 
 
 @pytest.mark.parametrize("module", MODULES)
