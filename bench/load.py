@@ -18,6 +18,7 @@ from server.demo.sealing import new_id
 _TEXT = re.compile(rb'"([A-Za-z0-9_-]{22})":"')
 _ID = re.compile(rb'"id":"([A-Za-z0-9_-]{22})"')
 _STEP = 0.005  # seconds between looks at what is due
+_SILENT = -1  # the number of whoever only listens
 _LAST = 0.1  # seconds for the last frames to those who did not ask
 _QUIET = 15.0  # seconds to wait for the last answer
 
@@ -64,8 +65,9 @@ class Figures:
 class Stretch:
     """One measurement on a server process: it counts from its start until everything is answered."""
 
-    def __init__(self, pid: int, talkers: Sequence[Talker]) -> None:
+    def __init__(self, pid: int, talkers: Sequence[Talker], listeners: Sequence[Lean] = ()) -> None:
         self.figures = Figures()
+        self._listeners = listeners
         self._pid = pid
         self._talkers = talkers
         self._sent: dict[bytes, tuple[float, int]] = {}
@@ -102,6 +104,8 @@ class Stretch:
     def _begin(self) -> None:
         for number, talker in enumerate(self._talkers):
             talker.lean.taken = self._taken(number)
+        for lean in self._listeners:
+            lean.taken = self._taken(_SILENT)
         self._cpu, self._own = cpu_seconds(self._pid), time.process_time()
         self._start = time.monotonic()
 

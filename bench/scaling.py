@@ -39,7 +39,9 @@ async def by_people(folder: Path) -> dict[int, dict[str, float]]:
             await each(made, lambda room: room.start())
             await each(made, lambda room: room.advance("case"))
             server.forward(_REST_MS)
-            costs[size] = cost(await Stretch(server.pid, [_writer(room) for room in made]).at_once(_AT_ONCE))
+            others = [seat.lean for room in made for seat in room.seats[1:]]
+            stretch = Stretch(server.pid, [_writer(room) for room in made], others)
+            costs[size] = cost(await stretch.at_once(_AT_ONCE))
     return costs
 
 
