@@ -16,10 +16,12 @@ export function HostBar({ ctx }) {
   const add = (minutes) => !busy && run({ c: 'add_minutes', run: phase.run, minutes });
   return html`<div class="bediening" role="group" aria-label=${say('host.bar')}>
     <div class="bediening-rij">
-      <button type="button" class="knop knop--regie" aria-pressed=${stopped} onClick=${() => !busy && run({ c: stopped ? 'run_clock' : 'stop_clock', run: phase.run })}>
+      <button type="button" class="knop knop--regie" aria-pressed=${stopped}
+        onClick=${() => !busy && run({ c: stopped ? 'run_clock' : 'stop_clock', run: phase.run })}>
         <${Icon} name=${stopped ? 'speel' : 'pauzeer'} /><span>${say(stopped ? 'host.run_clock' : 'host.stop_clock')}</span>
       </button>
-      ${[-1, 1, 5].map((n) => html`<button type="button" key=${n} class="knop knop--regie cijfer" aria-label=${say(n < 0 ? 'host.minutes_off' : 'host.minutes_on', { n: Math.abs(n) })} onClick=${() => add(n)}>
+      ${[-1, 1, 5].map((n) => html`<button type="button" key=${n} class="knop knop--regie cijfer"
+        aria-label=${say(n < 0 ? 'host.minutes_off' : 'host.minutes_on', { n: Math.abs(n) })} onClick=${() => add(n)}>
         ${n < 0 ? `−${-n}` : `+${n}`}
       </button>`)}
     </div>

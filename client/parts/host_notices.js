@@ -60,7 +60,8 @@ function BreakAsked({ ctx }) {
 function StartBreak({ ctx }) {
   const { say, slices } = ctx;
   if (slices.host.start_break) return html`<p class="klein">${refusalSentence(ctx, slices.host.start_break)}</p>`;
-  return html`<${CommandButton} ctx=${ctx} kind="knop knop--aandacht" command=${{ c: 'start_break', run: slices.phase.run }}>${say('host.start_break', { n: breakMinutes(slices) })}<//>`;
+  return html`<${CommandButton} ctx=${ctx} kind="knop knop--aandacht"
+    command=${{ c: 'start_break', run: slices.phase.run }}>${say('host.start_break', { n: breakMinutes(slices) })}<//>`;
 }
 
 /** Why "volgende" is shut, and what opens it. */

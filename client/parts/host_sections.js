@@ -28,7 +28,8 @@ export function DoorSwitch({ ctx }) {
   return html`<section class="regel">
     <div><h2 class="k3" id="deurstand">${say(shut ? 'host.door_shut' : 'host.door_open')}</h2><p class="zacht">${say(shut ? 'host.door_shut_text' : 'host.door_open_text')}</p>
       <${Refused} refusal=${refusal} /></div>
-    <button type="button" class="schakel" role="switch" aria-checked=${shut} aria-label=${say('host.door_switch')} onClick=${() => !busy && run({ c: 'set_door', open: shut })}><span></span></button>
+    <button type="button" class="schakel" role="switch" aria-checked=${shut} aria-label=${say('host.door_switch')}
+      onClick=${() => !busy && run({ c: 'set_door', open: shut })}><span></span></button>
   </section>`;
 }
 
@@ -48,7 +49,8 @@ function PersonAction({ ctx, id, title, text, seats, start = null, button, comma
     <div class="overdraag"><${PersonSelect} ctx=${ctx} id=${id} label=${title} seats=${seats} value=${seat} change=${choose} none=${say('host.choose')} />
       <button type="button" class="knop" aria-disabled=${seat === start ? 'true' : undefined} onClick=${press}>${button}</button></div>
     <${Refused} refusal=${refusal} />
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say(confirm.title, { name: ctx.name(seat) })} yes=${button} no=${say('host.no')} command=${command(seat)} onYes=${() => choose(start)} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say(confirm.title, { name: ctx.name(seat) })} yes=${button} no=${say('host.no')}
+      command=${command(seat)} onYes=${() => choose(start)} onClose=${() => ask(false)}>
       <p>${say(confirm.text, { name: ctx.name(seat) })}</p>
     <//>`}
   </section>`;
@@ -61,20 +63,25 @@ export function Roles({ ctx }) {
   const others = seats.filter((s) => s.seat !== slices.me.seat);
   const deputy = seats.find((s) => s.deputy)?.seat ?? null;
   return html`
-    <${PersonAction} ctx=${ctx} id="overdragen" key=${`over-${others.length}`} title=${say('host.hand_over')} text=${say('host.hand_over_text')} seats=${others} button=${say('host.hand_over_button')}
+    <${PersonAction} ctx=${ctx} id="overdragen" key=${`over-${others.length}`} title=${say('host.hand_over')} text=${say('host.hand_over_text')}
+      seats=${others} button=${say('host.hand_over_button')}
       command=${(seat) => ({ c: 'hand_over', seat })} confirm=${{ title: 'host.hand_over_title', text: 'host.hand_over_confirm' }} />
-    <${PersonAction} ctx=${ctx} id="vervanger" key=${`deputy-${deputy}`} title=${say('host.deputy')} text=${deputy ? say('host.deputy_is', { name: ctx.name(deputy) }) : say('host.deputy_text')}
+    <${PersonAction} ctx=${ctx} id="vervanger" key=${`deputy-${deputy}`} title=${say('host.deputy')}
+      text=${deputy ? say('host.deputy_is', { name: ctx.name(deputy) }) : say('host.deputy_text')}
       seats=${others.filter((s) => !s.case_bringer)} start=${deputy} button=${say('host.deputy_button')} command=${(seat) => ({ c: 'name_deputy', seat })} />
     ${!slices.phase?.hidden && html`<${CaseBringer} ctx=${ctx} seats=${seats} />`}
-    <${PersonAction} ctx=${ctx} id="verwijderen" key=${`remove-${others.length}`} title=${say('host.remove')} text=${say('host.remove_text')} seats=${others} button=${say('host.remove_button')}
+    <${PersonAction} ctx=${ctx} id="verwijderen" key=${`remove-${others.length}`} title=${say('host.remove')} text=${say('host.remove_text')}
+      seats=${others} button=${say('host.remove_button')}
       command=${(seat) => ({ c: 'remove', seat })} confirm=${{ title: 'host.remove_title', text: 'host.remove_confirm' }} />`;
 }
 
 function CaseBringer({ ctx, seats }) {
   const { say } = ctx;
   const now = seats.find((s) => s.case_bringer)?.seat ?? null;
-  return html`<${PersonAction} ctx=${ctx} id="inbrenger" key=${`case-${now}`} title=${say('host.case_bringer')} text=${say('host.case_bringer_text')} seats=${seats} start=${now}
-    button=${say('host.case_bringer_button')} command=${(seat) => ({ c: 'name_case_bringer', seat })} confirm=${{ title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' }} />`;
+  return html`<${PersonAction} ctx=${ctx} id="inbrenger" key=${`case-${now}`} title=${say('host.case_bringer')} text=${say('host.case_bringer_text')}
+    seats=${seats} start=${now}
+    button=${say('host.case_bringer_button')} command=${(seat) => ({ c: 'name_case_bringer', seat })}
+      confirm=${{ title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' }} />`;
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -84,7 +91,8 @@ export function FacilitatorWrites({ ctx }) {
   const writes = slices.room.facilitator_writes;
   return html`<section class="regel">
     <div><h2 class="k3" id="schrijft-mee">${say('host.writes')}</h2><p class="zacht">${say('host.writes_text')}</p><${Refused} refusal=${refusal} /></div>
-    <button type="button" class="schakel" role="switch" aria-checked=${writes} aria-labelledby="schrijft-mee" onClick=${() => !busy && run({ c: 'set_facilitator_writes', writes: !writes })}><span></span></button>
+    <button type="button" class="schakel" role="switch" aria-checked=${writes} aria-labelledby="schrijft-mee"
+      onClick=${() => !busy && run({ c: 'set_facilitator_writes', writes: !writes })}><span></span></button>
   </section>`;
 }
 
@@ -95,7 +103,8 @@ export function CloseRoom({ ctx }) {
   return html`<section class="regel">
     <div><h2 class="k3">${say('host.close')}</h2><p class="zacht">${say('host.close_text')}</p></div>
     <button type="button" class="knop" onClick=${() => ask(true)}>${say('host.close_button')}</button>
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.close_title')} yes=${say('host.close_button')} no=${say('host.close_not')} command=${{ c: 'close' }} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.close_title')} yes=${say('host.close_button')} no=${say('host.close_not')}
+      command=${{ c: 'close' }} onClose=${() => ask(false)}>
       <ul><li>${say('host.close_gone')}</li><li>${say('host.close_kept')}</li><li>${say('host.close_erased')}</li></ul>
     <//>`}
   </section>`;

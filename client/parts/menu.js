@@ -61,14 +61,16 @@ function useDismiss(open, box, shut) {
 function Leave({ ctx, onClose }) {
   const { say } = ctx;
   const facilitator = ctx.slices.me.powers.includes('facilitator');
-  return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')} command=${{ c: 'leave' }} onClose=${onClose}>
+  return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
+    command=${{ c: 'leave' }} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
   <//>`;
 }
 
 function Take({ ctx, onClose }) {
   const { say } = ctx;
-  return html`<${Confirm} ctx=${ctx} title=${say('session.take_title')} yes=${say('session.take')} no=${say('session.not_now')} command=${{ c: 'take', host: ctx.host_secret }} onClose=${onClose}>
+  return html`<${Confirm} ctx=${ctx} title=${say('session.take_title')} yes=${say('session.take')} no=${say('session.not_now')}
+    command=${{ c: 'take', host: ctx.host_secret }} onClose=${onClose}>
     <p>${say('session.take_text')}</p>
   <//>`;
 }

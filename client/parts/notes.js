@@ -49,10 +49,12 @@ export function NotePad({ ctx, run }) {
     <div class="kopregel"><h2 class="k2">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     <div class="veld veld--blad">
       <label for="notitie">${say('notes.label')}</label>
-      <textarea id="notitie" class="brief brief--hoog" rows="7" autocomplete="off" value=${text ?? ''} disabled=${text === null} onInput=${(e) => change(e.currentTarget.value)} />
+      <textarea id="notitie" class="brief brief--hoog" rows="7" autocomplete="off" value=${text ?? ''} disabled=${text === null}
+        onInput=${(e) => change(e.currentTarget.value)} />
       <p class="klein zacht">${say(ctx.notebook.kept === 'memory' ? 'notes.in_memory' : kept ? 'notes.kept' : 'notes.keeping')}</p>
     </div>
-    <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key} onClick=${() => add(say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>
+    <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key}
+      onClick=${() => add(say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>
   </section>`;
 }
 
@@ -85,7 +87,8 @@ export function OwnNotes({ ctx, title, all = false, none, children }) {
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
     </div>
     ${children}
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')} onYes=${erase} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')} onYes=${erase}
+      onClose=${() => ask(false)}>
       <p>${say('notes.erase_text')}</p>
     <//>`}
   </section>`;

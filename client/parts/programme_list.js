@@ -42,7 +42,8 @@ export function ProgrammeList({ ctx, steppers = false }) {
   const { rows, ends } = expected(programme, timer, now);
   return html`<ol class="programma">${rows.map((row) => html`<${Row} key=${row.key} ctx=${ctx} row=${row} stepper=${steppers && open && !row.done && !row.now} />`)}</ol>
     <p class="klein zacht">${endSentence(ctx, programme, ends)}</p>
-    ${steppers && html`<button type="button" class="knop knop--klein" aria-expanded=${open} onClick=${() => setOpen(!open)}>${ctx.say(open ? 'host.minutes_done' : 'host.minutes_change')}</button>`}`;
+    ${steppers && html`<button type="button" class="knop knop--klein" aria-expanded=${open}
+      onClick=${() => setOpen(!open)}>${ctx.say(open ? 'host.minutes_done' : 'host.minutes_change')}</button>`}`;
 }
 
 function Row({ ctx, row, stepper }) {

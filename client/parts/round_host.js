@@ -18,14 +18,18 @@ export function HostRound({ ctx, slice }) {
   const few = refusal?.code === 'too_few';
   return html`<section class="regel">
     <div><h2 class="k3">${say('tools.round.host_title')}</h2>
-      <p class="zacht"><${Rich} say=${say} of="session.ready_count" values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
+      <p class="zacht"><${Rich} say=${say} of="session.ready_count"
+        values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
     ${announced && html`<p role="status"><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
-    ${slice.may_release && !announced && html`<button type="button" class="knop knop--vol" onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
-    ${!slice.may_release && !announced && html`<button type="button" class="knop" onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
+    ${slice.may_release && !announced && html`<button type="button" class="knop knop--vol"
+      onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
+    ${!slice.may_release && !announced && html`<button type="button" class="knop"
+      onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
     <${Refused} refusal=${refusal} />
     ${few && html`<p>${say('tools.round.too_few')}</p>`}
     <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.round.close')}</button>
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.round.close_title')} yes=${say('tools.round.close')} no=${say('tools.round.close_not')} command=${act(slice.id, { a: 'close' })} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.round.close_title')} yes=${say('tools.round.close')} no=${say('tools.round.close_not')}
+      command=${act(slice.id, { a: 'close' })} onClose=${() => ask(false)}>
       <p>${say('tools.round.close_text')}</p>
     <//>`}
   </section>`;

@@ -31,7 +31,8 @@ export function Closing({ ctx }) {
         </section>`}
       </section>
     </div>
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('closing.erase_title')} yes=${say('closing.erase')} no=${say('closing.erase_not')} command=${{ c: 'erase' }} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('closing.erase_title')} yes=${say('closing.erase')} no=${say('closing.erase_not')}
+      command=${{ c: 'erase' }} onClose=${() => ask(false)}>
       <p>${say('closing.erase_confirm')}</p>
     <//>`}
   </main>`;

@@ -68,7 +68,8 @@ function Editor({ ctx, slice, message, start, close }) {
     if (busy || text.trim() === '') return;
     if (await run(async () => act(slice.id, { a: 'edit', message: message.message, text: await ctx.seal('backstage', slice.run, text.trim()) }))) close();
   };
-  return html`<textarea ref=${field} class="brief brief--kort" rows="3" maxlength="1200" aria-label=${say('tools.backstage.edit_label')} value=${text} onInput=${(e) => set(e.currentTarget.value)} />
+  return html`<textarea ref=${field} class="brief brief--kort" rows="3" maxlength="1200" aria-label=${say('tools.backstage.edit_label')}
+    value=${text} onInput=${(e) => set(e.currentTarget.value)} />
     <${Refused} refusal=${refusal} />
     <div class="chips"><button type="button" class="knop" onClick=${save}>${say(busy ? 'tools.keeping' : 'tools.backstage.save')}</button>
       <button type="button" class="knop knop--tekst" onClick=${close}>${say('tools.cancel')}</button></div>`;
@@ -100,12 +101,14 @@ function Composer({ ctx, slice }) {
   };
   return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
     <div class="chips chips--rij" role="group" aria-label=${say('tools.backstage.openings')}>
-      ${['guess', 'could', 'noticed', 'what_if'].map((k) => html`<button type="button" class="chip" key=${k} onClick=${() => open(say(`tools.backstage.opening_${k}`))}>${say(`tools.backstage.opening_${k}`)}…</button>`)}
+      ${['guess', 'could', 'noticed', 'what_if'].map((k) => html`<button type="button" class="chip" key=${k}
+        onClick=${() => open(say(`tools.backstage.opening_${k}`))}>${say(`tools.backstage.opening_${k}`)}…</button>`)}
     </div>
     <${Refused} refusal=${refusal} />
     <div class="opstelrij">
       <label class="vh" for="tussen-ons">${say('tools.backstage.label')}</label>
-      <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')} value=${text} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
+      <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')}
+        value=${text} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
       <button type="submit" class="icknop icknop--vol" aria-label=${say(busy ? 'tools.keeping' : 'tools.backstage.send')}><${Icon} name="stuur" /></button>
     </div>
   </form>`;

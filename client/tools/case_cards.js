@@ -14,7 +14,8 @@ export default function CaseCards({ ctx, slice }) {
   if (!slice.key_question) return html`<${Empty} ctx=${ctx} slice=${slice} write=${() => edit(true)} />`;
   return html`<div class="ikvraag-blok">
     <blockquote class="ikvraag"><p>${text ?? '…'}</p><footer>${footer(ctx)}</footer></blockquote>
-    ${slice.may_write && html`<button type="button" class="knop knop--klein" onClick=${() => edit(true)}><${Icon} name="potlood" />${ctx.say('tools.case_cards.edit')}</button>`}
+    ${slice.may_write && html`<button type="button" class="knop knop--klein"
+      onClick=${() => edit(true)}><${Icon} name="potlood" />${ctx.say('tools.case_cards.edit')}</button>`}
   </div>`;
 }
 
@@ -30,7 +31,8 @@ function Empty({ ctx, slice, write }) {
   const who = caseBringer(ctx.slices);
   return html`<div class="ikvraag-blok">
     <p class="zacht">${ctx.say('tools.case_cards.empty', { name: who ? ctx.name(who.seat) : '' })}</p>
-    ${slice.may_write && html`<button type="button" class="knop knop--klein" onClick=${write}><${Icon} name="potlood" />${ctx.say('tools.case_cards.write')}</button>`}
+    ${slice.may_write && html`<button type="button" class="knop knop--klein"
+      onClick=${write}><${Icon} name="potlood" />${ctx.say('tools.case_cards.write')}</button>`}
   </div>`;
 }
 

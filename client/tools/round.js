@@ -43,7 +43,8 @@ function Writing({ ctx, slice }) {
   return html`<section class="ronde">
     <div class="veld veld--blad">
       <label for=${id}>${say(`tools.round.label.${slice.kind}`, forWhom(ctx))}</label>
-      <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text} disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
+      <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text}
+        disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} />
     </div>
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
@@ -51,7 +52,8 @@ function Writing({ ctx, slice }) {
     <${Refused} refusal=${draft.refusal} />
     <div class="slot slot--plak slot--twee">
       <${Warning} ctx=${ctx} slice=${slice} />
-      ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined} onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
+      ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined}
+        onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
       <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
     </div>
   </section>`;
@@ -65,7 +67,8 @@ function EnvelopeState({ ctx, draft, changed }) {
   else if (draft.saved !== null) words = changed ? 'tools.round.changed' : 'tools.round.saved';
   return html`<div class="envelopstand">
     <p class="klein zacht" role="status">${draft.saved !== null && !changed && !draft.busy && html`<${Icon} name="env" />`}${say(words)}</p>
-    ${draft.saved !== null && html`<button type="button" class="knop knop--klein" onClick=${draft.takeBack}><${Icon} name="terugpak" />${say('tools.round.take_back')}</button>`}
+    ${draft.saved !== null && html`<button type="button" class="knop knop--klein"
+      onClick=${draft.takeBack}><${Icon} name="terugpak" />${say('tools.round.take_back')}</button>`}
   </div>`;
 }
 
