@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import os
@@ -9,6 +10,7 @@ import socket
 import sys
 import traceback
 from types import TracebackType
+from typing import Any
 
 import uvicorn
 from starlette.applications import Starlette
@@ -47,6 +49,7 @@ class Server(uvicorn.Server):
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn.Server."""
+        asyncio.get_running_loop().set_exception_handler(log_stray_fault)
         await super().startup(sockets)
         if self.started:
             print(f"Binnenskamers staat klaar op {self._address}", flush=True)
@@ -57,6 +60,12 @@ class Server(uvicorn.Server):
         if hasattr(self._app.state, "doors"):
             await self._app.state.doors.hub.close()
         await super().shutdown(sockets)
+
+
+def log_stray_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Log a fault that nobody waited for, as discreetly as any other: asyncio itself would quote it."""
+    error = context.get("exception")
+    logging.getLogger("binnenskamers").error("a fault nobody waited for", exc_info=error)
 
 
 def listen(settings: Settings) -> socket.socket:

@@ -1,9 +1,14 @@
-"""Changes to write, and all that is on disk afterwards."""
+"""Changes to write, all that is on disk afterwards, and a writer that dies."""
 
+import os
 import random
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 from server.journal import Append, KeptEnvelope
+from tests.conftest import ROOT
 
 
 def change(room: str = "room", at: int = 0, **fields: object) -> Append:
@@ -33,3 +38,14 @@ def marked_room(room: str, at: int = 0) -> Append:
         command=mark + "command",
         put=tuple(sealed(random_id(), mark + "scope", mark + "holder", body) for body in bodies),
     )
+
+
+def killed_writer(how: str, path: Path, prefix: str, lines: int) -> list[str]:
+    """Let a writer confirm some changes, kill it at once, and give all it had confirmed until then."""
+    command = [sys.executable, str(ROOT / "tests" / "journal" / "writer.py"), how, str(path), prefix]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}) as writer:
+        assert writer.stdout is not None
+        said = [writer.stdout.readline() for _ in range(lines)]
+        writer.send_signal(signal.SIGKILL)
+        said += writer.stdout.readlines()
+    return [line for line in said if line.endswith("\n")]

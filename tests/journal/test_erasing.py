@@ -12,7 +12,7 @@ import pytest
 from server.errors import NotForgotten
 from server.journal import Drop
 from server.journal.sqlite import SqliteJournal
-from tests.journal.changes import change, everything_on_disk, marked_room, random_id, sealed
+from tests.journal.changes import change, everything_on_disk, killed_writer, marked_room, random_id, sealed
 
 
 async def test_forgetting_leaves_no_byte_of_a_room_in_the_files(journal: SqliteJournal, path: Path) -> None:
@@ -121,3 +121,18 @@ async def test_rooms_forgotten_together_are_erased_together(journal: SqliteJourn
     await asyncio.gather(*(journal.forget(name, gone_until_ms=5000) for name in names))
     assert 1 <= said.count("VACUUM") <= 2, "each of them would hold up everybody's writing"
     assert b"MARK-" not in everything_on_disk(path)
+
+
+@pytest.mark.slow
+async def test_a_room_that_was_called_gone_is_gone_whenever_the_process_is_killed(path: Path) -> None:
+    draw = random.Random(20261122)
+    gone: set[str] = set()
+    for life in range(8):
+        lines = await asyncio.to_thread(killed_writer, "forget", path, f"life{life}", draw.randint(1, 40))
+        gone |= {line.split()[0] for line in lines}
+    left = everything_on_disk(path)
+    assert len(gone) > 50
+    assert {room for room in gone if room.encode() in left} == set()
+    journal = await SqliteJournal.open(path)
+    assert {room for room in gone if not await journal.was_erased(room, now_ms=0)} == set()
+    await journal.close()

@@ -1,12 +1,8 @@
 """Nothing confirmed is lost and nothing half is written: disk full, changes that clash, a process that is killed."""
 
 import asyncio
-import os
 import random
-import signal
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -15,8 +11,7 @@ import pytest
 from server.errors import JournalError, NotSaved, VersionConflict
 from server.journal import EnvelopeTaken
 from server.journal.sqlite import SqliteJournal
-from tests.conftest import ROOT
-from tests.journal.changes import change, sealed
+from tests.journal.changes import change, killed_writer, sealed
 
 
 @pytest.mark.parametrize("expected", [0, 1, 3])
@@ -110,23 +105,12 @@ async def test_what_waits_together_is_committed_together(journal: SqliteJournal)
     assert journal.commits - before <= 4
 
 
-def _write_and_die(path: Path, prefix: str, lines: int) -> list[str]:
-    """Let a writer confirm some changes, kill it at once, and give all it had confirmed until then."""
-    command = [sys.executable, str(ROOT / "tests" / "journal" / "writer.py"), str(path), prefix]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env={**os.environ, "PYTHONPATH": str(ROOT)}) as writer:
-        assert writer.stdout is not None
-        said = [writer.stdout.readline() for _ in range(lines)]
-        writer.send_signal(signal.SIGKILL)
-        said += writer.stdout.readlines()
-    return [line for line in said if line.endswith("\n")]
-
-
 @pytest.mark.slow
 async def test_nothing_confirmed_is_lost_when_the_process_is_killed(path: Path) -> None:
     draw = random.Random(20261122)
     confirmed: dict[str, int] = {}
     for life in range(15):
-        lines = await asyncio.to_thread(_write_and_die, path, f"life{life}", draw.randint(1, 400))
+        lines = await asyncio.to_thread(killed_writer, "write", path, f"life{life}", draw.randint(1, 400))
         for line in lines:
             room, written = line.split()
             confirmed[room] = max(confirmed.get(room, 0), int(written))
