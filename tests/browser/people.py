@@ -1,0 +1,129 @@
+"""People with a browser: what they see and press, by the names that a screen reader gives it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
+
+from tests.process.server_process import ServerProcess
+
+NAMES = ("Sietske", "Anke", "Fenna", "Bouke", "Teun", "Joris")
+NOISE = ("ERR_CONNECTION_REFUSED", "WebSocket connection to", "net::ERR_")
+
+
+@dataclass
+class Visitor:
+    """One person in one browser context."""
+
+    name: str
+    context: BrowserContext
+    page: Page
+    faults: list[str] = field(default_factory=list)
+
+    def button(self, name: str, *, exact: bool = False) -> Locator:
+        return self.page.get_by_role("button", name=name, exact=exact)
+
+    async def press(self, name: str, *, exact: bool = False) -> None:
+        await self.button(name, exact=exact).click()
+
+    async def sees(self, text: str) -> None:
+        await expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
+
+    async def sees_heading(self, text: str) -> None:
+        await expect(self.page.get_by_role("heading", name=text).first).to_be_visible()
+
+    async def tree(self) -> str:
+        """Everything a screen reader would read."""
+        return await self.page.locator("body").aria_snapshot()
+
+    async def seconds_left(self) -> int:
+        """The time in the middle of the circle, in seconds; overtime is negative."""
+        shown = await self.page.locator(".kring .tijd").first.text_content()
+        minutes, seconds = (shown or "").lstrip("+").split(":")
+        left = int(minutes) * 60 + int(seconds)
+        return -left if (shown or "").startswith("+") else left
+
+
+@dataclass
+class Meeting:
+    """A server, its two links, and who came."""
+
+    browser: Browser
+    server: ServerProcess
+    member_link: str = ""
+    facilitator_link: str = ""
+    people: dict[str, Visitor] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Visitor:
+        return self.people[name]
+
+    async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
+        context = await self.browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        context.set_default_timeout(10_000)
+        visitor = Visitor(name, context, await context.new_page())
+        self.listen(visitor, visitor.page)
+        self.people[name] = visitor
+        return visitor
+
+    def listen(self, visitor: Visitor, page: Page) -> None:
+        """Every fault on the console is one of ours, but for a server that was killed on purpose."""
+        page.on("pageerror", lambda error: visitor.faults.append(str(error)))
+
+        def heard(message: Any) -> None:
+            if message.type in ("error", "warning") and not any(noise in message.text for noise in NOISE):
+                visitor.faults.append(message.text)
+
+        page.on("console", heard)
+
+    async def make_room(self, title: str = "Intervisie dinsdagavond") -> None:
+        """The facilitator makes the room and reads both links."""
+        host = await self.visitor("Sietske", 1280, 800)
+        await host.page.goto(f"{self.server.base}/nieuw")
+        await host.page.get_by_label("Hoe heet deze bijeenkomst?").fill(title)
+        await host.press("Open de kamer")
+        self.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
+        self.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()
+
+    async def join(self, name: str, link: str | None = None) -> Visitor:
+        visitor = self.people.get(name) or await self.visitor(name)
+        await visitor.page.goto(link or self.member_link)
+        await visitor.page.get_by_label("Hoe noemen we je?").fill(name)
+        await visitor.press("Dat beloof ik, ga naar binnen")
+        await visitor.sees_heading("Fijn dat je er bent")
+        return visitor
+
+    async def gather(self, *names: str) -> None:
+        """Everybody in the lobby."""
+        await self.make_room()
+        await self.join("Sietske", self.facilitator_link)
+        for name in names or NAMES[1:]:
+            await self.join(name)
+
+    async def start(self) -> None:
+        """Roles, the circle by name, and begin."""
+        host = self["Sietske"]
+        await host.page.get_by_label("Inbrenger").select_option(label="Anke")
+        await host.page.get_by_label("Vervanger").select_option(label="Fenna")
+        await self["Anke"].press("Ja, dat mag")
+        await host.press("Dit is iedereen")
+        await host.press("Begin de bijeenkomst")
+        await self.all_in("Landen")
+
+    async def next(self, phase: str) -> None:
+        await self["Sietske"].press("Volgende", exact=True)
+        await self.all_in(phase)
+
+    async def all_in(self, phase: str) -> None:
+        for visitor in self.people.values():
+            await visitor.sees_heading(phase)
+
+    async def clocks_agree(self) -> None:
+        """Everybody shows the same time, give or take the second that turns while we look."""
+        times = [await visitor.seconds_left() for visitor in self.people.values()]
+        assert max(times) - min(times) <= 2, times
+
+    async def end(self) -> None:
+        for visitor in self.people.values():
+            await visitor.context.close()
