@@ -64,7 +64,8 @@ export function title(ctx) {
   const room = ctx.card?.title ?? ctx.say('session.product');
   const { phase, timer, room: slice } = ctx.slices;
   if (!phase || slice?.stage !== 'running') return room;
-  const parts = [phaseName(ctx), room];
+  const name = ctx.method?.phases?.[phase.phase]?.name;
+  const parts = name ? [name, room] : [room];
   if (timer) parts.unshift(formatClock(timeLeft(timer, ctx.now())));
   return parts.join(' · ');
 }
