@@ -12,7 +12,7 @@ from server.catalogue import Catalogue
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, Refusal, VersionConflict
-from server.journal import Journal, Stored
+from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
 from server.limits import SeatLimits
 from server.room import events as e
@@ -124,7 +124,8 @@ class LiveRoom:
             return
         except JournalError as error:
             await self._recover(error)
-            self.refuse(connection, command_id, Refusal("not_saved"))
+            taken = isinstance(error, EnvelopeTaken)
+            self.refuse(connection, command_id, Refusal("bad_command" if taken else "not_saved"))
             return
         self._reseat(by_themselves=isinstance(command, Leave))
         self.deliver()

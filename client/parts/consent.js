@@ -8,7 +8,7 @@ export function consentStillCounts(slices) {
   const { room, programme, phase } = slices;
   if (!room.consent_needed || phase?.hidden) return false;
   const at = programme.at ?? -1;
-  return programme.phases.some((p, i) => i > at && p.bound_to_next && p.opened_at_ms === null);
+  return programme.phases.some((p, i) => i > at && p.hidden);
 }
 
 /** The case-bringer says yes beforehand, and may take it back until it opens. @param {{ctx: import('../context.js').Ctx}} props */

@@ -117,7 +117,9 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
 
 
 def _entered(room: Room, phase: Phase, run: str) -> dict[str, OpenTool]:
-    opened = dict(room.tools)
+    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought."""
+    hidden = room.phase.tools if room.phase is not None and room.phase.hidden else ()
+    opened = {name: tool for name, tool in room.tools.items() if all(use.id != name for use in hidden)}
     for use in phase.tools:
         tool = all_tools()[use.tool]
         settings = msgspec.convert(use.settings, tool.settings)

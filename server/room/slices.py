@@ -47,6 +47,7 @@ class ProgrammePhase(Struct, frozen=True, rename={"is_break": "break"}):
     minutes: int
     is_break: bool
     bound_to_next: bool
+    hidden: bool
     opened_at_ms: int | None
 
 

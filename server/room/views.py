@@ -134,7 +134,8 @@ def _person(room: Room, seat: Seat, frozen: bool) -> s.Person:
 
 def _programme(room: Room) -> Slice:
     phases = tuple(
-        s.ProgrammePhase(p.key, p.phase, p.minutes, p.is_break, p.bound_to_next, room.opened.get(p.key)) for p in room.phases
+        s.ProgrammePhase(p.key, p.phase, p.minutes, p.is_break, p.bound_to_next, p.hidden, room.opened.get(p.key))
+        for p in room.phases
     )
     return Slice("programme", s.Programme(phases, room.run.index if room.run else None))
 

@@ -19,10 +19,10 @@ def blocked(room: Room) -> str | None:
 
 
 def left_behind(room: Room, kept: tuple[ToolUse, ...]) -> Outcome:
-    """The last acts of the tools that the next phase does not have."""
+    """The last acts of the tools that the next phase does not have; of a hidden phase no tool stays."""
     if room.phase is None:
         return Outcome()
-    stays = {use.id for use in kept}
+    stays = set() if room.phase.hidden else {use.id for use in kept}
     events: list[e.AnyEvent] = []
     outcome = Outcome()
     for use in room.phase.tools:
