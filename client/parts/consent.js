@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
 
-/** Whether a phase behind the back may still come: one that is bound to the next and has not been opened. @param {Record<string, any>} slices */
+/** Whether a phase behind the back lies ahead. @param {Record<string, any>} slices */
 export function consentStillCounts(slices) {
   const { room, programme, phase } = slices;
   if (!room.consent_needed || phase?.hidden) return false;
