@@ -29,17 +29,17 @@ from server.room.opening import NewRoom
 
 VERSION = 1
 FRAME_MAX_BYTES = 16 * 1024
-VIEW_TEXTS_MAX_BYTES = 64 * 1024
-"""Envelopes of more than this in all go ahead of their view, in frames of at most this size."""
+VIEW_TEXTS_MAX_BYTES = 96 * 1024
+"""Envelopes of more than this in all go ahead of their view, in frames of at most this size. The fullest release fits."""
 
 
 class Hello(Struct, frozen=True, tag_field="t", tag="hello", forbid_unknown_fields=True):
     """The first frame: proof of the link, and the seat token of this browser."""
 
     v: int
-    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}$")]
+    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
     seat: Id
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}$")] = "nl"
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")] = "nl"
 
 
 class Do(Struct, frozen=True, tag_field="t", tag="do", forbid_unknown_fields=True):

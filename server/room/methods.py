@@ -89,7 +89,7 @@ def parse_method(text: str, file: str) -> Method:
         line = _line_of(text, PHASE_HEADING, number)
         if not re.fullmatch(r"[a-z][a-z0-9_-]{0,23}", phase.id):
             raise MethodError(f"{file}, line {line}: '{phase.id}' is no phase id; use small letters, digits, - and _.")
-        if sum(p.id == phase.id for p in method.phase) > 1:
+        if any(p.id == phase.id for p in method.phase[:number]):
             raise MethodError(f"{file}, line {line}: the phase id '{phase.id}' is used twice.")
         if not 1 <= phase.minutes <= 60:
             raise MethodError(f"{file}, line {line}: phase '{phase.id}' lasts {phase.minutes} minutes; 1 to 60 are possible.")

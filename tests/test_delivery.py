@@ -1,0 +1,67 @@
+"""From slices to frames."""
+
+from __future__ import annotations
+
+import json
+
+from server import wire
+from server.delivery import Connection, Encoded, frames
+from server.room.outcome import BLOCKS, encoded_length
+from server.tools.round import CONTRIBUTORS_MAX
+from tests.hub_table import Browser, TestClock
+
+
+def piece(name: str, value: int, *texts: str) -> Encoded:
+    return Encoded(name, json.dumps({"value": value}).encode(), texts)
+
+
+def test_only_what_changed_goes_and_what_is_gone_is_said() -> None:
+    browser = Browser(TestClock())
+    connection = Connection(browser, "hash", "nl")
+    connection.update([piece("a", 1), piece("b", 1)], {})
+    connection.update([piece("a", 1), piece("b", 2)], {})
+    connection.update([piece("a", 1)], {})
+    connection.update([piece("a", 1)], {})
+    views = browser.of("view")
+    assert [(v["n"], v["full"], list(v["slices"]), v["gone"]) for v in views] == [
+        (1, True, ["a", "b"], []),
+        (2, False, ["b"], []),
+        (3, False, [], ["b"]),
+    ]
+
+
+def test_an_envelope_comes_once_also_after_a_full_view() -> None:
+    browser = Browser(TestClock())
+    connection = Connection(browser, "hash", "nl")
+    connection.update([piece("a", 1, "t1")], {"t1": "x"})
+    connection.start_again()
+    connection.update([piece("a", 2, "t1", "t2")], {"t1": "x", "t2": "y"})
+    assert [v["envelopes"] for v in browser.of("view")] == [{"t1": "x"}, {"t2": "y"}]
+    assert browser.of("view")[1]["full"] is True
+
+
+def test_many_texts_go_ahead_in_bounded_frames() -> None:
+    texts = {f"t{n}": "x" * 5000 for n in range(40)}
+    made = [json.loads(frame) for frame in frames(1, True, {}, [], texts)]
+    assert [frame["t"] for frame in made] == ["envelopes"] * (len(made) - 1) + ["view"]
+    assert all(sum(map(len, f["envelopes"].values())) <= wire.VIEW_TEXTS_MAX_BYTES for f in made)
+    assert {name for f in made for name in f["envelopes"]} == set(texts)
+
+
+def test_the_fullest_release_is_one_frame() -> None:
+    length = encoded_length(BLOCKS["rounds"][0])
+    texts = {f"t{n}": "x" * length for n in range(CONTRIBUTORS_MAX)}
+    assert len(frames(1, False, {}, [], texts)) == 1
+
+
+def test_an_answer_waits_for_the_view_it_belongs_to() -> None:
+    browser = Browser(TestClock())
+    connection = Connection(browser, "hash", "nl")
+    connection.update([piece("a", 1)], {})
+    browser.behind = True
+    connection.update([piece("a", 2)], {})
+    connection.reply(wire.Done("c1"))
+    assert len(browser.frames) == 1
+    browser.behind = False
+    connection.update([piece("a", 2)], {})
+    assert [json.loads(text)["t"] for _, text in browser.frames] == ["view", "view", "done"]

@@ -1,0 +1,67 @@
+"""What holds for every tool, also for one that is added tomorrow."""
+
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from server.library import Library
+from server.room.state import Phase
+from server.tools import Scene, Tool, all_tools
+
+TOOLS = all_tools()
+OUTSIDE = Scene("it", "run.1", 0, 0, case_bringer=False, facilitator=False, writer=False, inside=False)
+USES = [(use.tool, use.settings) for m in Library.load().methods.values() for p in m.phase for use in p.tools]
+
+
+def settings_of(tool: Tool) -> msgspec.Struct:
+    found = next((settings for name, settings in USES if name == tool.name), None)
+    assert found is not None, f"no method uses {tool.name}"
+    made: msgspec.Struct = msgspec.convert(found, tool.settings)
+    return made
+
+
+@pytest.mark.parametrize("name", TOOLS)
+def test_a_tool_is_named_after_its_module(name: str) -> None:
+    assert TOOLS[name].name == name
+
+
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
+def test_state_survives_the_record(tool: Tool) -> None:
+    settings = settings_of(tool)
+    state = tool.enter(settings, tool.begin(settings), "run.1")
+    assert msgspec.convert(msgspec.json.decode(msgspec.json.encode(state)), tool.state) == state
+
+
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
+def test_what_a_tool_leaves_behind_can_be_applied(tool: Tool) -> None:
+    settings = settings_of(tool)
+    state = tool.enter(settings, tool.begin(settings), "run.1")
+    for event in tool.end(state).events:
+        state = tool.apply(state, msgspec.convert(msgspec.to_builtins(event), tool.events))
+    assert isinstance(state, tool.state)
+
+
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
+def test_a_view_names_the_tool_and_every_text_it_sends(tool: Tool) -> None:
+    settings = settings_of(tool)
+    state = tool.enter(settings, tool.begin(settings), "run.1")
+    for part in tool.view(settings, state, msgspec.structs.replace(OUTSIDE, inside=True)):
+        data = msgspec.to_builtins(part.body)
+        assert part.suffix or (data["tool"], data["id"]) == (tool.name, "it")
+        assert all(text in str(data) for text in part.texts)
+
+
+@pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
+@pytest.mark.parametrize("action", [{}, {"a": "nonsense"}, {"a": None}, {"a": ["write"]}], ids=repr)
+def test_an_unknown_action_is_no_action(tool: Tool, action: dict[str, object]) -> None:
+    with pytest.raises(msgspec.ValidationError):
+        if msgspec.convert(action, tool.actions):
+            raise msgspec.ValidationError("taken for an action")
+
+
+def test_every_programme_that_ships_can_be_held() -> None:
+    for programme in Library.load().programmes("nl"):
+        _, phases = Library.load().programme(programme["id"])
+        assert all(isinstance(phase, Phase) for phase in phases)
+        assert len({phase.key for phase in phases}) == len(phases)
