@@ -22,8 +22,8 @@ from tests.process.server_process import ServerProcess
 
 RESULTS = Path(__file__).parent / "results.json"
 ROOMS, SEATS = 100, 8
-STEADY_PER_SECOND, STEADY_SECONDS = 300.0, 8.0
-EACH_AT_ONCE = 8
+STEADY_PER_SECOND, STEADY_SECONDS = 150.0, 6.0
+EACH_AT_ONCE = 6
 STARTS = 3
 BOTTLENECK = 0.9
 """Share of a core from which on the load generator may be what was measured."""
@@ -44,7 +44,7 @@ async def crowd(folder: Path) -> tuple[dict[str, Any], Figures, Figures]:
     with ServerProcess(folder / "crowd", forward=True) as server:
         few = await rooms(server.port, 10, SEATS)
         await to_gossip(server, few)
-        growth = {10: scaling.cost(await Stretch(server.pid, talkers(few)).paced(150, 3))}
+        growth = {10: scaling.cost(await Stretch(server.pid, talkers(few)).paced(STEADY_PER_SECOND, 3))}
         before = resident_bytes(server.pid)
         more = await rooms(server.port, ROOMS - 10, SEATS, first=10)
         await to_gossip(server, more)
@@ -56,7 +56,7 @@ async def crowd(folder: Path) -> tuple[dict[str, Any], Figures, Figures]:
         fast = await Stretch(server.pid, talkers(full)).at_once(EACH_AT_ONCE)
         many = full + await rooms(server.port, 200, SEATS, first=ROOMS)
         await to_gossip(server, many[ROOMS:])
-        growth[300] = scaling.cost(await Stretch(server.pid, talkers(many)).paced(150, 3))
+        growth[300] = scaling.cost(await Stretch(server.pid, talkers(many)).paced(STEADY_PER_SECOND, 3))
         drop(many)
     return {"memory_bytes_per_connection": round(memory), "by_rooms": growth}, steady, fast
 

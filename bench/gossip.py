@@ -6,6 +6,7 @@ import json
 
 from bench.crowd import BODY, Room, each
 from bench.load import Talker
+from bench.measure import settled
 from tests.process.server_process import ServerProcess
 
 OVER_THE_BREAK_MS = 6 * 60_000
@@ -17,6 +18,7 @@ async def to_gossip(server: ServerProcess, all_rooms: list[Room]) -> None:
     await each(all_rooms, lambda room: room.advance_to_break())
     server.forward(OVER_THE_BREAK_MS)
     await each(all_rooms, lambda room: room.advance("gossip"))
+    await settled(server.pid)
 
 
 def talkers(all_rooms: list[Room]) -> list[Talker]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from collections.abc import Sequence
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_LOOKS, _LOOK_SECONDS, _AT_REST = 10, 0.4, 0.06
 _USER, _SYSTEM = 11, 12  # fields of /proc/<pid>/stat, counted after the name in brackets
 
 
@@ -15,6 +17,15 @@ def cpu_seconds(pid: int) -> float:
     """CPU time a process has used so far, in its own code and in the kernel, all its threads together."""
     fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
     return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
+
+
+async def settled(pid: int) -> None:
+    """Wait until a process has nothing left to do from before; at most a few seconds."""
+    for _ in range(_LOOKS):
+        before = cpu_seconds(pid)
+        await asyncio.sleep(_LOOK_SECONDS)
+        if cpu_seconds(pid) - before <= _AT_REST * _LOOK_SECONDS:
+            return
 
 
 def resident_bytes(pid: int) -> int:

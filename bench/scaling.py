@@ -8,13 +8,14 @@ from pathlib import Path
 from bench.crowd import Room, each, random_body, rooms
 from bench.gossip import talkers, to_gossip
 from bench.load import Figures, Stretch, Talker
+from bench.measure import settled
 from tests.process.server_process import ServerProcess
 
 PEOPLE = (2, 4, 8, 12)
 TEXTS = (50, 200, 400)
 INSIDE = 7  # who write in the hidden channel of a room of eight
-_ROOMS_OF_PEOPLE = 40
-_ROOMS_OF_TEXTS = 20
+_ROOMS_OF_PEOPLE = 24
+_ROOMS_OF_TEXTS = 8
 _AT_ONCE = 12  # texts each, well within what a seat may do at once
 _REST_MS = 20_000  # after which a seat may do as much again
 _CARD = random_body(1024)
@@ -39,6 +40,7 @@ async def by_people(folder: Path) -> dict[int, dict[str, float]]:
             await each(made, lambda room: room.start())
             await each(made, lambda room: room.advance("case"))
             server.forward(_REST_MS)
+            await settled(server.pid)
             others = [seat.lean for room in made for seat in room.seats[1:]]
             stretch = Stretch(server.pid, [_writer(room) for room in made], others)
             costs[size] = cost(await stretch.at_once(_AT_ONCE))
@@ -59,6 +61,7 @@ async def by_texts(folder: Path) -> dict[int, dict[str, float]]:
                 await Stretch(server.pid, talkers(made)).at_once(more)
                 said += more * INSIDE
             server.forward(_REST_MS)
+            await settled(server.pid)
             costs[texts] = cost(await Stretch(server.pid, talkers(made)).at_once(2))
             said += 2 * INSIDE
     return costs

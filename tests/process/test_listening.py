@@ -81,8 +81,7 @@ class Play:
         for person in self.circle.inside:
             if person.tab.closed is not None:
                 await person.connect()
-        await deputy(self.circle)  # from now on everybody sees who is deputy and who has the word: let that be the same
-        await self.circle.lead.act("turns", "give", seat=None)
+        await deputy(self.circle)  # from now on everybody sees who is deputy: let that be the same
         await self.circle.advance("return")
         for tab in self.circle.anke.tabs:
             if tab.closed is None:
