@@ -14,7 +14,7 @@ from server.delivery import Connection, Outlet
 from server.errors import JournalError, NotSaved, Refusal, VersionConflict
 from server.journal import Append, Journal, KeptEnvelope
 from server.library import Library
-from server.limits import CONNECTIONS_PER_ROOM, CONNECTIONS_PER_SEAT
+from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
 from server.room import record
 from server.room.decide.moment import digest
@@ -63,7 +63,10 @@ class Hub:
         return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
 
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
-        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret` or `too_many_connections`."""
+        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret` or `too_many_connections`.
+
+        Who has a seat is counted with that seat only, so strangers keep nobody out, and nobody feels how many others are in.
+        """
         live = await self._live(room_id)
         if live is None:
             raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
@@ -71,7 +74,9 @@ class Hub:
             raise Refusal("wrong_secret")
         connection = Connection(outlet, digest(token), language)
         same_seat = sum(c.token_hash == connection.token_hash for c in live.connections)
-        if same_seat >= CONNECTIONS_PER_SEAT or len(live.connections) >= CONNECTIONS_PER_ROOM:
+        seatless = sum(c.seat is None for c in live.connections)
+        stranger = live.room.seat_by_token(connection.token_hash) is None
+        if same_seat >= CONNECTIONS_PER_SEAT or (stranger and seatless >= CONNECTIONS_WITHOUT_SEAT):
             raise Refusal("too_many_connections")
         await live.do(lambda: live.arrive(connection))
         if live.stopped:
@@ -82,7 +87,7 @@ class Hub:
         """A socket is gone. A room that nobody is in any more leaves memory after a while."""
         await live.do(lambda: live.depart(connection))
         if not live.connections:
-            self._clock.call_at(self._clock.now_ms() + IDLE_MS, lambda: self._unload_if_idle(live))
+            self._unload_later(live)
 
     async def _live(self, room_id: str) -> LiveRoom | None:
         """The live room, loaded once however many ask at the same time."""
@@ -98,10 +103,16 @@ class Hub:
         stored = await self._journal.load(room_id)
         if stored is None:
             return None
-        return LiveRoom(stored, self._journal, self._clock, self._catalogue, lambda: self.forget(room_id))
+        live = LiveRoom(stored, self._journal, self._clock, self._catalogue, lambda: self.forget(room_id))
+        self._unload_later(live)  # perhaps nobody gets in
+        return live
+
+    def _unload_later(self, live: LiveRoom) -> None:
+        self._clock.call_at(self._clock.now_ms() + IDLE_MS, lambda: self._unload_if_idle(live))
 
     def _unload_if_idle(self, live: LiveRoom) -> None:
-        if not live.connections and not live.busy:
+        """Stopped: it left memory earlier, and another may live under its id."""
+        if not live.stopped and not live.connections and not live.busy:
             live.stop()
             self._rooms.pop(live.room.id, None)
 

@@ -22,7 +22,8 @@ class Rate(msgspec.Struct, frozen=True):
 FRAME_BYTES = 16 * 1024
 NEW_ROOM_BYTES = 16 * 1024
 CONNECTIONS_PER_SEAT = 8
-CONNECTIONS_PER_ROOM = 40
+CONNECTIONS_WITHOUT_SEAT = 40
+"""In one room, of who has not sat down or knocked yet."""
 CLOCK_EXCHANGES = Rate(at_once=40, per_second=4)
 """Per connection; what comes faster gets no answer."""
 COMMANDS_PER_SEAT = Rate(at_once=20, per_second=2)

@@ -15,6 +15,21 @@ import { act, useCommand } from './command.js';
 const blank = () => ({ token: newId(), text: '', saved: null, sending: null });
 
 /**
+ * The draft under a key; when there is none a blank one, kept at once: the tabs of one browser share one token, for a seat has one text.
+ * @returns {Promise<Draft>}
+ */
+function found({ drafts }, key) {
+  const find = async () => {
+    const stored = await drafts.get(key);
+    if (stored) return stored;
+    const made = blank();
+    await drafts.put(key, made);
+    return made;
+  };
+  return globalThis.navigator?.locks ? navigator.locks.request(`binnenskamers draft ${key}`, find) : find();
+}
+
+/**
  * The draft under a key: what was kept, and a way to change it that keeps it at once.
  * @param {(draft: Draft) => void} onFound  called once it has been read
  * @returns {{draft: Draft|null, latest: {current: Draft|null}, update: (patch: Partial<Draft>) => Promise<void>}}
@@ -29,9 +44,9 @@ function useStored(ctx, key, onFound) {
   };
   useEffect(() => {
     let here = true;
-    ctx.notebook.drafts.get(key).then((stored) => {
+    found(ctx.notebook, key).then((stored) => {
       if (!here) return;
-      latest.current = stored ?? blank();
+      latest.current = stored;
       set(latest.current);
       onFound(latest.current);
     });

@@ -50,9 +50,12 @@ def _admitted(room: Room, event: e.Admitted) -> Room:
 
 
 def _gone(room: Room, event: e.Gone) -> Room:
+    """Of those who went before, only who was in the circle when the phase opened is remembered: coming and going leaves no heap."""
     was_seated = any(s.id == event.seat for s in room.seated)
-    seats = tuple(replace(s, gone=True, token_hash="", name_tag="") if s.id == event.seat else s for s in room.seats)
-    live = room.live
+    then = room.run.people if room.run else ()
+    stay = (s for s in room.seats if not s.gone or s.id in then)
+    seats = tuple(replace(s, gone=True, token_hash="", name_tag="") if s.id == event.seat else s for s in stay)
+    live = replace(room.live, present=room.live.present - {event.seat}, wrote=room.live.wrote - {event.seat})
     if event.seat == room.facilitator:
         live = replace(live, facilitator_lost_at_ms=None)
     return replace(
@@ -64,6 +67,7 @@ def _gone(room: Room, event: e.Gone) -> Room:
         case_bringer=_unless(room.case_bringer, event.seat),
         consent=room.consent and room.case_bringer != event.seat,
         break_asked=room.break_asked - {event.seat},
+        run=room.run and replace(room.run, back=room.run.back - {event.seat}),
         live=replace(live, ready={s: at for s, at in live.ready.items() if s != event.seat}),
     )
 
@@ -112,7 +116,7 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         stretch_began_at_ms=began,
         break_asked=frozenset() if phase.is_break else room.break_asked,
         tools=_entered(room, phase, run.id),
-        live=replace(room.live, ready={}),
+        live=replace(room.live, ready={}, wrote=frozenset()),
     )
 
 
@@ -161,7 +165,9 @@ def _tool(room: Room, event: e.ToolHappened) -> Room:
     used = room.tools[event.tool]
     tool = all_tools()[used.tool]
     state = tool.apply(used.state, msgspec.convert(event.event, tool.events))
-    return replace(room, tools={**room.tools, event.tool: OpenTool(used.tool, used.settings, state)})
+    over = tool.blocks(used.state) is not None and tool.blocks(state) is None
+    live = replace(room.live, wrote=frozenset()) if over else room.live
+    return replace(room, tools={**room.tools, event.tool: OpenTool(used.tool, used.settings, state)}, live=live)
 
 
 def _closed(room: Room, event: e.Closed) -> Room:
@@ -176,6 +182,11 @@ def _ready_set(room: Room, event: e.ReadySet) -> Room:
     if event.ready:
         ready[event.seat] = event.at_ms
     return replace(room, live=replace(room.live, ready=ready))
+
+
+def _wrote_set(room: Room, event: e.WroteSet) -> Room:
+    others = room.live.wrote - {event.seat}
+    return replace(room, live=replace(room.live, wrote=others | {event.seat} if event.wrote else others))
 
 
 def _arrived(room: Room, event: e.Arrived) -> Room:
@@ -211,6 +222,7 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.Closed: _closed,
     e.ToolHappened: _tool,
     e.ReadySet: _ready_set,
+    e.WroteSet: _wrote_set,
     e.Arrived: _arrived,
     e.Departed: _departed,
 }

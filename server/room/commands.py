@@ -6,11 +6,11 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}$")]
-Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$")]
-Body = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+$", min_length=40, max_length=12_000)]
-Key = Annotated[str, Meta(pattern=r"^[a-z0-9_-]{1,32}$")]
-RunId = Annotated[str, Meta(pattern=r"^[a-z0-9_.-]{1,40}$")]
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]
+Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Body = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", min_length=40, max_length=12_000)]
+Key = Annotated[str, Meta(pattern=r"^[a-z0-9_-]{1,32}\Z")]
+RunId = Annotated[str, Meta(pattern=r"^[a-z0-9_.-]{1,40}\Z")]
 
 
 class Envelope(Struct, frozen=True, forbid_unknown_fields=True):

@@ -135,6 +135,13 @@ class ReadySet(Event, frozen=True, tag="ready_set"):
     at_ms: int
 
 
+class WroteSet(Event, frozen=True, tag="wrote_set"):
+    """Never stored."""
+
+    seat: str
+    wrote: bool
+
+
 class Arrived(Event, frozen=True, tag="arrived"):
     """A first connection of this seat. Never stored."""
 
@@ -153,6 +160,6 @@ StoredEvent = (
     | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
     | BreakAsked | CameBack | FacilitatorWritesSet | Closed | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | Arrived | Departed
-EPHEMERAL = (ReadySet, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | WroteSet | Arrived | Departed
+EPHEMERAL = (ReadySet, WroteSet, Arrived, Departed)
 """Events that live in memory only."""

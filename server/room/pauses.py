@@ -68,6 +68,14 @@ def in_bound_run(room: Room) -> bool:
     return room.phase is not None and room.phase.bound_to_next
 
 
+def previous_index(room: Room) -> int | None:
+    """Index of the phase before this one; a break is not held again."""
+    if room.run is None:
+        return None
+    before = (i for i in range(room.run.index - 1, -1, -1) if not room.phases[i].is_break)
+    return next(before, None)
+
+
 def opening_refusal(room: Room, index: int, now_ms: int) -> str | None:
     """Why the pause rules forbid opening this phase now."""
     minimum = minimum_at_ms(room)
@@ -99,7 +107,8 @@ def changes_at(room: Room) -> tuple[int, ...]:
         if room.run is not None and room.run.index + 1 < len(room.phases):
             last = room.break_policy.limit_ms - run_minutes(room.phases, room.run.index + 1) * MINUTE_MS
             ends.append(began + last + 1)
-        if room.run is not None and room.run.index > 0:
-            last = room.break_policy.limit_ms - run_minutes(room.phases, room.run.index - 1) * MINUTE_MS
+        before = previous_index(room)
+        if before is not None:
+            last = room.break_policy.limit_ms - run_minutes(room.phases, before) * MINUTE_MS
             ends.append(began + last + 1)
     return tuple(at for at in (*ends, rested_at_ms(room), minimum_at_ms(room)) if at is not None)

@@ -53,6 +53,7 @@ def scene(
         writers=writers(room),
         texts=_texts(room, tool_id),
         ready=room.live.ready,
+        wrote=seat in room.live.wrote,
         draw=draw,
         new_id=new_id,
     )

@@ -92,11 +92,15 @@ class OpenTool(Struct, frozen=True):
 
 
 class Live(Struct, frozen=True):
-    """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost."""
+    """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
+
+    `wrote`: who has a text in the open round; not which, and only so that nobody has two.
+    """
 
     present: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
     facilitator_lost_at_ms: int | None = None
+    wrote: frozenset[str] = frozenset()
 
 
 class Room(Struct, frozen=True):

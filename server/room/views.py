@@ -7,6 +7,7 @@ have them.
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from server.room import pauses, rights, timer
 from server.room import slices as s
@@ -60,7 +61,7 @@ def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
         slices += [_phase(room, audience), _timer(room, now_ms), _pause(room, now_ms)]
         slices += _tools(room, audience, now_ms)
     if audience.seated and audience.facilitator and room.stage != "closed":
-        slices.append(_host(room, now_ms))
+        slices.append(_host(room, audience, now_ms))
     return tuple(slices)
 
 
@@ -196,8 +197,11 @@ def _tools(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
     return slices
 
 
-def _host(room: Room, now_ms: int) -> Slice:
-    index, before = course.next_index(room), course.previous_index(room)
+def _host(room: Room, audience: Audience, now_ms: int) -> Slice:
+    """Who leads from outside a hidden phase does not see either who goes, or who asks for a break."""
+    if is_hidden(room) and not audience.inside:
+        room = replace(room, circle=frozenset(), break_asked=frozenset())
+    index, before = course.next_index(room), pauses.previous_index(room)
     running = room.run is not None
     body = s.Host(
         tuple(s.Knocker(k.id, k.name) for k in room.knocking),

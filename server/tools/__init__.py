@@ -18,8 +18,8 @@ from server.room.outcome import Forget, Keep
 
 
 class Scene(Struct, frozen=True):
-    """What a tool may know. `seat` is None in a view; `writers` and `ready` (seat to instant) are for
-    counting only; `texts` are the released texts of the round this tool is about (setting `of`).
+    """What a tool may know. `seat` is None in a view; `writers` and `ready` (seat to instant) are for counting only. `wrote`: who
+    acts has a text in the open round. `texts` are the released texts of the round this tool is about (setting `of`).
     """
 
     tool: str
@@ -36,18 +36,20 @@ class Scene(Struct, frozen=True):
     writers: tuple[str, ...] = ()
     texts: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
+    wrote: bool = False
     draw: Callable[[str], tuple[str, ...]] = lambda _scope: ()
     new_id: Callable[[], str] = lambda: ""
 
 
 class ToolOutcome(Struct, frozen=True):
-    """As `server.room.outcome.Outcome`, with the tool's own events."""
+    """As `server.room.outcome.Outcome`, with the tool's own events. `wrote`: whether who acts now has a text in the open round."""
 
     events: tuple[Struct, ...] = ()
     keep: tuple[Keep, ...] = ()
     forget: tuple[Forget, ...] = ()
     reveal: tuple[str, ...] = ()
     scrub: bool = False
+    wrote: bool | None = None
 
 
 class Part(Struct, frozen=True):

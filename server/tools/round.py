@@ -1,7 +1,8 @@
 """A round: everybody writes in silence, all texts open at once, in an order that chance draws, without a writer.
 
 No author is kept anywhere: a text is an envelope held under the hash of a token that its writer's browser made for this round
-(security reference §1.5). Counting contributors goes by those tokens; somebody with two devices could count twice.
+(security reference §1.5). Counting contributors goes by those tokens. That a seat has one text is remembered in memory only, so
+somebody with two seats, or after a restart, could count twice.
 """
 
 from __future__ import annotations
@@ -129,10 +130,10 @@ def decide(settings: Settings, state: State, action: Action, scene: Scene) -> To
         return ToolOutcome((Announced(scene.now_ms + WARNING_MS),))
     if isinstance(action, CloseRound):
         return ToolOutcome((RoundClosed(),), forget=(Forget(scope=state.run),), scrub=True)
+    if not _may_release(state, scene):
+        raise Refusal("still_writing")  # first, so that asking again and again does not tell when the third text came
     if len(state.tokens) < CONTRIBUTORS_MIN:
         raise Refusal("too_few", least=CONTRIBUTORS_MIN)
-    if not _may_release(state, scene):
-        raise Refusal("still_writing")
     texts = scene.draw(state.run)
     return ToolOutcome((AllReleased(texts),), reveal=texts, scrub=True)
 
@@ -146,11 +147,11 @@ def _decide_writer(settings: Settings, state: State, action: Write | Withdraw, s
     if isinstance(action, Withdraw):
         if token_hash not in state.tokens:
             raise Refusal("no_such_text")
-        return ToolOutcome((Withdrawn(token_hash),), forget=(Forget(scope=state.run, holder=token_hash),))
-    if token_hash not in state.tokens and len(state.tokens) >= CONTRIBUTORS_MAX:
+        return ToolOutcome((Withdrawn(token_hash),), forget=(Forget(scope=state.run, holder=token_hash),), wrote=False)
+    if token_hash not in state.tokens and (scene.wrote or len(state.tokens) >= CONTRIBUTORS_MAX):
         raise Refusal("quota")
     keep = kept(action.text, "rounds", state.run, token_hash)
-    return ToolOutcome((Contributed(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),))
+    return ToolOutcome((Contributed(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),), wrote=True)
 
 
 def apply(state: State, event: Struct) -> State:

@@ -54,14 +54,6 @@ def next_index(room: Room) -> int | None:
     return room.run.index + 1 if room.run and room.run.index + 1 < len(room.phases) else None
 
 
-def previous_index(room: Room) -> int | None:
-    """Index of the phase before this one; a break is not held again."""
-    if room.run is None:
-        return None
-    before = (i for i in range(room.run.index - 1, -1, -1) if not room.phases[i].is_break)
-    return next(before, None)
-
-
 def break_refusal(room: Room) -> str | None:
     """Why no break can be held now, or None."""
     if room.phase is None:
@@ -106,7 +98,7 @@ def go_next(room: Room, command: c.Next, _who: Who, moment: Moment) -> Outcome:
 
 def go_previous(room: Room, command: c.Previous, _who: Who, moment: Moment) -> Outcome:
     _expect(room, command.run)
-    return _open(room, previous_index(room), moment, "no_previous")
+    return _open(room, pauses.previous_index(room), moment, "no_previous")
 
 
 def set_minutes(room: Room, command: c.SetMinutes, _who: Who, _moment: Moment) -> Outcome:

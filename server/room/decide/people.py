@@ -74,9 +74,10 @@ def remove(room: Room, command: c.Remove, who: Who, _moment: Moment) -> Outcome:
 
 
 def _go(room: Room, seat_id: str) -> Outcome:
-    """A name stays until the room closes, for the texts that carry it; the name of who never sat down goes at once."""
+    """Who was in the circle when the phase opened leaves a name, for the texts that carry it; any other name goes at once."""
     seat = room.seat(seat_id)
-    forget = (Forget(id=seat.name),) if seat is not None and seat.knocking else ()
+    stays = room.run is not None and seat_id in room.run.people
+    forget = () if seat is None or stays else (Forget(id=seat.name),)
     return Outcome((e.Gone(seat_id),), forget=forget)
 
 

@@ -44,7 +44,9 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
         new_id=moment.new_id,
     )
     done = tool.decide(used.settings, used.state, action, acting)
-    events = tuple(e.ToolHappened(command.tool, msgspec.to_builtins(event)) for event in done.events)
+    events: tuple[e.AnyEvent, ...] = tuple(e.ToolHappened(command.tool, msgspec.to_builtins(event)) for event in done.events)
+    if done.wrote is not None and who.seat is not None:
+        events += (e.WroteSet(who.seat, done.wrote),)
     return Outcome(events, done.keep, done.forget, done.reveal, done.scrub)
 
 

@@ -1,0 +1,58 @@
+"""In and out of memory, and who keeps whom out."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+
+from server.errors import Refusal
+from server.hub import IDLE_MS
+from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
+from server.room import commands as c
+from tests.hub_table import Browser, House
+from tests.room.table import ident
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    made = await House.open(tmp_path)
+    yield made
+    await made.hub.close()
+    await made.journal.close()
+
+
+async def test_strangers_keep_nobody_with_a_seat_out(house: House) -> None:
+    await house.start()
+    await house.leave("Teun")
+    for number in range(CONNECTIONS_WITHOUT_SEAT):
+        await house.enter(f"Gast{number // CONNECTIONS_PER_SEAT}", str(number))
+    with pytest.raises(Refusal, match="too_many_connections"):
+        await house.enter("Nog een gast")
+    assert (await house.enter("Teun")).slices["me"]["seat"]
+
+
+async def test_a_room_that_nobody_gets_into_leaves_memory(house: House) -> None:
+    await house.make_room()
+    with pytest.raises(Refusal, match="wrong_secret"):
+        await house.hub.enter(ident("room"), "b" * 43, ident("x"), "nl", Browser(house.clock))
+    await house.jump(IDLE_MS)
+    assert not house.hub._rooms
+
+
+async def test_a_room_that_left_memory_twice_over_is_not_pulled_from_under_the_next_people(house: House) -> None:
+    """Everybody leaves, one comes back and goes: two alarms are set. The second must not touch the room that was loaded since."""
+    await house.start()
+    for name in list(house.browsers):
+        await house.leave(name)
+    await house.jump(IDLE_MS // 2)
+    await house.enter("Teun")
+    await house.leave("Teun")
+    await house.jump(IDLE_MS // 2)
+    await house.enter("Joris")
+    await house.jump(IDLE_MS)
+    await house.enter("Bouke")
+    assert house.browsers["Joris"].live is house.browsers["Bouke"].live
+    assert (await house.do("Bouke", c.AskBreak()))["t"] == "done"
