@@ -26,6 +26,9 @@ LAST_ANSWERS_S = 2
 SEND_BUFFER_BYTES = 256 * 1024
 """The system's own buffer for a socket may not grow to megabytes: a browser that does not read is noticed early."""
 
+UNTAKEN_MAX_MS = 15_000
+"""So long may bytes wait to be taken before the system ends the socket; else who was cut for not reading keeps a socket of ours."""
+
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
@@ -74,6 +77,8 @@ def listen(settings: Settings) -> socket.socket:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
         port = socket.create_server(address[:2], family=family, backlog=2048)
         port.setsockopt(socket.SOL_SOCKET, socket.SO_SNDBUF, SEND_BUFFER_BYTES)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):  # Linux
+            port.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, UNTAKEN_MAX_MS)
         return port
     except socket.gaierror:
         raise StartRefused(f"HOST is {settings.host}, and this machine knows no such address. Try 127.0.0.1.") from None

@@ -62,6 +62,11 @@ class SocketOutlet:
         """Close after what was written."""
         self._run(self._websocket.close(code))
 
+    async def drained(self) -> None:
+        """Return when no frame waits for the socket any more."""
+        while self._waiting is not None and not self._waiting.done():
+            await asyncio.wait([self._waiting])
+
     def _run(self, sending: Coroutine[Any, Any, None]) -> None:
         if self._waiting is not None:
             self._waiting = asyncio.create_task(self._finish(sending, self._waiting))
@@ -168,16 +173,21 @@ class Socket:
             await self._doors.hub.leave(live, connection)
 
     async def _read(self, live: LiveRoom, connection: Connection) -> None:
+        """One frame after the other. Who does not take the answers is not listened to, so no heap of answers grows."""
         while (data := await self._text()) is not None:
-            try:
-                frame = wire.decode_frame(data)
-            except Refusal as refusal:
-                await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
-                continue
-            if isinstance(frame, wire.Do):
-                await live.do(partial(live.command, connection, frame.id, frame.do))
-            elif self._exchanges.take("", self._doors.clock.now_ms()):
-                connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
+            await self._handle(live, connection, data)
+            await self._outlet.drained()
+
+    async def _handle(self, live: LiveRoom, connection: Connection, data: str) -> None:
+        try:
+            frame = wire.decode_frame(data)
+        except Refusal as refusal:
+            await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
+            return
+        if isinstance(frame, wire.Do):
+            await live.do(partial(live.command, connection, frame.id, frame.do))
+        elif self._exchanges.take("", self._doors.clock.now_ms()):
+            connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
 
     async def _text(self) -> str | None:
         """The next text frame; None when the socket is gone. A binary frame ends it."""
