@@ -7,7 +7,7 @@ import json
 from server import wire
 from server.delivery import Connection, Encoded, frames
 from server.room.outcome import BLOCKS, encoded_length
-from server.tools.round import CONTRIBUTORS_MAX
+from server.tools.round.state import CONTRIBUTORS_MAX
 from tests.hub_table import Browser, TestClock
 
 

@@ -82,7 +82,8 @@ def commands(draw: st.DrawFn) -> Any:
             c.UseTool("questions", {"a": "write", "token": ident(f"w{other}"), "text": raw(n, "rounds")}),
             c.UseTool(
                 "questions",
-                {"a": ("withdraw", "announce", "release", "close")[n % 4]} | ({"token": ident(f"w{other}")} if n % 4 == 0 else {}),
+                {"a": ("withdraw", "announce", "release", "close", "ask_signed", "release")[n % 6]}
+                | ({"token": ident(f"w{other}")} if n % 6 == 0 else {}),
             ),
             c.UseTool(
                 "gossip",

@@ -7,8 +7,9 @@ import pytest
 
 from server.errors import Refusal
 from server.tools import Scene, ToolOutcome
-from server.tools.round import CONTRIBUTORS_MAX, TICK_MS, TOOL, WARNING_MS, Settings, State
-from tests.room.table import at_questions, envelope, ident, write_all
+from server.tools.round import TOOL
+from server.tools.round.state import CONTRIBUTORS_MAX, TICK_MS, WARNING_MS, Settings, State
+from tests.room.table import at_questions, envelope, ident, plain, write_all
 
 WRITING = Settings("question", write=True)
 WRITERS = ("a", "b", "c")
@@ -97,7 +98,7 @@ def test_two_contributors_are_too_few() -> None:
     assert code(state, ready, a="release") == "too_few"
     state, outcome = act(state, ready, a="close")
     assert state.stage == "closed"
-    assert outcome.forget[0].scope == "write.3"
+    assert len(outcome.forget) == 2
     assert code(state, SCENE, a="withdraw", token=ident("a")) == "round_not_open"
 
 
@@ -128,3 +129,44 @@ def test_opening_again_keeps_what_was_released() -> None:
     assert view["stage"] == "writing"
     assert len(view["texts"]) == 4
     assert view["run"] == table.run() != view["texts"][0]["run"]
+
+
+SIGNER = msgspec.structs.replace(SCENE, seat="fenna", seat_name="name-fenna")
+
+
+def signing() -> State:
+    """Two have written, the facilitator asked them to sign."""
+    state, _ = write(opened(), "a")
+    state, _ = write(state, "b")
+    ready = msgspec.structs.replace(HOST, now_ms=TICK_MS, ready=dict.fromkeys(WRITERS, 1))
+    return act(state, ready, a="ask_signed")[0]
+
+
+def test_with_too_few_each_signs_or_takes_back() -> None:
+    state = signing()
+    assert TOOL.blocks(state) == "round_open"
+    assert code(state, SCENE, a="write", token=ident("c"), text=plain(envelope("c"))) == "round_not_open"
+    assert code(state, SIGNER, a="sign", token=ident("c"), text=plain(envelope("c"))) == "no_such_text"
+    state, outcome = act(state, SIGNER, a="sign", token=ident("a"), text=plain(envelope("getekend")))
+    assert outcome.forget[0].holder
+    assert outcome.keep[0].holder is None
+    assert [(t.text, t.seat) for t in state.texts] == [(ident("getekend"), "fenna")]
+    (part,) = TOOL.view(WRITING, state, SCENE)
+    assert part.texts == (ident("getekend"), "name-fenna")
+    state, outcome = act(state, HOST, a="close")
+    assert state.stage == "released"
+    assert len(outcome.forget) == 1
+
+
+def test_when_nobody_signs_nothing_is_opened() -> None:
+    state, _ = act(signing(), SCENE, a="withdraw", token=ident("a"))
+    state, outcome = act(state, HOST, a="close")
+    assert (state.stage, state.texts) == ("closed", ())
+    assert len(outcome.forget) == 1
+
+
+def test_signing_is_asked_only_when_there_are_too_few() -> None:
+    state, host = three(dict.fromkeys(WRITERS, 1))
+    assert code(state, host, a="ask_signed") == "enough_texts"
+    assert code(state, msgspec.structs.replace(host, ready={}), a="ask_signed") == "still_writing"
+    assert code(state, SCENE, a="ask_signed") == "not_allowed"
