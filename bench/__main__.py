@@ -16,7 +16,7 @@ from bench import scaling
 from bench.crowd import Room, rooms
 from bench.gossip import talkers, to_gossip
 from bench.load import Figures, Stretch, cores
-from bench.measure import percentile, resident_bytes
+from bench.measure import machine_seconds, own_seconds, percentile, resident_bytes
 from bench.rival import Rival
 from tests.process.server_process import ServerProcess
 
@@ -78,7 +78,7 @@ async def yardstick(frame_bytes: int) -> tuple[Figures, Figures]:
 
 async def measure(folder: Path) -> dict[str, Any]:
     """Everything, in the order of the report."""
-    begin = time.monotonic()
+    begin, busy, own = time.monotonic(), machine_seconds(), own_seconds()
     started = await start_up(folder)
     facts, steady, fast = await crowd(folder)
     bare_steady, bare_fast = await yardstick(round(fast.bytes / fast.frames))
@@ -101,6 +101,7 @@ async def measure(folder: Path) -> dict[str, Any]:
         "by_people": people,
         "by_texts": texts,
         "load_generator_was_the_bottleneck": max(shares) > BOTTLENECK,
+        "others_cpu_share": round((machine_seconds() - busy - own_seconds() + own) / (time.monotonic() - begin), 2),
         "seconds": round(time.monotonic() - begin, 1),
     }
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import os
+import resource
 from collections.abc import Sequence
 from pathlib import Path
 
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
+_IDLE, _WAITING = 3, 4  # fields of the first line of /proc/stat
 _LOOKS, _LOOK_SECONDS, _AT_REST = 10, 0.4, 0.06
 _USER, _SYSTEM = 11, 12  # fields of /proc/<pid>/stat, counted after the name in brackets
 
@@ -31,6 +33,20 @@ async def settled(pid: int) -> None:
 def resident_bytes(pid: int) -> int:
     """Memory a process has in RAM now."""
     return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * _PAGE
+
+
+def machine_seconds() -> float:
+    """CPU time this machine has spent on anything so far."""
+    fields = [int(one) for one in Path("/proc/stat").read_text().split("\n", 1)[0].split()[1:]]
+    return (sum(fields[:8]) - fields[_IDLE] - fields[_WAITING]) / _TICKS
+
+
+def own_seconds() -> float:
+    """CPU time this process and those it has ended have used so far."""
+    return sum(
+        resource.getrusage(who).ru_utime + resource.getrusage(who).ru_stime
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
 
 
 def percentile(values: Sequence[float], share: float) -> float:
