@@ -135,3 +135,16 @@ def test_an_id_ends_where_it_ends(frame: dict[str, object]) -> None:
         wire.decode_frame(
             msgspec.json.encode({"t": "do", "id": ident("c"), "do": {"c": "admit", "seat": ident("s") + "\n"}}).decode()
         )
+
+
+def test_the_name_under_a_signed_text_stays_when_its_writer_goes() -> None:
+    table = at_questions()
+    table.do("Laat", c.Join(envelope("naamLaat", "names"), ident("tagLaat"), DOOR))
+    table.do("Laat", write(table, "Laat", "laat", "q1"))
+    for name in ("Fenna", "Bouke", "Teun", "Joris", "Laat"):
+        table.do(name, c.Ready(table.run(), True))
+    table.now += 10_000
+    table.tool("Sietske", "questions", a="ask_signed")
+    table.tool("Laat", "questions", a="sign", token=ident("laat"), text=plain(envelope("q2")))
+    table.do("Laat", c.Leave())
+    assert envelope("naamLaat").id in table.held

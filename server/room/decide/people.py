@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
+
 from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
@@ -74,10 +76,12 @@ def remove(room: Room, command: c.Remove, who: Who, _moment: Moment) -> Outcome:
 
 
 def _go(room: Room, seat_id: str) -> Outcome:
-    """Who was in the circle when the phase opened leaves a name, for the texts that carry it; any other name goes at once."""
+    """A name stays of who was in the circle when the phase opened, or signed a text that is still there; any other goes at once."""
     seat = room.seat(seat_id)
-    stays = room.run is not None and seat_id in room.run.people
-    forget = () if seat is None or stays else (Forget(id=seat.name),)
+    if seat is None:
+        return Outcome((e.Gone(seat_id),))
+    stays = (room.run is not None and seat_id in room.run.people) or seat.name.encode() in msgspec.json.encode(room.tools)
+    forget = () if stays else (Forget(id=seat.name),)
     return Outcome((e.Gone(seat_id),), forget=forget)
 
 
