@@ -16,6 +16,7 @@ const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not
 const NEVER_CONNECTED_MS = 8_000;
 const TRY_AGAIN_MS = 5_000;
 const WORTH_DRAWING_MS = 100;
+const SAID_MS = 7_000;
 
 class Room {
   /**
@@ -130,11 +131,13 @@ class Room {
     setTimeout(() => this.lookForTrouble(), TRY_AGAIN_MS);
   }
 
-  /** Says something to who listens to the page. @param {string} text */
+  /** Says something to who listens to the page, once; a moment later it is gone, so that nobody comes upon what is no longer so. @param {string} text */
   announce(text) {
     const place = document.getElementById('announce');
     if (place && text !== this.announced) place.textContent = text;
     this.announced = text;
+    clearTimeout(this.saying);
+    this.saying = text && setTimeout(() => this.announce(''), SAID_MS);
   }
 
   /** A new door secret: the old links no longer let in. They still hold the key to what is written. */

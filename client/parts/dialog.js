@@ -1,13 +1,14 @@
 /** A question in a native dialog: focus stays in it, Escape says no. */
-import { html, useEffect, useId, useRef } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef } from '../../static/vendor/preact.js';
 import { Refused, useCommand } from './command.js';
+import { useOwnId } from './own_id.js';
 
 /**
  * @param {{title: string, onClose: () => void, children: any}} props  shown as long as it is drawn
  */
 export function Dialog({ title, onClose, children }) {
   const box = useRef(null);
-  const id = useId();
+  const id = useOwnId();
   useEffect(() => {
     const before = document.activeElement;
     box.current.showModal();

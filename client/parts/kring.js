@@ -1,6 +1,7 @@
 /** The circle, drawn as a floor plan: a model in, virtual nodes out. */
-import { html, useId } from '../../static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
 import { HEAP, SPREAD, WALL, arc, openings, polar, round } from './kring_geometry.js';
+import { useOwnId } from './own_id.js';
 
 export { kringModel } from './kring_model.js';
 
@@ -10,7 +11,7 @@ const STATES = { plain: 'gewoon', turn: 'beurt', empty: 'leeg', away: 'weg', qui
  * @param {{model: import('./kring_model.js').Kring, label?: string}} props  `label` replaces the model's own sentence
  */
 export function Kring({ model, label }) {
-  const id = useId();
+  const id = useOwnId();
   const m = model.measure;
   return html`<svg viewBox=${`0 0 ${m.width} ${m.height}`} role="img" aria-label=${label ?? model.label} class="kring-svg">
     <${Paints} id=${id} m=${m} />

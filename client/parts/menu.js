@@ -1,14 +1,15 @@
 /** The dots in the bar: what everybody may always do. */
-import { html, useEffect, useId, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
+import { useOwnId } from './own_id.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
   const [open, setOpen] = useState(false);
   const [asked, ask] = useState(null);
   const box = useRef(null);
-  const id = useId();
+  const id = useOwnId();
   useDismiss(open, box, () => setOpen(false));
   const choose = (choice) => () => {
     setOpen(false);
