@@ -7,7 +7,7 @@ import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
 import { RoomHeader } from '../parts/room_header.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
-import { formatTime, spokenNumber } from '../parts/timer.js';
+import { formatTime, spokenNumber, spokenNumberFirst } from '../parts/timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Pause({ ctx }) {
@@ -53,8 +53,7 @@ function whoIsBack(ctx, back) {
   const all = ctx.slices.people?.seats.length ?? 0;
   if (back.length === 0) return say('pause.nobody_back');
   if (back.length === all) return say('pause.all_back');
-  const number = spokenNumber(say, back.length);
-  return say('pause.are_back', { n: back.length, back: number[0].toLocaleUpperCase() + number.slice(1), all: spokenNumber(say, all) });
+  return say('pause.are_back', { n: back.length, back: spokenNumberFirst(say, back.length), all: spokenNumber(say, all) });
 }
 
 /** The facilitator goes on after the minimum, also without everybody. */
