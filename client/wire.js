@@ -78,7 +78,10 @@ export function envelopesIn(slices) {
   for (const [name, slice] of Object.entries(slices)) {
     if (!name.startsWith('tool.')) continue;
     want(slice.key_question, 'cases', slice.id);
-    for (const text of slice.texts ?? []) want(text.text, 'rounds', text.run);
+    for (const text of slice.texts ?? []) {
+      want(text.text, 'rounds', text.run);
+      want(text.name, 'names');
+    }
     // Messages come in pages, each a slice of its own; the run they are sealed in stands in the slice of the tool.
     const run = slice.run ?? slices[name.replace(/\.\d+$/, '')]?.run;
     for (const message of slice.messages ?? []) {

@@ -8,8 +8,13 @@ export function ReleasedHead({ ctx, slice }) {
   const { say } = ctx;
   const n = slice.texts.length;
   const words = spokenNumber(say, n);
-  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: words[0].toLocaleUpperCase() + words.slice(1) })}</h2><p class="klein zacht">${say('tools.round.shuffled')}</p></div>`;
+  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: words[0].toLocaleUpperCase() + words.slice(1) })}</h2>${slice.texts.some(unsigned) && html`<p class="klein zacht">${say('tools.round.shuffled')}</p>`}</div>`;
 }
 
-/** @param {{ctx: import('../context.js').Ctx}} props */
-export const NobodyKnows = ({ ctx }) => html`<p class="klein zacht afsluiter"><${Icon} name="oogdicht" />${ctx.say('tools.round.nobody_knows')}</p>`;
+const unsigned = (text) => text.seat === null;
+
+/** Who signed a text; nothing under one without a name. */
+export const SignedBy = ({ ctx, text }) => !unsigned(text) && html`<span class="staat">${ctx.say('tools.round.signed_by', { name: ctx.name(text.seat) })}</span>`;
+
+/** Said only when there is a text without a name. */
+export const NobodyKnows = ({ ctx, slice }) => slice.texts.some(unsigned) && html`<p class="klein zacht afsluiter"><${Icon} name="oogdicht" />${ctx.say('tools.round.nobody_knows')}</p>`;

@@ -57,7 +57,7 @@ function useStored(ctx, key, onFound) {
 
 /**
  * @returns {{loaded: boolean, text: string, saved: string|null, busy: boolean, refusal: object|null,
- *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>}}
+ *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>, sign: () => Promise<void>}}
  */
 export function useRoundDraft(ctx, slice) {
   const { busy, refusal, run } = useCommand(ctx);
@@ -79,5 +79,11 @@ export function useRoundDraft(ctx, slice) {
     if (busy || !latest.current) return;
     if (await run(act(slice.id, { a: 'withdraw', token: latest.current.token }))) await update({ saved: null });
   };
-  return { loaded: draft !== null, text: draft?.text ?? '', saved: draft?.saved ?? null, busy, refusal, change, save, takeBack };
+  const sign = async () => {
+    const { token, saved } = latest.current ?? {};
+    if (busy || !saved) return;
+    const signed = await run(async () => act(slice.id, { a: 'sign', token, text: await ctx.seal('rounds', slice.run, saved) }));
+    if (signed) await update({ saved: null, text: '' });
+  };
+  return { loaded: draft !== null, text: draft?.text ?? '', saved: draft?.saved ?? null, busy, refusal, change, save, takeBack, sign };
 }

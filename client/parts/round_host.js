@@ -9,30 +9,45 @@ import { useCountdown } from './seconds.js';
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function HostRound({ ctx, slice }) {
   const { say } = ctx;
+  const signing = slice.stage === 'signing';
+  return html`<section class="regel">
+    ${signing
+      ? html`<div><h2 class="k3">${say('tools.round.signing_title')}</h2><p class="zacht">${say('tools.round.signing_host')}</p></div>`
+      : html`<${Opening} ctx=${ctx} slice=${slice} />`}
+    <${Ending} ctx=${ctx} slice=${slice} of=${signing ? 'finish' : 'close'} />
+  </section>`;
+}
+
+/** Open at once when all are ready, else after a warning; with too few texts, ask for names. */
+function Opening({ ctx, slice }) {
+  const { say } = ctx;
   const { busy, refusal, run } = useCommand(ctx);
-  const [asked, ask] = useState(false);
-  const announced = slice.release_at_ms !== null;
+  const warned = slice.release_at_ms !== null;
   const seconds = useCountdown(ctx, slice.release_at_ms);
   const give = (a) => !busy && run(act(slice.id, { a }));
   useAutoRelease(ctx, slice, () => run(act(slice.id, { a: 'release' })));
-  const few = refusal?.code === 'too_few';
-  return html`<section class="regel">
-    <div><h2 class="k3">${say('tools.round.host_title')}</h2>
+  return html`<div><h2 class="k3">${say('tools.round.host_title')}</h2>
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
         values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
-    ${announced && html`<p role="status"><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
-    ${slice.may_release && !announced && html`<button type="button" class="knop knop--vol"
+    ${warned && !slice.may_release && html`<p role="status"><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
+    ${slice.may_release && html`<button type="button" class="knop knop--vol"
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
-    ${!slice.may_release && !announced && html`<button type="button" class="knop"
+    ${!slice.may_release && !warned && html`<button type="button" class="knop"
       onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
     <${Refused} refusal=${refusal} />
-    ${few && html`<p>${say('tools.round.too_few')}</p>`}
-    <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.round.close')}</button>
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.round.close_title')} yes=${say('tools.round.close')} no=${say('tools.round.close_not')}
+    ${refusal?.code === 'too_few' && html`<p>${say('tools.round.too_few')}</p>
+      <button type="button" class="knop" onClick=${() => give('ask_signed')}>${say('tools.round.ask_signed')}</button>`}`;
+}
+
+/** The end of a round that was not opened, or of one that is being signed. */
+function Ending({ ctx, slice, of }) {
+  const { say } = ctx;
+  const [asked, ask] = useState(false);
+  return html`<button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say(`tools.round.${of}`)}</button>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say(`tools.round.${of}_title`)} yes=${say(`tools.round.${of}`)} no=${say('tools.round.close_not')}
       command=${act(slice.id, { a: 'close' })} onClose=${() => ask(false)}>
-      <p>${say('tools.round.close_text')}</p>
-    <//>`}
-  </section>`;
+      <p>${say(`tools.round.${of}_text`)}</p>
+    <//>`}`;
 }
 
 /** When the announced time has passed and the server allows it, open without another press. */

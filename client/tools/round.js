@@ -6,19 +6,22 @@ import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { Refused } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
-import { NobodyKnows, ReleasedHead } from '../parts/released.js';
+import { NobodyKnows, ReleasedHead, SignedBy } from '../parts/released.js';
 import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
+import { Signing } from '../parts/round_signing.js';
 import { useCountdown } from '../parts/seconds.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Round({ ctx, slice }) {
   const leads = ctx.slices.me.powers.includes('facilitator');
+  const open = slice.stage === 'writing' || slice.stage === 'signing';
   return html`
-    ${slice.stage === 'writing' && leads && html`<${HostRound} ctx=${ctx} slice=${slice} key=${`host-${slice.run}`} />`}
+    ${open && leads && html`<${HostRound} ctx=${ctx} slice=${slice} key=${`host-${slice.run}`} />`}
     ${slice.stage === 'writing' && slice.may_write && html`<${Writing} ctx=${ctx} slice=${slice} key=${slice.run} />`}
-    ${slice.stage === 'writing' && !slice.may_write && !leads && html`<${Waiting} ctx=${ctx} slice=${slice} />`}
-    ${slice.stage !== 'writing' && slice.run && html`<${LeftOver} ctx=${ctx} slice=${slice} key=${`left-${slice.run}`} />`}
+    ${slice.may_sign && html`<${Signing} ctx=${ctx} slice=${slice} key=${`sign-${slice.run}`} />`}
+    ${open && !slice.may_write && !slice.may_sign && !leads && html`<${Waiting} ctx=${ctx} slice=${slice} />`}
+    ${!open && slice.run && html`<${LeftOver} ctx=${ctx} slice=${slice} key=${`left-${slice.run}`} />`}
     ${slice.stage === 'closed' && slice.run && slice.texts.length === 0 && html`<p class="zacht">${ctx.say('tools.round.closed')}</p>`}
     ${slice.texts.length > 0 && !isSorted(ctx, slice) && html`<${Released} ctx=${ctx} slice=${slice} />`}`;
 }
@@ -116,7 +119,7 @@ function LeftOver({ ctx, slice }) {
 function Released({ ctx, slice }) {
   return html`<section>
     <${ReleasedHead} ctx=${ctx} slice=${slice} />
-    <ul class="brieven">${slice.texts.map(({ text }) => html`<li key=${text}><p>${ctx.text(text) ?? '…'}</p></li>`)}</ul>
-    <${NobodyKnows} ctx=${ctx} />
+    <ul class="brieven">${slice.texts.map((text) => html`<li key=${text.text}><p>${ctx.text(text.text) ?? '…'}</p><${SignedBy} ctx=${ctx} text=${text} /></li>`)}</ul>
+    <${NobodyKnows} ctx=${ctx} slice=${slice} />
   </section>`;
 }

@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
-import { NobodyKnows, ReleasedHead } from '../parts/released.js';
+import { NobodyKnows, ReleasedHead, SignedBy } from '../parts/released.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Sorting({ ctx, slice }) {
@@ -17,18 +17,20 @@ export default function Sorting({ ctx, slice }) {
   return html`<section>
     <${ReleasedHead} ctx=${ctx} slice=${round} />
     <p class="zacht">${slice.may_mark ? say('tools.sorting.you_choose') : say('tools.sorting.they_choose', { name })}</p>
-    <ul class="brieven">${round.texts.map(({ text }) => html`<${Letter} key=${text} ctx=${ctx} slice=${slice} id=${text} name=${name} mark=${mark} />`)}</ul>
+    <ul class="brieven">${round.texts.map((text) => html`<${Letter} key=${text.text} ctx=${ctx} slice=${slice} text=${text} name=${name} mark=${mark} />`)}</ul>
     <${Refused} refusal=${refusal} />
-    <${NobodyKnows} ctx=${ctx} />
+    <${NobodyKnows} ctx=${ctx} slice=${round} />
   </section>`;
 }
 
-function Letter({ ctx, slice, id, name, mark }) {
+function Letter({ ctx, slice, text, name, mark }) {
   const { say } = ctx;
+  const id = text.text;
   const now = slice.answering === id;
   const done = slice.answered.includes(id);
   return html`<li class=${now ? 'is-nu' : done ? 'is-klaar' : ''} aria-current=${now ? 'true' : undefined}>
     <p>${ctx.text(id) ?? '…'}</p>
+    <${SignedBy} ctx=${ctx} text=${text} />
     ${done && html`<span class="staat"><${Icon} name="vink" />${say('tools.sorting.answered')}</span>`}
     ${now && html`<span class="staat"><${Icon} name="stoel" />${slice.may_mark ? say('tools.sorting.you_answer') : say('tools.sorting.answers_now', { name })}</span>`}
     ${slice.may_mark && html`<div class="chips">

@@ -16,7 +16,7 @@ from server.room import pauses
 from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Forget, Outcome
-from server.room.state import MINUTE_MS, Phase, Room
+from server.room.state import MINUTE_MS, Phase, Room, is_hidden
 
 BREAK_MINUTES = 10
 
@@ -187,7 +187,9 @@ def back(room: Room, _command: c.Back, who: Who, _moment: Moment) -> Outcome:
 
 
 def set_facilitator_writes(room: Room, command: c.SetFacilitatorWrites, _who: Who, _moment: Moment) -> Outcome:
-    """Said beforehand: not while a round is open."""
+    """Said beforehand: not while a round is open, and not behind the back of who sits outside."""
+    if is_hidden(room):
+        raise Refusal("hidden_phase")
     if leaving.blocked(room) == "round_open":
         raise Refusal("round_open")
     return Outcome((e.FacilitatorWritesSet(command.writes),)) if command.writes != room.facilitator_writes else Outcome()
