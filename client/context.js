@@ -23,10 +23,12 @@
  * @property {Invitation} invitation
  * @property {string | null} host_secret  of our link: who has it may take the facilitation
  * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
+ * @property {() => Promise<void>} left  we left our chair: nothing of us stays in this browser
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
+import { plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
 
 /** Opens envelopes as slices name them, and remembers the texts as long as the page lives. */
@@ -67,7 +69,8 @@ export class Reader {
   async open(purpose, scope, envelope) {
     this.texts.set(envelope.id, { text: null, failed: false });
     try {
-      this.texts.set(envelope.id, { text: await this.vault.open(purpose, scope, envelope), failed: false });
+      const text = await this.vault.open(purpose, scope, envelope);
+      this.texts.set(envelope.id, { text: purpose === 'names' ? plainName(text) : text, failed: false });
     } catch {
       this.texts.set(envelope.id, { text: null, failed: true });
     }
@@ -117,7 +120,7 @@ export function isCallLink(address) {
  * @param {any} parts.method
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>}} parts.means
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>}} parts.means
  * @returns {Ctx}
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, method, notebook, invitation, means }) {
@@ -151,5 +154,6 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     invitation,
     host_secret: invitation.host,
     renewDoor: means.renewDoor,
+    left: means.left,
   });
 }

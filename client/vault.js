@@ -206,8 +206,18 @@ async function open(keys, room, purpose, scope, { id, body }) {
   }
 }
 
+/** Characters that do not show, or turn the direction of what follows: with them a name could pass for another. */
+const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]/g;
+
+/**
+ * A name as it may be shown and compared.
+ * @param {string} name
+ * @returns {string}
+ */
+export const plainName = (name) => name.replace(UNSEEN, '').trim();
+
 async function nameTag(key, name) {
-  const folded = name.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+  const folded = plainName(name).normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
   const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(folded)));
   return toBase64url(mac.subarray(0, 16));
 }

@@ -58,7 +58,7 @@ class Hub:
 
     async def standing(self, room_id: str) -> str:
         """`known`, `erased` or `unknown`."""
-        if room_id in self._rooms or await self._journal.load(room_id) is not None:
+        if room_id in self._rooms or await self._journal.knows(room_id):
             return "known"
         return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
 

@@ -40,6 +40,7 @@ _VERSION = b"\x01"
 _NONCE = 12
 _LENGTH = 4
 _SPACE = re.compile("[\\t-\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff]+")
+_UNSEEN = re.compile(r"[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 """White space as a browser's `\\s` has it, so that both halves make the same name tag."""
 
 
@@ -135,7 +136,8 @@ class Vault:
 
     def name_tag(self, name: str) -> str:
         """Equal for names that people would call the same, and otherwise tells nothing."""
-        plain = _SPACE.sub(" ", unicodedata.normalize("NFKC", name)).strip(" ").lower()
+        seen = _UNSEEN.sub("", name).strip()
+        plain = _SPACE.sub(" ", unicodedata.normalize("NFKC", seen)).strip(" ").lower()
         return encode(hmac.digest(self.key("name-tags"), plain.encode(), "sha256")[:16])
 
     def seal(self, purpose: str, scope: str, text: str, envelope_id: str | None = None) -> Envelope:

@@ -74,6 +74,9 @@ class Journal(Protocol):
     async def load(self, room: str) -> Stored | None:
         """Give a room as it was last written, or None if there is none. Raises JournalError if it cannot be read."""
 
+    async def knows(self, room: str) -> bool:
+        """Tell whether there is such a room, without reading it. Raises JournalError if that cannot be told."""
+
     async def append(self, change: Append) -> int:
         """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is written."""
 

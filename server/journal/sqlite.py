@@ -71,14 +71,14 @@ class SqliteJournal:
             envelopes = await self._rows("SELECT id, scope, holder, body FROM envelopes WHERE room = ?", room)
             commands = await self._rows("SELECT command FROM commands WHERE room = ?", room)
         body, snapshot_version = snapshot[0] if snapshot else (None, 0)
-        return Stored(
-            version=known[0][0],
-            snapshot=body,
-            snapshot_version=snapshot_version,
-            events=[row[0] for row in events],
-            envelopes=[KeptEnvelope(*row) for row in envelopes],
-            commands={row[0] for row in commands},
-        )
+        kept = [KeptEnvelope(*row) for row in envelopes]
+        done = {row[0] for row in commands}
+        return Stored(known[0][0], body, snapshot_version, [row[0] for row in events], kept, done)
+
+    async def knows(self, room: str) -> bool:
+        """See Journal."""
+        async with self._reading():
+            return bool(await self._rows("SELECT 1 FROM rooms WHERE room = ?", room))
 
     async def append(self, change: Append) -> int:
         """See Journal. Changes of one room are written in the order in which they were asked."""
