@@ -6,7 +6,7 @@ import { makeContext, Reader } from './context.js';
 import { openNotebook } from './notebook.js';
 import { title } from './parts/timer.js';
 import { Screen } from './screens/screen.js';
-import { forgetSeat, seatToken } from './seat.js';
+import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
@@ -58,6 +58,7 @@ class Room {
       onClock: (clock) => this.clockChanged(clock),
     });
     listen(this.connection);
+    onSeatForgotten(room, () => this.state.seen && !this.state.slices.me?.seat && location.reload());
     this.connection.start();
     setTimeout(() => this.lookForTrouble(), NEVER_CONNECTED_MS);
     this.tick();
@@ -90,6 +91,14 @@ class Room {
   forget() {
     forgetSeat(this.link.room);
     this.notebook.forgetRoom().catch(() => {});
+  }
+
+  /** Somebody left their chair: whoever takes one here next, as another person, finds nothing of theirs. */
+  async left() {
+    this.connection.stop();
+    forgetSeat(this.link.room);
+    await this.notebook.erase().catch(() => {});
+    location.reload();
   }
 
   /** @param {{phase: string} | undefined} phase */
@@ -169,7 +178,7 @@ class Room {
     return makeContext({
       ...this,
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { now: () => this.now(), announce: (text) => this.announce(text), renewDoor: () => this.renewDoor() },
+      means: { now: () => this.now(), announce: (text) => this.announce(text), renewDoor: () => this.renewDoor(), left: () => this.left() },
     });
   }
 

@@ -50,6 +50,11 @@ export function forgetSeat(room) {
   withStore((store) => store.removeItem(PREFIX + room), () => {});
 }
 
+/** Another tab of this browser forgot the seat. @param {string} room @param {() => void} work */
+export function onSeatForgotten(room, work) {
+  window.addEventListener('storage', ({ key, newValue }) => key === PREFIX + room && newValue === null && work());
+}
+
 /** @param {Storage} store @param {number} now */
 function sweep(store, now) {
   for (const key of Object.keys(store).filter((one) => one.startsWith(PREFIX))) {

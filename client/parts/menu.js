@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
+import { TakeAlong, useNotes } from './notes.js';
 import { useOwnId } from './own_id.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -59,12 +60,15 @@ function useDismiss(open, box, shut) {
   }, [open]);
 }
 
+/** Who goes takes their notes along or loses them: the next one at this device may be somebody else. */
 function Leave({ ctx, onClose }) {
   const { say } = ctx;
+  const { notes } = useNotes(ctx);
   const facilitator = ctx.slices.me.powers.includes('facilitator');
   return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
-    command=${{ c: 'leave' }} onClose=${onClose}>
+    command=${{ c: 'leave' }} onYes=${ctx.left} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
+    ${notes.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} notes=${notes} /></p>`}
   <//>`;
 }
 

@@ -83,7 +83,7 @@ export function OwnNotes({ ctx, title, all = false, none, children }) {
     <div class="kopregel"><h2 class="k3">${title ?? say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     ${notes.map((note) => html`<div class="notitie" key=${note.run}>${note.text}</div>`)}
     <div class="chips">
-      <button type="button" class="knop knop--klein" onClick=${() => ctx.notebook.notes.download(say('notes.file'), fileOf(ctx, notes))}><${Icon} name="bewaar" />${say('notes.download')}</button>
+      <${TakeAlong} ctx=${ctx} notes=${notes} />
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
     </div>
     ${children}
@@ -92,6 +92,12 @@ export function OwnNotes({ ctx, title, all = false, none, children }) {
       <p>${say('notes.erase_text')}</p>
     <//>`}
   </section>`;
+}
+
+/** The button that hands somebody these notes as a file. @param {{ctx: object, notes: {run: string, text: string}[]}} props */
+export function TakeAlong({ ctx, notes }) {
+  const take = () => ctx.notebook.notes.download(ctx.say('notes.file'), fileOf(ctx, notes));
+  return html`<button type="button" class="knop knop--klein" onClick=${take}><${Icon} name="bewaar" />${ctx.say('notes.download')}</button>`;
 }
 
 /** Notes as a text file: each under the name of its phase. */

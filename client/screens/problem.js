@@ -29,7 +29,7 @@ const NOTES_STAY = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_f
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} props
  */
 export function NotesLeft({ say, notebook }) {
-  return html`<div class="overgebleven"><${OwnNotes} ctx=${{ say, notebook, slices: {}, method: null }} title=${say('problems.notes_left')} all /></div>`;
+  return html`<div class="overgebleven"><${OwnNotes} ctx=${{ say, notebook, slices: {}, method: null }} title=${say('problems.notes_left')} all><p class="klein zacht">${say('closing.notes_text')}</p><//></div>`;
 }
 
 /**
