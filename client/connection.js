@@ -245,6 +245,6 @@ export class Connection {
  */
 export function listen(connection) {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.wake());
-  window.addEventListener('online', () => connection.wake());
+  for (const news of ['online', 'offline']) window.addEventListener(news, () => connection.wake());
   window.addEventListener('pageshow', (event) => event.persisted && connection.wake(true));
 }

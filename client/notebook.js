@@ -25,76 +25,11 @@
  * @property {() => Promise<void>} forgetRoom  drafts and waiting commands of this room; the notes stay
  * @property {() => Promise<void>} erase  everything of this room
  */
+import { findShelf } from './shelf.js';
 
-const DATABASE = 'binnenskamers';
+/** @typedef {import('./shelf.js').Shelf} Shelf */
+
 const AES = { name: 'AES-GCM', length: 256 };
-
-/** @typedef {{get: Function, put: Function, remove: Function, list: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
-
-/**
- * @param {IDBRequest} request
- * @returns {Promise<any>}
- */
-function answer(request) {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
-}
-
-/**
- * @param {IDBFactory} factory
- * @returns {Promise<Shelf>}
- */
-async function diskShelf(factory) {
-  const opening = factory.open(DATABASE, 1);
-  opening.onupgradeneeded = () => {
-    opening.result.createObjectStore('rows', { keyPath: 'key' }).createIndex('room', 'room');
-  };
-  const database = await answer(opening);
-  database.onversionchange = () => database.close();
-  const rows = (/** @type {IDBTransactionMode} */ mode) => database.transaction('rows', mode).objectStore('rows');
-  const write = (/** @type {(rows: IDBObjectStore) => void} */ change) =>
-    new Promise((resolve, reject) => {
-      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
-      transaction.oncomplete = () => resolve(undefined);
-      transaction.onerror = transaction.onabort = () => reject(transaction.error);
-      change(transaction.objectStore('rows'));
-    });
-  return {
-    get: (/** @type {string} */ key) => answer(rows('readonly').get(key)),
-    list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
-    put: (/** @type {any} */ row) => write((store) => store.put(row)),
-    remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
-  };
-}
-
-/** @returns {Shelf} */
-function memoryShelf() {
-  const rows = new Map();
-  return {
-    get: async (/** @type {string} */ key) => rows.get(key),
-    list: async (/** @type {string} */ room) => [...rows.values()].filter((row) => row.room === room),
-    put: async (/** @type {any} */ row) => void rows.set(row.key, row),
-    remove: async (/** @type {string[]} */ keys) => keys.forEach((key) => rows.delete(key)),
-  };
-}
-
-/**
- * The shelf on disk when this browser lets us write there and read it back, otherwise in memory.
- * @param {IDBFactory | undefined} factory
- * @returns {Promise<{shelf: Shelf, kept: 'disk' | 'memory'}>}
- */
-async function findShelf(factory) {
-  try {
-    if (!factory) throw new Error('no indexedDB');
-    const shelf = await diskShelf(factory);
-    await shelf.get('');
-    return { shelf, kept: 'disk' };
-  } catch {
-    return { shelf: memoryShelf(), kept: 'memory' };
-  }
-}
 
 /**
  * This browser's own key for one room. Two tabs that make one at once end up with the same: the first that is kept.
@@ -121,6 +56,8 @@ class Drawer {
     Object.assign(this, { shelf, room, kind, key });
     /** @type {Promise<any>} */
     this.last = Promise.resolve();
+    /** @type {Map<string, {value: any, done: Promise<any>}>} what waits to be written, by run */
+    this.coming = new Map();
   }
 
   at(/** @type {string} */ run) {
@@ -133,16 +70,29 @@ class Drawer {
     return this.last;
   }
 
-  /** @param {string} run @param {any} value null takes it away */
+  /**
+   * While one text is being written only the newest of those that follow waits: who types fast never runs far ahead of the disk.
+   * @param {string} run @param {any} value null takes it away
+   */
   put(run, value) {
-    return this.inTurn(async () => {
-      const key = this.at(run);
-      if (value === null) return this.shelf.remove([key]);
-      const iv = crypto.getRandomValues(new Uint8Array(12));
-      const plain = new TextEncoder().encode(JSON.stringify(value));
-      const body = await crypto.subtle.encrypt(this.algorithm(key, iv), await this.key(), plain);
-      return this.shelf.put({ key, room: this.room, kind: this.kind, run, at: Date.now(), iv, body });
+    const waiting = this.coming.get(run);
+    if (waiting) return Object.assign(waiting, { value }).done;
+    const mine = { value, done: Promise.resolve() };
+    this.coming.set(run, mine);
+    mine.done = this.inTurn(() => {
+      if (this.coming.get(run) === mine) this.coming.delete(run);
+      return this.write(run, mine.value);
     });
+    return mine.done;
+  }
+
+  async write(/** @type {string} */ run, /** @type {any} */ value) {
+    const key = this.at(run);
+    if (value === null) return this.shelf.remove([key]);
+    const iv = crypto.getRandomValues(new Uint8Array(12));
+    const plain = new TextEncoder().encode(JSON.stringify(value));
+    const body = await crypto.subtle.encrypt(this.algorithm(key, iv), await this.key(), plain);
+    return this.shelf.put({ key, room: this.room, kind: this.kind, run, at: Date.now(), iv, body });
   }
 
   /** @param {string} run @returns {Promise<any>} null when there is none */
@@ -171,6 +121,7 @@ class Drawer {
   }
 
   erase() {
+    this.coming.clear();
     return this.inTurn(async () => this.shelf.remove((await this.rows()).map((/** @type {any} */ row) => row.key)));
   }
 }

@@ -4,38 +4,26 @@ import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { phaseName } from './timer.js';
 
-const WAIT_MS = 400;
+const CALM_MS = 400;
 
 /**
- * One note as it is typed: kept shortly after each pause, and at once when the page goes away.
- * @returns {{text: string|null, kept: boolean, change: (text: string) => void}} `text` null while it is being read
+ * One note as it is typed, kept with each change. That it is kept is said when it is so and the typing pauses: no word flickers beside the pen.
+ * @returns {{text: string|null, state: 'kept'|'keeping'|'not_kept', change: (text: string) => void}} `text` null while it is being read
  */
 export function useNote(ctx, run) {
-  const [note, set] = useState({ text: null, kept: true });
-  const open = useRef({ run, text: '', alarm: 0 });
-  const keep = useCallback(async () => {
-    const { run: of, text, alarm } = open.current;
-    if (!alarm) return;
-    clearTimeout(alarm);
-    open.current.alarm = 0;
-    await ctx.notebook.notes.put(of, text);
-    if (open.current.run === of && !open.current.alarm) set((n) => ({ ...n, kept: true }));
-  }, []);
+  const [note, set] = useState({ text: null, state: 'kept' });
+  const turn = useRef(0);
   useEffect(() => {
-    let here = true;
-    open.current = { run, text: '', alarm: 0 };
-    ctx.notebook.notes.get(run).then((text) => here && set({ text, kept: true }));
-    addEventListener('pagehide', keep);
-    return () => {
-      here = false;
-      removeEventListener('pagehide', keep);
-      keep();
-    };
+    const mine = ++turn.current;
+    set({ text: null, state: 'kept' });
+    ctx.notebook.notes.get(run).then((text) => mine === turn.current && set({ text, state: 'kept' }));
+    return () => { turn.current += 1; };
   }, [run]);
   const change = (text) => {
-    clearTimeout(open.current.alarm);
-    open.current = { run, text, alarm: setTimeout(keep, WAIT_MS) };
-    set({ text, kept: false });
+    const mine = ++turn.current;
+    const say = (state) => mine === turn.current && set({ text, state });
+    set({ text, state: 'keeping' });
+    ctx.notebook.notes.put(run, text).then(() => setTimeout(() => say('kept'), CALM_MS), () => say('not_kept'));
   };
   return { ...note, change };
 }
@@ -43,7 +31,7 @@ export function useNote(ctx, run) {
 /** The sheet of who sits outside: write what strikes you. @param {{ctx: import('../context.js').Ctx}} props */
 export function NotePad({ ctx, run }) {
   const { say } = ctx;
-  const { text, kept, change } = useNote(ctx, run);
+  const { text, state, change } = useNote(ctx, run);
   const add = (words) => change(`${text && !text.endsWith('\n') ? `${text}\n` : text ?? ''}${words}: `);
   return html`<section class="notities">
     <div class="kopregel"><h2 class="k2">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
@@ -51,7 +39,7 @@ export function NotePad({ ctx, run }) {
       <label for="notitie">${say('notes.label')}</label>
       <textarea id="notitie" class="brief brief--hoog" rows="7" autocomplete="off" value=${text ?? ''} disabled=${text === null}
         onInput=${(e) => change(e.currentTarget.value)} />
-      <p class="klein zacht">${say(ctx.notebook.kept === 'memory' ? 'notes.in_memory' : kept ? 'notes.kept' : 'notes.keeping')}</p>
+      <p class="klein zacht">${say(`notes.${ctx.notebook.kept === 'memory' ? 'in_memory' : state}`)}</p>
     </div>
     <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key}
       onClick=${() => add(say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>

@@ -15,7 +15,7 @@ from server.demo.person import Person
 from server.demo.rooms import make_room
 from server.demo.sealing import Secrets
 from tests.browser.people import Meeting, Visitor
-from tests.process.circle import new_address
+from tests.process.circle import Circle, new_address
 from tests.process.server_process import ServerProcess
 
 MINUTE_MS = 60_000
@@ -54,6 +54,10 @@ class Evening(Meeting):
         await lead.do("confirm_circle", seats=list(lead.names()))
         await lead.do("start")
         await lead.until(lambda me: "phase" in me.slices)
+
+    async def advance(self, phase: str) -> None:
+        """Go on to this phase; whoever has a screen sees its name by themselves."""
+        await Circle(self.server, self.secrets, [self.company["Sietske"]]).advance(phase)
 
     async def show(self, name: str, **options: Any) -> Visitor:
         """Somebody of the company opens a browser on their own chair; from then on they have only that."""

@@ -21,6 +21,8 @@ class Visitor:
     context: BrowserContext
     page: Page
     faults: list[str] = field(default_factory=list)
+    sent: list[str] = field(default_factory=list)
+    """All that left this browser: addresses, bodies and frames."""
 
     def button(self, name: str, *, exact: bool = False) -> Locator:
         return self.page.get_by_role("button", name=name, exact=exact)
@@ -76,6 +78,8 @@ class Meeting:
                 visitor.faults.append(message.text)
 
         page.on("console", heard)
+        page.on("request", lambda request: visitor.sent.append(f"{request.url} {request.post_data or ''}"))
+        page.on("websocket", lambda socket: socket.on("framesent", lambda frame: visitor.sent.append(str(frame))))
 
     async def make_room(self, title: str = "Intervisie dinsdagavond") -> None:
         """The facilitator makes the room and reads both links."""

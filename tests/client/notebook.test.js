@@ -23,6 +23,31 @@ test('the last text written is the one that stays', async () => {
   same(await book.notes.get('run2'), texts.at(-1));
 });
 
+test('what is written after erasing stays, what was before does not', async () => {
+  const book = await openNotebook(ROOM);
+  const before = book.drafts.put('run3', 'eerst');
+  const erased = book.drafts.erase('run3');
+  const after = book.drafts.put('run3', 'daarna');
+  await Promise.all([before, erased, after]);
+  same(await book.drafts.get('run3'), 'daarna');
+  const other = await openNotebook('room-that-is-left');
+  other.notes.put('run1', 'weg');
+  const gone = other.notes.erase();
+  other.notes.put('run1', 'nieuw');
+  await gone;
+  same(await other.notes.get('run1'), 'nieuw');
+  await other.erase();
+});
+
+test('who types fast is not far ahead of the disk', async () => {
+  const book = await openNotebook(ROOM);
+  const begun = Array.from({ length: 500 }, (_, n) => book.drafts.put('run4', n));
+  ok(new Set(begun).size <= 2, 'the newest takes the place of those that wait');
+  await begun.at(-1);
+  same(await book.drafts.get('run4'), 499);
+  await book.drafts.erase('run4');
+});
+
 test('nothing lies readable on disk', async () => {
   const request = indexedDB.open('binnenskamers');
   const database = await new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));

@@ -1,0 +1,71 @@
+/** Where the notebook's rows lie: IndexedDB, or memory where a browser lets us keep nothing. It knows no keys and no meaning. */
+
+const DATABASE = 'binnenskamers';
+
+/** @typedef {{get: Function, put: Function, remove: Function, list: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
+
+/**
+ * @param {IDBRequest} request
+ * @returns {Promise<any>}
+ */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/**
+ * @param {IDBFactory} factory
+ * @returns {Promise<Shelf>}
+ */
+async function diskShelf(factory) {
+  const opening = factory.open(DATABASE, 1);
+  opening.onupgradeneeded = () => {
+    opening.result.createObjectStore('rows', { keyPath: 'key' }).createIndex('room', 'room');
+  };
+  const database = await answer(opening);
+  database.onversionchange = () => database.close();
+  const rows = (/** @type {IDBTransactionMode} */ mode) => database.transaction('rows', mode).objectStore('rows');
+  const write = (/** @type {(rows: IDBObjectStore) => void} */ change) =>
+    new Promise((resolve, reject) => {
+      const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
+      transaction.oncomplete = () => resolve(undefined);
+      transaction.onerror = transaction.onabort = () => reject(transaction.error);
+      change(transaction.objectStore('rows'));
+      transaction.commit?.(); // also when the page goes away now
+    });
+  return {
+    get: (/** @type {string} */ key) => answer(rows('readonly').get(key)),
+    list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
+    put: (/** @type {any} */ row) => write((store) => store.put(row)),
+    remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
+  };
+}
+
+/** @returns {Shelf} */
+function memoryShelf() {
+  const rows = new Map();
+  return {
+    get: async (/** @type {string} */ key) => rows.get(key),
+    list: async (/** @type {string} */ room) => [...rows.values()].filter((row) => row.room === room),
+    put: async (/** @type {any} */ row) => void rows.set(row.key, row),
+    remove: async (/** @type {string[]} */ keys) => keys.forEach((key) => rows.delete(key)),
+  };
+}
+
+/**
+ * The shelf on disk when this browser lets us write there and read it back, otherwise in memory.
+ * @param {IDBFactory | undefined} factory
+ * @returns {Promise<{shelf: Shelf, kept: 'disk' | 'memory'}>}
+ */
+export async function findShelf(factory) {
+  try {
+    if (!factory) throw new Error('no indexedDB');
+    const shelf = await diskShelf(factory);
+    await shelf.get('');
+    return { shelf, kept: 'disk' };
+  } catch {
+    return { shelf: memoryShelf(), kept: 'memory' };
+  }
+}
