@@ -1,0 +1,82 @@
+"""Two, seven and twelve people on the narrowest telephone: nothing sticks out, and no two people look the same."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.async_api import expect
+
+from tests.browser.evening import MINUTE_MS, Evening
+from tests.browser.people import Visitor
+
+NARROW = {"width": 320, "height": 640}
+LONG = ("Teun" * 15, ("Fenna " + "van der " * 8)[:60].strip())
+CLASHING = ("Anke B.", "Ankie", "Annelies", "An", "Anne", "Ank", "Anneke")
+STICKS_OUT = """() => [...document.querySelectorAll('body *')].filter((e) => {
+  const box = e.getBoundingClientRect();
+  return box.width > 0 && box.right > innerWidth + 1 && !e.closest('svg, .vh, .chips--rij');
+}).slice(0, 5).map((e) => e.outerHTML.slice(0, 160))"""
+
+
+async def fits(visitor: Visitor) -> None:
+    page = visitor.page
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    assert wide <= NARROW["width"], (visitor.name, await page.evaluate(STICKS_OUT))
+
+
+async def initials(visitor: Visitor) -> list[str]:
+    return await visitor.page.locator(".kring .ini").all_text_contents()
+
+
+async def all_fit(evening: Evening, heading: str) -> None:
+    for visitor in evening.people.values():
+        await visitor.sees_heading(heading)
+        await visitor.page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })")
+        await fits(visitor)
+
+
+@pytest.mark.parametrize("others", [(), (*LONG, *CLASHING[:3]), (*LONG, *CLASHING, "Bouke")], ids=("two", "seven", "twelve"))
+async def test_a_narrow_telephone(evening: Evening, others: tuple[str, ...]) -> None:
+    await evening.seat("Sietske", "Anke", *others)
+    lead = evening.company["Sietske"]
+    watching = {"Sietske", "Anke", *others[:1]}
+    for name in sorted(watching):
+        await evening.show(name, **NARROW)
+    await lead.connect()
+    await evening.company["Anke"].connect()
+    await all_fit(evening, "Fijn dat je er bent")
+    short = await initials(evening["Anke"])
+    assert len(set(short)) == len(short) == len(others) + 2
+    door = await evening.visitor("Joris", **NARROW)
+    await door.page.goto(evening.member_link)
+    await all_fit_at_the_door(door)
+    del evening.people["Joris"]
+    await door.context.close()
+    await evening.begin()
+    await all_fit(evening, "Landen")
+    short = await initials(evening["Anke"])
+    assert len(set(short)) == len(short) == len(others) + 2
+    await lead.act("turns", "give", seat=next(iter(reversed(lead.names()))))
+    await fits(evening["Anke"])
+    await evening.advance("question")
+    await evening.company["Anke"].write_key_question("Hoekomtditwoorddatnergensafgebrokenkanworden? " * 5)
+    await evening["Sietske"].sees("Hoekomtditwoord")
+    await all_fit(evening, "Vraagintroductie")
+    await evening.advance("write")
+    await all_fit(evening, "Vragen schrijven")
+    await evening.advance("break")
+    await all_fit(evening, "Sta even op.")
+    evening.server.forward(5 * MINUTE_MS)
+    await evening.advance("gossip")
+    await evening["Anke"].sees_heading("Luister maar.")
+    await fits(evening["Anke"])
+    del evening.people["Anke"]
+    await lead.say("Eenwoorddatnietafgebrokenkanworden" * 4)
+    await evening["Sietske"].sees("Eenwoorddatniet")
+    await all_fit(evening, "Roddelronde")
+    await lead.do("close")
+    await all_fit(evening, "Dat was het.")
+
+
+async def all_fit_at_the_door(door: Visitor) -> None:
+    await expect(door.page.get_by_label("Hoe noemen we je?")).to_be_visible()
+    await fits(door)
