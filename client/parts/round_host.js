@@ -25,7 +25,7 @@ function Opening({ ctx, slice }) {
   const warned = slice.release_at_ms !== null;
   const seconds = useCountdown(ctx, slice.release_at_ms);
   const give = (a) => !busy && run(act(slice.id, { a }));
-  useAutoRelease(ctx, slice, () => run(act(slice.id, { a: 'release' })));
+  useAutoRelease(warned && seconds === 0 && slice.may_release, () => run(act(slice.id, { a: 'release' })));
   return html`<div><h2 class="k3">${say('tools.round.host_title')}</h2>
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
         values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
@@ -50,11 +50,9 @@ function Ending({ ctx, slice, of }) {
     <//>`}`;
 }
 
-/** When the announced time has passed and the server allows it, open without another press. */
-function useAutoRelease(ctx, { release_at_ms: at, may_release: may }, release) {
+/** When the announced time has passed and the server allows it, open without another press. The clock is asked each time: it may be set right on the way. */
+function useAutoRelease(due, release) {
   useEffect(() => {
-    if (at === null || !may) return undefined;
-    const alarm = setTimeout(release, Math.max(0, at - ctx.now()) + 100);
-    return () => clearTimeout(alarm);
-  }, [at, may]);
+    if (due) release();
+  }, [due]);
 }

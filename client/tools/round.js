@@ -103,15 +103,16 @@ function Waiting({ ctx, slice }) {
   return html`<p>${ctx.say(own ? `tools.round.wait.${slice.kind}` : 'tools.round.wait_other')}</p>`;
 }
 
-/** What you had typed but not put in the envelope stays with you. */
+/** What you had typed but not put in the envelope stays with you, and so does what was in one that stayed shut. */
 function LeftOver({ ctx, slice }) {
   const { say } = ctx;
   const draft = useRoundDraft(ctx, slice);
-  if (draft.text.trim() === '' || draft.text.trim() === draft.saved) return null;
+  const inEnvelope = draft.text.trim() === draft.saved;
+  if (draft.text.trim() === '' || (inEnvelope && slice.stage !== 'closed')) return null;
   return html`<section class="notities">
     <div class="kopregel"><h2 class="k3">${say('tools.round.left_title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     <div class="notitie">${draft.text}</div>
-    <p class="klein zacht">${say('tools.round.left_text')}</p>
+    <p class="klein zacht">${say(inEnvelope ? 'tools.round.left_shut' : 'tools.round.left_text')}</p>
     <button type="button" class="knop knop--klein" onClick=${() => draft.change('')}>${say('tools.round.left_erase')}</button>
   </section>`;
 }
