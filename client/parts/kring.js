@@ -15,12 +15,14 @@ export function Kring({ model, label }) {
   const m = model.measure;
   return html`<svg viewBox=${`0 0 ${m.width} ${m.height}`} role="img" aria-label=${label ?? model.label} class="kring-svg">
     <${Paints} id=${id} m=${m} />
+    <g aria-hidden="true">
     ${model.walls && html`<${Room} id=${id} model=${model} />`}
     <circle class="kleed" cx=${m.width / 2} cy=${m.centre} r=${m.rug} />
     ${model.ring && html`<${Ring} cx=${m.width / 2} cy=${m.centre} r=${m.ring} thick=${m.thick} ring=${model.ring} />`}
     <${Face} model=${model} />
     ${model.envelopes && html`<${Envelopes} m=${m} envelopes=${model.envelopes} />`}
     ${model.chairs.map((chair) => html`<${ChairSign} key=${chair.key} chair=${chair} m=${m} glow=${`${id}g`} />`)}
+    </g>
   </svg>`;
 }
 

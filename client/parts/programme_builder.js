@@ -1,5 +1,5 @@
 /** A programme whose minutes can be changed before the room is made. */
-import { html } from '/static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
 import { Icon } from './icon.js';
 
 const STEP = 5;
@@ -22,9 +22,9 @@ export function stepped(minutes, direction, pause) {
  */
 export function Stepper({ value, less, more, onLess, onMore, wide = false, labelledby }) {
   return html`<span class=${wide ? 'tel tel--breed' : 'tel'} role="group" aria-labelledby=${labelledby}>
-    <button type="button" aria-label=${less} onClick=${onLess}><${Icon} name="min" /></button>
+    <button type="button" data-vaak aria-label=${less} onClick=${onLess}><${Icon} name="min" /></button>
     <output class="cijfer">${value}</output>
-    <button type="button" aria-label=${more} onClick=${onMore}><${Icon} name="plus" /></button>
+    <button type="button" data-vaak aria-label=${more} onClick=${onMore}><${Icon} name="plus" /></button>
   </span>`;
 }
 
@@ -32,7 +32,7 @@ export function Stepper({ value, less, more, onLess, onMore, wide = false, label
  * @param {{say: import('../texts.js').Say, phases: any[], onChange: (key: string, minutes: number) => void}} props
  */
 export function ProgrammeBuilder({ say, phases, onChange }) {
-  return html`<ol class="bouwer bouwer--vast">
+  return html`<ol class="bouwer">
     ${phases.map((phase) => {
       const step = (/** @type {1 | -1} */ way) => onChange(phase.key, stepped(phase.minutes, way, phase.break));
       return html`<li key=${phase.key} class=${phase.break ? 'is-pauze' : ''}>

@@ -2,8 +2,10 @@
 
 import hashlib
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,12 @@ ROOT = Path(__file__).parent.parent.parent
 SAID = re.compile(r"""\bsay\(\s*['"]([a-z_]+(?:\.[a-z0-9_]+)+)['"]""")
 CHOSEN = re.compile(r"""\bsay\([^'"`()]*\?\s*['"]([a-z_.0-9]+)['"]\s*:\s*['"]([a-z_.0-9]+)['"]""")
 VENDOR = ROOT / "static" / "vendor"
+STYLES = ROOT / "static" / "css"
+TEXTS = ROOT / "server" / "texts" / "nl"
+BY_CODE = {"privacy", "problems", "refusals"}
+"""Sections whose texts are chosen by a code or a number at the moment they are said; tests of their own hold these."""
+CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}]*\{)")
+NO_CLASS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\d?\.\d+", re.DOTALL)
 
 
 def sources() -> Iterator[Path]:
@@ -30,6 +38,34 @@ def test_every_text_is_in_the_catalogue(source: Path) -> None:
     catalogue = Catalogue.load()
     missing = {key for key in keys(source) if not _is_there(catalogue, key)}
     assert not missing, f"{source.name} says what no catalogue has: {sorted(missing)}"
+
+
+def test_every_text_is_said_somewhere() -> None:
+    said = "\n".join(path.read_text(encoding="utf-8") for path in sources())
+    texts = {key for section in sorted(TEXTS.glob("*.toml")) for key in _named(tomllib.loads(section.read_text()), section.stem)}
+    assert not {key for key in texts if key.partition(".")[0] not in BY_CODE and not _is_said(key, said)}
+
+
+def _named(texts: dict[str, Any], name: str) -> Iterator[str]:
+    for key, text in texts.items():
+        if isinstance(text, dict) and "other" not in text:
+            yield from _named(text, f"{name}.{key}")
+        else:
+            yield f"{name}.{key}"
+
+
+def _is_said(key: str, said: str) -> bool:
+    """Whole, or with its last part filled in: `tools.round.label.${kind}`, `common.door_${door}`."""
+    beginnings = (key[:end] for end in range(1, len(key)) if key[end - 1] in "._")
+    return key in said or any(f"{part}{hole}" in said for part in beginnings for hole in ("${", "%d", "%s"))
+
+
+def test_no_style_is_left_of_what_is_drawn_no_more() -> None:
+    drawn = "\n".join(path.read_text(encoding="utf-8") for path in [*sources(), *(ROOT / "templates").glob("*.svg")])
+    named = {name for sheet in STYLES.glob("*.css") for name in CLASS.findall(NO_CLASS.sub("", sheet.read_text(encoding="utf-8")))}
+    assert not {
+        name for name in named if not re.search(rf"(?<![\w-]){name}(?![\w-])|{name.rpartition('--')[0] or name}--\$", drawn)
+    }
 
 
 def _is_there(catalogue: Catalogue, key: str) -> bool:
