@@ -1,5 +1,6 @@
 /** Where every page begins: finds out which it is and starts what belongs to it. */
-import { html, render } from '/static/vendor/preact.js';
+import { html, render } from '../static/vendor/preact.js';
+import { keepFocus, pressOnce } from './keyboard.js';
 import { loadTexts } from './texts.js';
 import { Problem } from './screens/problem.js';
 import { canSeal } from './vault.js';
@@ -17,6 +18,8 @@ async function begin() {
   const load = PAGES[document.body.dataset.page ?? ''];
   const root = document.getElementById('app');
   if (!load || !root) return;
+  keepFocus(root);
+  pressOnce(root);
   const say = await loadTexts(language);
   if (!canSeal()) {
     if (document.body.dataset.page === 'problem') return;
@@ -29,5 +32,6 @@ async function begin() {
 
 begin().catch((fault) => {
   console.error(fault);
+  document.getElementById('app')?.replaceChildren();
   document.getElementById('stuck')?.removeAttribute('hidden');
 });

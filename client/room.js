@@ -1,5 +1,6 @@
 /** One room in one tab: puts the connection, the keys and the notebook together and draws the screen that belongs to what we know. */
-import { html, render } from '/static/vendor/preact.js';
+import { html, render } from '../static/vendor/preact.js';
+import { announce } from './announce.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL, listen } from './connection.js';
 import { makeContext, Reader } from './context.js';
@@ -16,7 +17,6 @@ const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not
 const NEVER_CONNECTED_MS = 8_000;
 const TRY_AGAIN_MS = 5_000;
 const WORTH_DRAWING_MS = 100;
-const SAID_MS = 7_000;
 
 class Room {
   /**
@@ -32,7 +32,6 @@ class Room {
     this.method = null;
     this.methodAsked = '';
     this.waitsForDraw = false;
-    this.announced = '';
     /** @type {string | null} what keeps us out although no frame said so */
     this.trouble = null;
   }
@@ -46,7 +45,7 @@ class Room {
       store: this.notebook.waiting,
       newId,
       onChange: () => this.redraw(),
-      onLost: () => this.announce(this.say('connection.not_kept')),
+      onLost: () => announce(this.say('connection.not_kept')),
     });
     await this.unanswered.restore();
     this.connection = new Connection({
@@ -104,7 +103,7 @@ class Room {
   /** @param {{phase: string} | undefined} phase */
   announcePhase(phase) {
     const name = phase && this.method?.phases[phase.phase]?.name;
-    if (name) this.announce(this.say('common.phase_now', { phase: name }));
+    if (name) announce(this.say('common.phase_now', { phase: name }));
   }
 
   /** @param {string | undefined} name */
@@ -140,15 +139,6 @@ class Room {
     setTimeout(() => this.lookForTrouble(), TRY_AGAIN_MS);
   }
 
-  /** Says something to who listens to the page, once; a moment later it is gone, so that nobody comes upon what is no longer so. @param {string} text */
-  announce(text) {
-    const place = document.getElementById('announce');
-    if (place && text !== this.announced) place.textContent = text;
-    this.announced = text;
-    clearTimeout(this.saying);
-    this.saying = text && setTimeout(() => this.announce(''), SAID_MS);
-  }
-
   /** A new door secret: the old links no longer let in. They still hold the key to what is written. */
   async renewDoor() {
     const door = newId();
@@ -178,7 +168,7 @@ class Room {
     return makeContext({
       ...this,
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { now: () => this.now(), announce: (text) => this.announce(text), renewDoor: () => this.renewDoor(), left: () => this.left() },
+      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left() },
     });
   }
 

@@ -24,6 +24,15 @@ export function speaker(catalogue, language) {
 }
 
 /**
+ * The first letter as a capital, as it stands at the beginning of a sentence: "Eén", without the accent that a Dutch capital does not get.
+ * @param {string} text
+ */
+export function capital(text) {
+  const [first = '', ...rest] = Array.from(text);
+  return (first.normalize('NFD')[0] ?? '').toLocaleUpperCase() + rest.join('');
+}
+
+/**
  * @param {string} language
  * @returns {Promise<Say>}
  */

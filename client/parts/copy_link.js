@@ -1,5 +1,5 @@
 /** A link to hand out: shown whole, copied with one press. */
-import { html, useEffect, useRef, useState } from '/static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Icon } from './icon.js';
 
 const SHOWN_MS = 4000;

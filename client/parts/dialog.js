@@ -1,4 +1,4 @@
-/** A question in a native dialog: focus stays in it, Escape says no. */
+/** A question in a native dialog: focus stays in it and begins at the question, so that no press goes on into the answer; Escape says no. */
 import { html, useEffect, useRef } from '../../static/vendor/preact.js';
 import { Refused, useCommand } from './command.js';
 import { useOwnId } from './own_id.js';
@@ -15,7 +15,7 @@ export function Dialog({ title, onClose, children }) {
     return () => before instanceof HTMLElement && before.focus();
   }, []);
   return html`<dialog ref=${box} aria-labelledby=${id} onClose=${onClose} onCancel=${onClose}>
-    <div class="vraag"><h2 class="k2" id=${id}>${title}</h2>${children}</div>
+    <div class="vraag"><h2 class="k2" id=${id} tabindex="-1" autofocus>${title}</h2>${children}</div>
   </dialog>`;
 }
 
@@ -26,7 +26,6 @@ export function Dialog({ title, onClose, children }) {
 export function Confirm({ ctx, title, yes, no, command, onYes, onClose, children }) {
   const { busy, refusal, run } = useCommand(ctx);
   const agree = async () => {
-    if (busy) return;
     if (command && !(await run(command))) return;
     onYes?.();
     onClose();

@@ -1,6 +1,6 @@
 /** What the facilitator has to know before the next step: the break, and why a way is shut. */
 import { html } from '../../static/vendor/preact.js';
-import { CircleConfirm } from './circle_confirm.js';
+import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
 import { NEXT_REASON } from './host_bar.js';
 import { Notice } from './notices.js';
@@ -20,7 +20,7 @@ export function minutesSince({ pause, room }, now) {
   return Math.max(0, Math.floor((now - (pause.limit_at_ms - room.break_policy.limit_ms)) / 60000));
 }
 
-/** A refusal's sentence, with the few values it may name. @param {import('../context.js').Ctx} ctx */
+/** A refusal's sentence, with the few values it may name. @param {import('../context.js').Ctx} ctx @param {string} code */
 export function refusalSentence(ctx, code) {
   return ctx.say(`refusals.${code}`, { minutes: Math.round(ctx.slices.room.break_policy.minimum_ms / 60000), least: 3 });
 }
@@ -36,22 +36,30 @@ export function HostNotices({ ctx }) {
     ${refusal && !BREAK_CODES.has(refusal) && html`<${NextReason} ctx=${ctx} code=${refusal} />`}`;
 }
 
+/** What the break means for the next step: it opens the way, comes after this phase, or there is no next step any more. @param {Record<string, any>} host */
+export function breakWords({ next }) {
+  if (BREAK_CODES.has(next.refusal)) return ['host.break_first', 'host.break_then'];
+  return ['host.break_due', next.key === null ? 'host.break_last' : 'host.break_finish'];
+}
+
 function BreakNotice({ ctx }) {
   const { say, slices } = ctx;
   const minutes = minutesSince(slices, ctx.now());
   const { refusal } = slices.host.next;
+  const [what, then] = breakWords(slices.host);
   let why = minutes === null ? '' : say('host.break_sat', { n: minutes });
   if (refusal === 'break_first') why = refusalSentence(ctx, 'break_first');
-  return html`<${Notice} icon="kop" id=${BREAK_CODES.has(refusal) ? NEXT_REASON : undefined}>
-    <p><b>${say(refusal ? 'host.break_first' : 'host.break_due')}</b> ${why} ${say(refusal ? 'host.break_then' : 'host.break_finish')}</p>
+  return html`<${Notice} ctx=${ctx} icon="kop" id=${BREAK_CODES.has(refusal) ? NEXT_REASON : undefined} said=${say(what)}>
+    <p><b>${say(what)}</b> ${why} ${say(then)}</p>
     <${StartBreak} ctx=${ctx} />
   <//>`;
 }
 
 function BreakAsked({ ctx }) {
   const { say, slices } = ctx;
-  return html`<${Notice} icon="kop">
-    <p>${say('host.break_asked', { n: slices.host.break_asked })}</p>
+  const words = say('host.break_asked', { n: slices.host.break_asked });
+  return html`<${Notice} ctx=${ctx} icon="kop" said=${words}>
+    <p>${words}</p>
     <${StartBreak} ctx=${ctx} />
   <//>`;
 }
@@ -67,8 +75,8 @@ function StartBreak({ ctx }) {
 /** Why "volgende" is shut, and what opens it. */
 function NextReason({ ctx, code }) {
   if (code === 'no_next') return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
-  return html`<${Notice} icon="slot" id=${NEXT_REASON} quiet>
+  return html`<${Notice} ctx=${ctx} icon="slot" id=${NEXT_REASON} quiet>
     <p>${refusalSentence(ctx, code)}</p>
-    ${code === 'circle_unconfirmed' && html`<${CircleConfirm} ctx=${ctx} />`}
+    ${code === 'circle_unconfirmed' && html`<${CircleByName} ctx=${ctx} />`}
   <//>`;
 }

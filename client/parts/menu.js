@@ -13,6 +13,7 @@ export function Menu({ ctx }) {
   const id = useOwnId();
   useDismiss(open, box, () => setOpen(false));
   const choose = (choice) => () => {
+    box.current.querySelector('button').focus();
     setOpen(false);
     choice();
   };
@@ -41,7 +42,7 @@ function choices(ctx, ask) {
   return list;
 }
 
-/** Escape and a press elsewhere shut it; Escape gives the focus back. */
+/** Escape, a press elsewhere and a focus elsewhere shut it; Escape gives the focus back. */
 function useDismiss(open, box, shut) {
   useEffect(() => {
     if (!open) return undefined;
@@ -51,9 +52,11 @@ function useDismiss(open, box, shut) {
       shut();
       box.current?.querySelector('button')?.focus();
     };
+    document.addEventListener('focusin', press);
     document.addEventListener('pointerdown', press);
     document.addEventListener('keydown', key);
     return () => {
+      document.removeEventListener('focusin', press);
       document.removeEventListener('pointerdown', press);
       document.removeEventListener('keydown', key);
     };

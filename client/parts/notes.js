@@ -1,48 +1,39 @@
 /** Private notes. They stay in this browser: no message to the server carries them. */
-import { html, useCallback, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useCallback, useEffect, useState } from '../../static/vendor/preact.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
+import { useKeptText } from './kept.js';
 import { phaseName } from './timer.js';
 
-const CALM_MS = 400;
-
 /**
- * One note as it is typed, kept with each change. That it is kept is said when it is so and the typing pauses: no word flickers beside the pen.
- * @returns {{text: string|null, state: 'kept'|'keeping'|'not_kept', change: (text: string) => void}} `text` null while it is being read
+ * A field for a private note, with what may be said about keeping it.
+ * @param {{ctx: import('../context.js').Ctx, run: string, id: string, label: string, rows: string, kind?: string, placeholder?: string, children?: any}} props
+ *   `children`: a function of the change, for what writes into the field
  */
-export function useNote(ctx, run) {
-  const [note, set] = useState({ text: null, state: 'kept' });
-  const turn = useRef(0);
-  useEffect(() => {
-    const mine = ++turn.current;
-    set({ text: null, state: 'kept' });
-    ctx.notebook.notes.get(run).then((text) => mine === turn.current && set({ text, state: 'kept' }));
-    return () => { turn.current += 1; };
-  }, [run]);
-  const change = (text) => {
-    const mine = ++turn.current;
-    const say = (state) => mine === turn.current && set({ text, state });
-    set({ text, state: 'keeping' });
-    ctx.notebook.notes.put(run, text).then(() => setTimeout(() => say('kept'), CALM_MS), () => say('not_kept'));
-  };
-  return { ...note, change };
+export function NoteField({ ctx, run, id, label, rows, kind = '', placeholder, children }) {
+  const { text, words, change } = useKeptText(ctx, 'notes', run);
+  return html`<div class="veld veld--blad">
+      <label for=${id}>${label}</label>
+      <textarea id=${id} class=${`brief ${kind}`} rows=${rows} autocomplete="off" placeholder=${placeholder} value=${text ?? ''} disabled=${text === null}
+        aria-describedby=${`${id}-bewaard`} onInput=${(e) => change(e.currentTarget.value)} />
+      <p class="klein zacht" id=${`${id}-bewaard`}>${ctx.say(text || words === 'notes.in_memory' ? words : 'notes.stays')}</p>
+    </div>
+    ${children?.(text ?? '', change)}`;
 }
 
 /** The sheet of who sits outside: write what strikes you. @param {{ctx: import('../context.js').Ctx}} props */
 export function NotePad({ ctx, run }) {
   const { say } = ctx;
-  const { text, state, change } = useNote(ctx, run);
-  const add = (words) => change(`${text && !text.endsWith('\n') ? `${text}\n` : text ?? ''}${words}: `);
+  const begin = (text, words) => `${text}${text && !text.endsWith('\n') ? '\n' : ''}${words}: `;
+  const write = (text, change, words) => {
+    change(begin(text, words));
+    document.getElementById('notitie')?.focus();
+  };
   return html`<section class="notities">
     <div class="kopregel"><h2 class="k2">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
-    <div class="veld veld--blad">
-      <label for="notitie">${say('notes.label')}</label>
-      <textarea id="notitie" class="brief brief--hoog" rows="7" autocomplete="off" value=${text ?? ''} disabled=${text === null}
-        onInput=${(e) => change(e.currentTarget.value)} />
-      <p class="klein zacht">${say(`notes.${ctx.notebook.kept === 'memory' ? 'in_memory' : state}`)}</p>
-    </div>
-    <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key}
-      onClick=${() => add(say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>
+    <${NoteField} ctx=${ctx} run=${run} id="notitie" rows="7" kind="brief--hoog" label=${say('notes.label')}>${(text, change) => html`
+      <div class="chips">${['touches', 'know', 'chafes'].map((key) => html`<button type="button" class="chip" key=${key}
+        onClick=${() => write(text, change, say(`notes.chip_${key}`))}>${say(`notes.chip_${key}`)}</button>`)}</div>`}<//>
   </section>`;
 }
 

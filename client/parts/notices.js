@@ -5,10 +5,14 @@ import { Icon } from './icon.js';
 import { spokenTime } from './timer.js';
 
 /**
- * @param {{icon: string, id?: string, quiet?: boolean, children: any}} props  `quiet` without the colour of attention
+ * @param {{ctx: import('../context.js').Ctx, icon: string, id?: string, quiet?: boolean, said?: string, children: any}} props
+ *   `quiet` without the colour of attention; `said` is announced once, whatever else changes in the notice
  */
-export function Notice({ icon, id, quiet = false, children }) {
-  return html`<div class=${quiet ? 'melding melding--stil' : 'melding'} id=${id} role="status"><${Icon} name=${icon} /><div>${children}</div></div>`;
+export function Notice({ ctx, icon, id, quiet = false, said = '', children }) {
+  useEffect(() => {
+    if (said) ctx.announce(said);
+  }, [said]);
+  return html`<div class=${quiet ? 'melding melding--stil' : 'melding'} id=${id}><${Icon} name=${icon} /><div>${children}</div></div>`;
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -20,7 +24,8 @@ function Connection({ ctx }) {
   const { say, link, unsaved } = ctx;
   const late = useLater(link !== 'open', 2500);
   if (link === 'open' || !late) return null;
-  return html`<${Notice} icon="venster" quiet><p>${say(link === 'offline' ? 'session.offline' : 'session.connecting')} ${unsaved > 0 ? say('session.unsaved', { n: unsaved }) : ''}</p><//>`;
+  const words = say(link === 'offline' ? 'session.offline' : 'session.connecting');
+  return html`<${Notice} ctx=${ctx} icon="venster" quiet said=${words}><p>${words} ${unsaved > 0 ? say('session.unsaved', { n: unsaved }) : ''}</p><//>`;
 }
 
 /** True once a condition has lasted: a blink of the network is no news. */
@@ -41,7 +46,7 @@ function FacilitatorAway({ ctx }) {
   const late = useLater(lost !== null, 4000);
   const deputy = slices.people?.seats.find((s) => s.deputy);
   if (lost === null || !late || slices.me.powers.includes('facilitator')) return null;
-  return html`<${Notice} icon="klok" quiet>
+  return html`<${Notice} ctx=${ctx} icon="klok" quiet said=${say('session.facilitator_away')}>
     <p>${say('session.facilitator_away')} ${deputy && deputy.seat !== slices.me.seat ? say('session.deputy_may', { name: ctx.name(deputy.seat) }) : ''}</p>
     <${TakeOver} ctx=${ctx} />
   <//>`;

@@ -56,13 +56,13 @@ function Row({ ctx, row, stepper }) {
 }
 
 function Minutes({ ctx, row }) {
-  const { busy, refusal, run } = useCommand(ctx);
-  const change = (by) => !busy && run({ c: 'set_minutes', key: row.key, minutes: Math.max(1, Math.min(60, row.minutes + by)) });
+  const { refusal, run } = useCommand(ctx);
+  const change = (by) => run({ c: 'set_minutes', key: row.key, minutes: Math.max(1, Math.min(60, row.minutes + by)) });
   const name = phaseName(ctx, row.phase);
   return html`<span class="tel">
-      <button type="button" aria-label=${ctx.say('host.minute_less', { name })} onClick=${() => change(-1)}><${Icon} name="min" /></button>
+      <button type="button" data-vaak aria-label=${ctx.say('host.minute_less', { name })} onClick=${() => change(-1)}><${Icon} name="min" /></button>
       <output class="cijfer">${row.minutes}</output>
-      <button type="button" aria-label=${ctx.say('host.minute_more', { name })} onClick=${() => change(1)}><${Icon} name="plus" /></button>
+      <button type="button" data-vaak aria-label=${ctx.say('host.minute_more', { name })} onClick=${() => change(1)}><${Icon} name="plus" /></button>
     </span>
     ${refusal && html`<${Refused} refusal=${refusal} />`}`;
 }

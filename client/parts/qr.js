@@ -1,6 +1,6 @@
 /** A link as a picture for a telephone, drawn here: the link goes to nobody. */
-import { html, useMemo } from '/static/vendor/preact.js';
-import { generate } from '/static/vendor/lean-qr.js';
+import { html, useMemo } from '../../static/vendor/preact.js';
+import { generate } from '../../static/vendor/lean-qr.js';
 
 /** Light modules around the code, so that a camera finds its edge. */
 const QUIET = 4;

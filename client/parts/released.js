@@ -1,14 +1,14 @@
 /** What surrounds texts that came open together. */
 import { html } from '../../static/vendor/preact.js';
 import { Icon } from './icon.js';
+import { capital } from '../texts.js';
 import { spokenNumber } from './timer.js';
 
 /** The heading above texts that came open together. @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function ReleasedHead({ ctx, slice }) {
   const { say } = ctx;
   const n = slice.texts.length;
-  const words = spokenNumber(say, n);
-  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: words[0].toLocaleUpperCase() + words.slice(1) })}</h2>${slice.texts.some(unsigned) && html`<p class="klein zacht">${say('tools.round.shuffled')}</p>`}</div>`;
+  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: capital(spokenNumber(say, n)) })}</h2>${slice.texts.some(unsigned) && html`<p class="klein zacht">${say('tools.round.shuffled')}</p>`}</div>`;
 }
 
 const unsigned = (text) => text.seat === null;

@@ -1,5 +1,5 @@
 /** The room is made: its two links, and the way in. */
-import { html, useEffect, useRef } from '/static/vendor/preact.js';
+import { html, useEffect } from '../../static/vendor/preact.js';
 import { CopyLink } from './copy_link.js';
 import { Icon } from './icon.js';
 import { Qr } from './qr.js';
@@ -8,10 +8,9 @@ import { Qr } from './qr.js';
  * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}}} props
  */
 export function RoomLinks({ say, links }) {
-  const top = useRef(null);
-  useEffect(() => top.current?.focus(), []);
+  useWarning();
   return html`<section class="blad">
-    <h2 class="k2" tabindex="-1" ref=${top}>${say('new_room.made')}</h2>
+    <h2 class="k2">${say('new_room.made')}</h2>
     <p>${say('new_room.made_what')}</p>
     <section class="regel">
       <${CopyLink} say=${say} id="link-leden" link=${links.member} label=${say('new_room.member_link')} />
@@ -28,6 +27,15 @@ export function RoomLinks({ say, links }) {
       <p class="klein zacht">${say('new_room.enter_what')}</p>
     </div>
   </section>`;
+}
+
+/** These links stand nowhere else: before the page is loaded anew or left otherwise than by the way in, the browser asks. */
+function useWarning() {
+  useEffect(() => {
+    const ask = (/** @type {Event} */ event) => document.activeElement?.closest('.slot a') || event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
 }
 
 /** The same link for a telephone, shown when asked for. */

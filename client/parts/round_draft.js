@@ -2,6 +2,7 @@
 import { useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { newId } from '../vault.js';
 import { act, useCommand } from './command.js';
+import { useKeeping } from './kept.js';
 
 /**
  * @typedef {object} Draft
@@ -32,19 +33,23 @@ function found({ drafts }, key) {
 /**
  * The draft under a key: what was kept, and a way to change it that keeps it at once.
  * @param {(draft: Draft) => void} onFound  called once it has been read
- * @returns {{draft: Draft|null, latest: {current: Draft|null}, update: (patch: Partial<Draft>) => Promise<void>}}
+ * @returns {{draft: Draft|null, latest: {current: Draft|null}, words: string, update: (patch: Partial<Draft>) => Promise<void>}}
+ *   `update` resolves also when it could not be kept: `words` says so, and what is sent does not wait for a disk that is full
  */
 function useStored(ctx, key, onFound) {
   const [draft, set] = useState(null);
   const latest = useRef(null);
+  const { keep, words } = useKeeping(ctx);
   const update = (patch) => {
     latest.current = { ...latest.current, ...patch };
     set(latest.current);
-    return ctx.notebook.drafts.put(key, latest.current);
+    const kept = ctx.notebook.drafts.put(key, latest.current);
+    keep(kept);
+    return kept.catch(() => {});
   };
   useEffect(() => {
     let here = true;
-    found(ctx.notebook, key).then((stored) => {
+    found(ctx.notebook, key).catch(blank).then((stored) => {
       if (!here) return;
       latest.current = stored;
       set(latest.current);
@@ -52,11 +57,11 @@ function useStored(ctx, key, onFound) {
     });
     return () => { here = false; };
   }, [key]);
-  return { draft, latest, update };
+  return { draft, latest, words, update };
 }
 
 /**
- * @returns {{loaded: boolean, text: string, saved: string|null, busy: boolean, refusal: object|null,
+ * @returns {{loaded: boolean, text: string, words: string, saved: string|null, busy: boolean, refusal: object|null,
  *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>, sign: () => Promise<void>}}
  */
 export function useRoundDraft(ctx, slice) {
@@ -69,21 +74,21 @@ export function useRoundDraft(ctx, slice) {
   };
   // A page that was loaded again before the answer writes once more: writing replaces, so it can do no harm.
   const sendAgain = ({ sending }) => sending !== null && slice.may_write && send(sending);
-  const { draft, latest, update } = useStored(ctx, `${slice.id}|${slice.run}`, sendAgain);
+  const { draft, latest, words, update } = useStored(ctx, `${slice.id}|${slice.run}`, sendAgain);
   const change = (text) => latest.current && update({ text });
   const save = async () => {
     const text = latest.current?.text.trim();
-    if (text && !busy) await send(text);
+    if (text) await send(text);
   };
   const takeBack = async () => {
-    if (busy || !latest.current) return;
+    if (!latest.current) return;
     if (await run(act(slice.id, { a: 'withdraw', token: latest.current.token }))) await update({ saved: null });
   };
   const sign = async () => {
     const { token, saved } = latest.current ?? {};
-    if (busy || !saved) return;
+    if (!saved) return;
     const signed = await run(async () => act(slice.id, { a: 'sign', token, text: await ctx.seal('rounds', slice.run, saved) }));
     if (signed) await update({ saved: null, text: '' });
   };
-  return { loaded: draft !== null, text: draft?.text ?? '', saved: draft?.saved ?? null, busy, refusal, change, save, takeBack, sign };
+  return { loaded: draft !== null, text: draft?.text ?? '', words, saved: draft?.saved ?? null, busy, refusal, change, save, takeBack, sign };
 }

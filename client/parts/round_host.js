@@ -21,15 +21,15 @@ export function HostRound({ ctx, slice }) {
 /** Open at once when all are ready, else after a warning; with too few texts, ask for names. */
 function Opening({ ctx, slice }) {
   const { say } = ctx;
-  const { busy, refusal, run } = useCommand(ctx);
+  const { refusal, run } = useCommand(ctx);
   const warned = slice.release_at_ms !== null;
   const seconds = useCountdown(ctx, slice.release_at_ms);
-  const give = (a) => !busy && run(act(slice.id, { a }));
+  const give = (a) => run(act(slice.id, { a }));
   useAutoRelease(warned && seconds === 0 && slice.may_release, () => run(act(slice.id, { a: 'release' })));
   return html`<div><h2 class="k3">${say('tools.round.host_title')}</h2>
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
         values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
-    ${warned && !slice.may_release && html`<p role="status"><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
+    ${warned && !slice.may_release && html`<p><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
     ${slice.may_release && html`<button type="button" class="knop knop--vol"
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
     ${!slice.may_release && !warned && html`<button type="button" class="knop"

@@ -54,12 +54,6 @@ export function spokenTime(say, ms) {
 /** Numbers up to twelve in words, as one says them. @param {(key: string) => string} say @param {number} n */
 export const spokenNumber = (say, n) => (n >= 0 && n <= 12 ? say(`time.number_${n}`) : String(n));
 
-/** The same where a sentence begins: "Eén", without the accent that a capital does not get. @param {(key: string) => string} say @param {number} n */
-export function spokenNumberFirst(say, n) {
-  const [first, ...rest] = Array.from(spokenNumber(say, n));
-  return first.normalize('NFD')[0].toLocaleUpperCase() + rest.join('');
-}
-
 /** The name of the running phase. @param {import('../context.js').Ctx} ctx */
 export function phaseName(ctx, id = ctx.slices.phase?.phase) {
   return ctx.method?.phases?.[id]?.name ?? ctx.say('session.phase_unknown');
@@ -67,7 +61,7 @@ export function phaseName(ctx, id = ctx.slices.phase?.phase) {
 
 /** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". @param {import('../context.js').Ctx} ctx */
 export function title(ctx) {
-  const room = ctx.card?.title ?? ctx.say('session.product');
+  const room = ctx.card?.title ?? ctx.say('common.product');
   const { phase, timer, room: slice } = ctx.slices;
   if (!phase || slice?.stage !== 'running') return room;
   const name = ctx.method?.phases?.[phase.phase]?.name;

@@ -1,9 +1,9 @@
 /** After the meeting: what is gone, when the rest goes, and one's own notes. "Gewist" is said only when the server said so. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { Confirm } from '../parts/dialog.js';
+import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { OwnNotes } from '../parts/notes.js';
-import { RoomHeader } from '../parts/room_header.js';
 import { formatTime } from '../parts/timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -11,11 +11,9 @@ export function Closing({ ctx }) {
   const { say, slices } = ctx;
   const [asked, ask] = useState(false);
   const leads = slices.me?.powers.includes('facilitator');
-  return html`<main class="scherm" id="inhoud">
-    <${RoomHeader} ctx=${ctx} menu=${false} />
-    <div class="gesplitst">
+  return html`<${Frame} at="closing" header=${html`<${RoomHeader} ctx=${ctx} menu=${false} />`}>
       <section class="kamer"><div class="kamer-in">
-        <h1 class="reus">${say('closing.title')}</h1>
+        <h1 class="reus" tabindex="-1">${say('closing.title')}</h1>
         <p class="lead">${say('closing.text')}</p>
         <ul class="slotstand">
           <li><${Icon} name="vink" /><span>${say('closing.gone')}</span></li>
@@ -30,12 +28,11 @@ export function Closing({ ctx }) {
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>
         </section>`}
       </section>
-    </div>
     ${asked && html`<${Confirm} ctx=${ctx} title=${say('closing.erase_title')} yes=${say('closing.erase')} no=${say('closing.erase_not')}
       command=${{ c: 'erase' }} onClose=${() => ask(false)}>
       <p>${say('closing.erase_confirm')}</p>
     <//>`}
-  </main>`;
+  <//>`;
 }
 
 /** Day and time in the reader's zone. @param {number} ms */

@@ -1,5 +1,5 @@
 /** A room that is no more, on a page the server made: this browser forgets its seat, and shows what its owner wrote for themselves. */
-import { html, render } from '/static/vendor/preact.js';
+import { html, render } from '../../static/vendor/preact.js';
 import { openNotebook } from '../notebook.js';
 import { forgetSeat } from '../seat.js';
 import { NotesLeft } from './problem.js';

@@ -1,28 +1,30 @@
 /** The facilitator's screen during a phase: the room, their sheet, the programme. */
 import { html } from '../../static/vendor/preact.js';
-import { HostBar, PREVIOUS_REASON } from '../parts/host_bar.js';
-import { HostNotices, refusalSentence } from '../parts/host_notices.js';
-import { CloseRoom, DoorSwitch, FacilitatorWrites, Knocking, Roles } from '../parts/host_sections.js';
+import { PeopleList } from '../parts/circle.js';
+import { Consent } from '../parts/consent.js';
+import { DoorSwitch, Invite } from '../parts/door.js';
+import { HostBar } from '../parts/host_bar.js';
+import { HostNotices } from '../parts/host_notices.js';
+import { CloseRoom, FacilitatorWrites } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
 import { Instructions, Script } from '../parts/instructions.js';
+import { Knocking } from '../parts/knocking.js';
 import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { ProgrammeList } from '../parts/programme_list.js';
+import { CaseBringer, Deputy, HandOver } from '../parts/roles.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
-import { Consent } from '../parts/consent.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Host({ ctx }) {
   const { say, slices } = ctx;
-  const { host, phase } = slices;
-  return html`<div class="gesplitst gesplitst--regie">
-    <${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
+  const { phase } = slices;
+  return html`<${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
     <section class="blad blad--regie" aria-label=${say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
       <${Knocking} ctx=${ctx} />
       <${HostNotices} ctx=${ctx} />
-      ${host.previous.refusal && html`<p class="vh" id=${PREVIOUS_REASON}>${refusalSentence(ctx, host.previous.refusal)}</p>`}
       <${Script} ctx=${ctx} />
       <${Instructions} ctx=${ctx} />
       <${Consent} ctx=${ctx} />
@@ -32,15 +34,21 @@ export function Host({ ctx }) {
       <details class="uitklap">
         <summary><span class="k3">${say('host.more')}</span><${Icon} name="neer" /></summary>
         <div class="blad--regie">
-          <${Roles} ctx=${ctx} />
+          <${HandOver} ctx=${ctx} />
+          <${Deputy} ctx=${ctx} />
+          <${CaseBringer} ctx=${ctx} />
+          <section class="regel">
+            <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
+            <${PeopleList} ctx=${ctx} />
+          </section>
           <${FacilitatorWrites} ctx=${ctx} />
         </div>
       </details>
+      <${Invite} ctx=${ctx} />
       <${CloseRoom} ctx=${ctx} />
     </section>
     <section class="draaiboek" aria-labelledby="draaiboek">
-      <h2 class="k3" id="draaiboek">${say('host.programme')}</h2>
+      <h2 class="k3" id="draaiboek">${say('common.programme')}</h2>
       <${ProgrammeList} ctx=${ctx} steppers />
-    </section>
-  </div>`;
+    </section>`;
 }

@@ -1,10 +1,11 @@
 /** At the door: a name, the promise, one press. Nobody in the room is told that somebody stands here until they press. */
-import { html, useState } from '/static/vendor/preact.js';
-import { Head } from '../parts/head.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { Frame, Header, doorState } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { spokenNumber } from '../parts/timer.js';
 import { dayText, schedule, clockText, startMinutes, totalMinutes } from '../schedule.js';
+import { capital } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 import { Problem } from './problem.js';
 
@@ -16,13 +17,11 @@ export function Join({ ctx }) {
   const [problem, setProblem] = useState('');
   if (problem) return html`<${Problem} say=${ctx.say} code=${problem} />`;
   const knocking = ctx.slices.me?.knocking;
-  return html`<main class="scherm">
-    <${Head} say=${ctx.say} title=${ctx.say('common.product')} door=${ctx.slices.room?.door ?? null} />
-    <div class="gesplitst">
+  const header = html`<${Header} title=${ctx.say('common.product')} state=${doorState(ctx.say, ctx.slices.room?.door)} />`;
+  return html`<${Frame} at=${knocking ? 'knocked' : 'join'} header=${header}>
       <${Invitation} ctx=${ctx} />
       ${knocking ? html`<${Knocking} ctx=${ctx} />` : html`<${Form} ctx=${ctx} onProblem=${setProblem} />`}
-    </div>
-  </main>`;
+  <//>`;
 }
 
 /** What you are invited to, and who is in as far as strangers may know. */
@@ -33,11 +32,11 @@ function Invitation({ ctx }) {
   const start = startMinutes(card?.starts_at);
   const until = start === null ? '' : clockText(start + totalMinutes(phases));
   const day = dayText(say, document.documentElement.lang, card?.starts_at, ctx.now());
-  const when = day && say('join.when', { day: day[0].toLocaleUpperCase() + day.slice(1), from, until });
+  const when = day && say('join.when', { day: capital(day), from, until });
   const middle = from && [say('common.begins_at'), from];
   return html`<section class="kamer"><div class="kamer-in">
     <p class="boven">${say('join.invited')}</p>
-    <h1 class="k1">${card?.title || say('common.meeting')}</h1>
+    <h1 class="k1" tabindex="-1">${card?.title || say('common.meeting')}</h1>
     <p class="zacht">
       ${[when, whoIsIn(ctx)].filter(Boolean).join(' ')}
     </p>
@@ -52,28 +51,40 @@ function whoIsIn({ say, slices }) {
   return n ? say('join.inside', { n, number: spokenNumber(say, n) }) : '';
 }
 
-/** @param {{ctx: import('../context.js').Ctx, onProblem: (code: string) => void}} props */
-function Form({ ctx, onProblem }) {
-  const { say, slices, invitation } = ctx;
-  const [name, setName] = useState('');
+/** Going in, or knocking: once at a time, and what went wrong as a sentence under the name. */
+function useEntry(ctx, onProblem) {
   const [fault, setFault] = useState('');
   const [shutOut, setShutOut] = useState(false);
-  const busy = ctx.pending((command) => command.c === 'join' || command.c === 'knock');
-  const knocks = slices.room?.door === 'shut' && (!invitation.host || shutOut);
-  const submit = async (/** @type {Event} */ event) => {
-    event.preventDefault();
-    if (busy) return;
-    const plain = name.trim();
-    const wrong = faultIn(say, plain);
+  const sending = useRef(false);
+  const knocks = ctx.slices.room?.door === 'shut' && (!ctx.invitation.host || shutOut);
+  const enter = async (/** @type {string} */ name) => {
+    if (sending.current) return;
+    const wrong = faultIn(ctx.say, name);
     setFault(wrong);
     if (wrong) return document.getElementById('naam')?.focus();
+    sending.current = true;
     try {
-      await ctx.do(await joinCommand(ctx, plain, knocks));
+      await ctx.do(await joinCommand(ctx, name, knocks));
     } catch (why) {
       if (why.code === 'door_shut') setShutOut(true);
       if (PAGES[why.code]) onProblem(PAGES[why.code]);
-      else setFault(why.sentence ?? say('connection.failed'));
+      else setFault(why.sentence ?? ctx.say('connection.failed'));
+    } finally {
+      sending.current = false;
     }
+  };
+  return { fault, knocks, enter };
+}
+
+/** @param {{ctx: import('../context.js').Ctx, onProblem: (code: string) => void}} props */
+function Form({ ctx, onProblem }) {
+  const { say, invitation } = ctx;
+  const [name, setName] = useState('');
+  const { fault, knocks, enter } = useEntry(ctx, onProblem);
+  const busy = ctx.pending((command) => command.c === 'join' || command.c === 'knock');
+  const submit = (/** @type {Event} */ event) => {
+    event.preventDefault();
+    if (!busy) enter(name.trim());
   };
   return html`<form class="blad" novalidate onSubmit=${submit}>
     <div class=${fault ? 'veld is-fout' : 'veld'}>
@@ -103,7 +114,8 @@ function Promise_({ say }) {
 /** Somebody stands at the shut door and has knocked. */
 function Knocking({ ctx }) {
   const { say } = ctx;
-  return html`<section class="blad" role="status">
+  useEffect(() => ctx.announce(`${say('join.knocked')}. ${say('join.knocked_what')}`), []);
+  return html`<section class="blad">
     <h2 class="k2">${say('join.knocked')}</h2>
     <p>${say('join.knocked_what')}</p>
     <p class="klein zacht">${say('join.knocked_sees')}</p>

@@ -1,8 +1,8 @@
 /** A new room: what it is called, when, and how the time is divided. */
-import { html, render, useRef, useState } from '/static/vendor/preact.js';
+import { html, render, useRef, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
 import { ask, prepare } from '../new_room.js';
-import { Head } from '../parts/head.js';
+import { Frame, Header } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { ProgrammeBuilder, Stepper, stepped } from '../parts/programme_builder.js';
@@ -36,17 +36,14 @@ function NewRoom({ say, programmes }) {
   const [form, setForm] = useState(() => ({
     title: '', ...firstGuess(new Date()), call_link: '', programme: programmes[0].id, minutes: {}, limit: 60, minimum: 5, writes: false,
   }));
-  return html`<main class="scherm">
-    <${Head} say=${say} title=${say('common.product')} home />
-    <div class="gesplitst gesplitst--thuis">
+  return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home />`}>
       <section class="kamer"><div class="kamer-in">
-        <h1 class="reus">${say(links ? 'new_room.ready' : 'new_room.heading')}</h1>
+        <h1 class="reus" tabindex="-1">${say(links ? 'new_room.ready' : 'new_room.heading')}</h1>
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
       ${links ? html`<${RoomLinks} say=${say} links=${links} />` : html`<${Form} say=${say} programmes=${programmes} form=${form} setForm=${setForm} onMade=${setLinks} />`}
-    </div>
-  </main>`;
+  <//>`;
 }
 
 /** @param {any} form @param {any} programme */
@@ -71,12 +68,16 @@ function faultsIn(say, form) {
 /** Sends the wishes; the same wishes always go as the same request, so that a second try never makes a second room. */
 function useMaker(say, onMade) {
   const last = useRef({ key: '', request: /** @type {any} */ (null) });
+  const making = useRef(false);
   const [state, setState] = useState({ busy: false, fault: '' });
   const make = async (/** @type {any} */ wanted) => {
+    if (making.current) return undefined;
+    making.current = true;
     const key = JSON.stringify(wanted);
     setState({ busy: true, fault: '' });
     if (last.current.key !== key) last.current = { key, request: await prepare(wanted, location.origin) };
     const answer = await ask(last.current.request);
+    making.current = false;
     if (answer.ok) return onMade(last.current.request.links);
     setState({ busy: false, fault: answer.sentence || say('new_room.unreachable') });
   };
@@ -95,7 +96,7 @@ function Form({ say, programmes, form, setForm, onMade }) {
     setFaults(found);
     const first = Object.keys(found)[0];
     if (first) document.getElementById(first)?.focus();
-    else if (!busy) make(wishes(form, programme));
+    else make(wishes(form, programme));
   };
   return html`<form class="blad" novalidate onSubmit=${submit}>
     <h2 class="k2">${say('new_room.form')}</h2>
@@ -139,7 +140,7 @@ function Choice({ say, programmes, value, onChange }) {
 function Times({ say, form, phases }) {
   const total = totalMinutes(phases);
   const from = startMinutes(`T${form.time}`);
-  return html`<div class="kopregel"><h3 class="k3">${say('new_room.schedule')}</h3>
+  return html`<div class="kopregel"><h3 class="k3">${say('common.programme')}</h3>
     <p class="cijfer zacht" role="status">${durationText(say, total)}${from !== null && html` <span class="punt">·</span> ${clockText(from)} – ${clockText(from + total)}`}</p></div>`;
 }
 

@@ -1,32 +1,29 @@
 /** The break: walls fall away, evening sky above a polder. Nobody talks about the case now. */
-import { html, useEffect } from '../../static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
 import { CommandButton, Refused, useCommand } from '../parts/command.js';
+import { Frame, RoomHeader } from '../parts/frame.js';
 import { refusalSentence } from '../parts/host_notices.js';
+import { CloseButton } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
-import { RoomHeader } from '../parts/room_header.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
-import { formatTime, spokenNumber, spokenNumberFirst } from '../parts/timer.js';
+import { formatTime, phaseName, spokenNumber } from '../parts/timer.js';
+import { capital } from '../texts.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Pause({ ctx }) {
   const { say } = ctx;
   useTimeAnnouncements(ctx);
-  useEffect(() => document.getElementById('fase')?.focus({ preventScroll: true }), []);
-  return html`<main class="scherm scherm--pauze" id="inhoud">
-    <${Polder} />
-    <${RoomHeader} ctx=${ctx} />
-    <div class="pauze">
+  return html`<${Frame} kind="scherm--pauze" main="pauze" at=${ctx.slices.phase.run} header=${html`<${Polder} /><${RoomHeader} ctx=${ctx} />`}>
       <div class="pauze-tekst">
-        <h1 class="reus" id="fase" tabindex="-1">${say('pause.title')}</h1>
+        <h1 class="reus" tabindex="-1">${say('pause.title')}</h1>
         <p class="lead">${say('pause.text')}</p>
         <${Notices} ctx=${ctx} />
       </div>
       <${Circle} ctx=${ctx} />
       <${Slot} ctx=${ctx} />
-    </div>
-  </main>`;
+  <//>`;
 }
 
 function Circle({ ctx }) {
@@ -41,11 +38,14 @@ function Slot({ ctx }) {
   return html`<div class="pauze-slot">
     <p class="terugstand"><b>${whoIsBack(ctx, held.back)}</b></p>
     ${back
-      ? html`<p class="zacht" role="status">${say(held.minimum_over ? 'pause.you_are_back' : 'pause.you_are_early', { time: formatTime(held.minimum_at_ms) })}</p>`
-      : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" command=${{ c: 'back' }}>${say('pause.back')}<//>`}
+      ? html`<p class="zacht">${youAreBack(say, held)}</p>`
+      : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" said=${youAreBack(say, held)} command=${{ c: 'back' }}>${say('pause.back')}<//>`}
     ${slices.host && html`<${GoOn} ctx=${ctx} />`}
   </div>`;
 }
+
+/** @param {import('../texts.js').Say} say */
+const youAreBack = (say, held) => say(held.minimum_over ? 'pause.you_are_back' : 'pause.you_are_early', { time: formatTime(held.minimum_at_ms) });
 
 /** "Drie van de zeven zijn terug". */
 function whoIsBack(ctx, back) {
@@ -53,22 +53,30 @@ function whoIsBack(ctx, back) {
   const all = ctx.slices.people?.seats.length ?? 0;
   if (back.length === 0) return say('pause.nobody_back');
   if (back.length === all) return say('pause.all_back');
-  return say('pause.are_back', { n: back.length, back: spokenNumberFirst(say, back.length), all: spokenNumber(say, all) });
+  const number = spokenNumber(say, back.length);
+  return say('pause.are_back', { n: back.length, back: capital(number), all: spokenNumber(say, all) });
 }
 
-/** The facilitator goes on after the minimum, also without everybody. */
+/** The facilitator goes on after the minimum, also without everybody. After the last phase there is only the way back, or the end. */
 function GoOn({ ctx }) {
   const { say, slices } = ctx;
-  const { busy, refusal, run } = useCommand(ctx);
-  const { next } = slices.host;
-  const shut = next.refusal !== null;
-  const press = () => !shut && !busy && run({ c: 'next', run: slices.phase.run });
-  const reason = next.refusal === 'break_too_short' ? say('pause.not_before', { time: formatTime(slices.pause.held.minimum_at_ms) }) : refusalSentence(ctx, next.refusal ?? 'no_next');
+  const { refusal, run } = useCommand(ctx);
+  const last = slices.host.next.key === null;
+  const way = last ? slices.host.previous : slices.host.next;
+  const shut = way.refusal !== null;
+  const press = () => !shut && run({ c: last ? 'previous' : 'next', run: slices.phase.run });
+  const open = slices.programme.phases.find((phase) => phase.key === way.key);
   return html`<button type="button" class="knop" aria-disabled=${shut ? 'true' : undefined} aria-describedby="verder-reden" onClick=${press}>
-      ${shut && html`<${Icon} name="slot" />`}${say('pause.go_on')}
+      ${shut && html`<${Icon} name="slot" />`}${last ? say('pause.go_back', { phase: phaseName(ctx, open?.phase) }) : say('pause.go_on')}
     </button>
-    <p class="klein" id="verder-reden">${shut ? reason : say('pause.go_on_text')}</p>
+    <p class="klein" id="verder-reden">${shut ? whyNot(ctx, way.refusal) : say('pause.go_on_text')}</p>
+    ${last && html`<${CloseButton} ctx=${ctx} />`}
     <${Refused} refusal=${refusal} />`;
+}
+
+function whyNot(ctx, code) {
+  if (code === 'break_too_short') return ctx.say('pause.not_before', { time: formatTime(ctx.slices.pause.held.minimum_at_ms) });
+  return refusalSentence(ctx, code);
 }
 
 function Polder() {

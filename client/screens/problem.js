@@ -1,6 +1,6 @@
 /** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
-import { html } from '/static/vendor/preact.js';
-import { Head } from '../parts/head.js';
+import { html } from '../../static/vendor/preact.js';
+import { Frame, Header } from '../parts/frame.js';
 import { OwnNotes } from '../parts/notes.js';
 
 /** What the button does, by code; a code that is not here has no button. */
@@ -37,16 +37,13 @@ export function NotesLeft({ say, notebook }) {
  */
 export function Problem({ say, code, notebook }) {
   const action = ACTIONS[code];
-  return html`<main class="scherm" data-problem=${code}>
-    <${Head} say=${say} title=${say('common.product')} home />
-    <section class="kamer">
-      <div class="kamer-in probleem" role="alert">
-        <h1 class="reus">${say(`problems.${code}.title`)}</h1>
+  return html`<${Frame} main="kamer" at=${`problem-${code}`} header=${html`<${Header} title=${say('common.product')} home />`}>
+      <div class="kamer-in probleem">
+        <h1 class="reus" tabindex="-1">${say(`problems.${code}.title`)}</h1>
         <p class="lead">${say(`problems.${code}.what`)}</p>
         <p>${say(`problems.${code}.now`)}</p>
         ${action && html`<p><button type="button" class="knop knop--vol" onClick=${DO[action]}>${say(`problems.do_${action}`)}</button></p>`}
       </div>
       ${notebook && NOTES_STAY.has(code) && html`<${NotesLeft} say=${say} notebook=${notebook} />`}
-    </section>
-  </main>`;
+  <//>`;
 }

@@ -1,5 +1,5 @@
 /** Chooses the screen that belongs to what we know of the room. */
-import { html } from '/static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
 import { screenFor } from './choice.js';
 import { Closing } from './closing.js';
 import { Join } from './join.js';

@@ -1,43 +1,41 @@
 /** A running phase: the room on one side, your own sheet on the other. */
-import { html, useEffect, useRef } from '../../static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
+import { Consent } from '../parts/consent.js';
+import { Frame, RoomHeader } from '../parts/frame.js';
 import { HostBar } from '../parts/host_bar.js';
+import { HostNotices } from '../parts/host_notices.js';
 import { FoldedInstructions, Instructions } from '../parts/instructions.js';
 import { isOutside, openTool } from '../parts/kring_model.js';
 import { NotePad, OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
 import { RoomColumn } from '../parts/room_column.js';
-import { RoomHeader } from '../parts/room_header.js';
 import { useTimeAnnouncements } from '../parts/seconds.js';
 import { timeLeft } from '../parts/timer.js';
 import { Tools } from '../parts/tools.js';
-import { Consent } from '../parts/consent.js';
 import { Host } from './host.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Session({ ctx }) {
   const { phase, timer, me } = ctx.slices;
   useTimeAnnouncements(ctx);
-  useFocusOnPhase(ctx);
   if (!phase || !timer) return null;
   const leads = me.powers.includes('facilitator') && !isOutside(ctx.slices);
-  return html`<main class="scherm scherm--kamer" id="inhoud">
-    <${RoomHeader} ctx=${ctx} />
-    <${PhaseBar} ctx=${ctx} />
+  return html`<${Frame} at=${phase.run} main=${leads ? 'gesplitst gesplitst--regie' : 'gesplitst'}
+    header=${html`<${RoomHeader} ctx=${ctx} />`} line=${html`<${PhaseBar} ctx=${ctx} />`}>
     ${leads ? html`<${Host} ctx=${ctx} />` : html`<${Member} ctx=${ctx} />`}
-  </main>`;
+  <//>`;
 }
 
 function Member({ ctx }) {
   const { phase, host } = ctx.slices;
   const outside = isOutside(ctx.slices);
-  return html`<div class="gesplitst">
-    <${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
+  return html`<${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      ${host && html`<${HostNotices} ctx=${ctx} />`}
       ${outside ? html`<${Outside} ctx=${ctx} />` : html`<${Inside} ctx=${ctx} />`}
-    </section>
-  </div>`;
+    </section>`;
 }
 
 /** Whether a tool to write in is open for you. */
@@ -71,18 +69,4 @@ function ComeBack({ ctx }) {
   const name = host ? ctx.name(host.seat) : say('session.the_facilitator');
   const minutes = Math.ceil(timeLeft(slices.timer, ctx.now()) / 60000);
   return slices.timer.over || minutes <= 0 ? say('session.come_back', { name }) : say('session.come_back_in', { name, n: minutes });
-}
-
-/** A new phase takes the focus to its name, unless somebody is typing. */
-function useFocusOnPhase(ctx) {
-  const run = ctx.slices.phase?.run;
-  const first = useRef(true);
-  useEffect(() => {
-    if (!run) return;
-    if (!first.current) {
-      if (!document.activeElement?.matches('input, textarea, select')) document.getElementById('fase')?.focus({ preventScroll: true });
-      scrollTo(0, 0);
-    }
-    first.current = false;
-  }, [run]);
 }

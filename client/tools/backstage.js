@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
+import { useKeptText } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
 
 /** All messages, page after page. Pure. @param {object} slices @param {{id: string, pages: number}} slice */
@@ -43,10 +44,10 @@ function useLastInSight(list, seat) {
 function Message({ ctx, slice, message }) {
   const { say } = ctx;
   const [editing, edit] = useState(false);
-  const { busy, refusal, run } = useCommand(ctx);
+  const { refusal, run } = useCommand(ctx);
   const own = message.seat === ctx.slices.me.seat;
   const text = ctx.text(message.text);
-  const withdraw = () => !busy && run(act(slice.id, { a: 'withdraw', message: message.message }));
+  const withdraw = () => run(act(slice.id, { a: 'withdraw', message: message.message }));
   return html`<li class=${own ? 'is-jij' : ''}>
     <b>${own ? say('tools.backstage.you') : ctx.text(message.name) ?? ctx.name(message.seat)}${message.edited && html`<span class="zacht"> · ${say('tools.backstage.edited')}</span>`}</b>
     ${editing ? html`<${Editor} ctx=${ctx} slice=${slice} message=${message} start=${text ?? ''} close=${() => edit(false)} />` : html`<p>${text ?? '…'}</p>`}
@@ -65,7 +66,7 @@ function Editor({ ctx, slice, message, start, close }) {
   const field = useRef(null);
   useEffect(() => field.current?.focus(), []);
   const save = async () => {
-    if (busy || text.trim() === '') return;
+    if (text.trim() === '') return;
     if (await run(async () => act(slice.id, { a: 'edit', message: message.message, text: await ctx.seal('backstage', slice.run, text.trim()) }))) close();
   };
   return html`<textarea ref=${field} class="brief brief--kort" rows="3" maxlength="1200" aria-label=${say('tools.backstage.edit_label')}
@@ -78,26 +79,19 @@ function Editor({ ctx, slice, message, start, close }) {
 /** What is typed stays in the field until the server has it, and survives loading the page again. */
 function Composer({ ctx, slice }) {
   const { say } = ctx;
-  const key = `${slice.id}|${slice.run}`;
-  const [text, set] = useState('');
+  const { text, change } = useKeptText(ctx, 'drafts', `${slice.id}|${slice.run}`);
   const { busy, refusal, run } = useCommand(ctx);
   const field = useRef(null);
-  useEffect(() => {
-    ctx.notebook.drafts.get(key).then((stored) => stored && set((now) => now || stored));
-  }, [key]);
-  const change = (value) => {
-    set(value);
-    ctx.notebook.drafts.put(key, value);
-  };
+  const plain = text?.trim() ?? '';
   const open = (words) => {
-    change(text.trim() === '' ? `${words} ` : `${text.trimEnd()} ${words} `);
+    change(plain === '' ? `${words} ` : `${plain} ${words} `);
     field.current?.focus();
   };
   const send = async (event) => {
     event.preventDefault();
-    if (busy || text.trim() === '') return;
-    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, text.trim()) }))) change('');
     field.current?.focus();
+    if (plain === '') return;
+    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }))) change('');
   };
   return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
     <div class="chips chips--rij" role="group" aria-label=${say('tools.backstage.openings')}>
@@ -108,7 +102,7 @@ function Composer({ ctx, slice }) {
     <div class="opstelrij">
       <label class="vh" for="tussen-ons">${say('tools.backstage.label')}</label>
       <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')}
-        value=${text} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
+        value=${text ?? ''} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
       <button type="submit" class="icknop icknop--vol" aria-label=${say(busy ? 'tools.keeping' : 'tools.backstage.send')}><${Icon} name="stuur" /></button>
     </div>
   </form>`;

@@ -2,56 +2,61 @@
 import { html, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
+import { useKeptText } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function CaseCards({ ctx, slice }) {
   const [editing, edit] = useState(false);
   const text = slice.key_question ? ctx.text(slice.key_question) : null;
-  if (slice.may_write && (editing || (!slice.key_question && isOwn(ctx)))) {
-    return html`<${Editor} ctx=${ctx} slice=${slice} start=${text ?? ''} close=${() => edit(false)} />`;
-  }
-  if (!slice.key_question) return html`<${Empty} ctx=${ctx} slice=${slice} write=${() => edit(true)} />`;
-  return html`<div class="ikvraag-blok">
-    <blockquote class="ikvraag"><p>${text ?? '…'}</p><footer>${footer(ctx)}</footer></blockquote>
-    ${slice.may_write && html`<button type="button" class="knop knop--klein"
-      onClick=${() => edit(true)}><${Icon} name="potlood" />${ctx.say('tools.case_cards.edit')}</button>`}
-  </div>`;
+  const writes = slice.may_write && (editing || (!slice.key_question && isOwn(ctx)));
+  return html`<section class="ikvraag-blok" aria-label=${ctx.say('tools.case_cards.title')}>
+    ${writes && html`<${Editor} ctx=${ctx} slice=${slice} start=${text ?? ''} close=${() => edit(false)} />`}
+    ${!writes && slice.key_question && html`<blockquote class="ikvraag"><p>${text ?? '…'}</p><footer>${footer(ctx)}</footer></blockquote>`}
+    ${!writes && !slice.key_question && html`<p class="zacht">${ctx.say('tools.case_cards.empty', { name: nameOf(ctx) })}</p>`}
+    ${!writes && slice.may_write && html`<button type="button" class="knop knop--klein"
+      onClick=${() => edit(true)}><${Icon} name="potlood" />${ctx.say(slice.key_question ? 'tools.case_cards.edit' : 'tools.case_cards.write')}</button>`}
+  </section>`;
 }
 
 const isOwn = (ctx) => ctx.slices.me.powers.includes('case_bringer');
 
+/** Whose question it is. */
+function nameOf(ctx) {
+  const who = caseBringer(ctx.slices);
+  return who ? ctx.name(who.seat) : '';
+}
+
 function footer(ctx) {
-  const who = caseBringer(ctx.slices);
+  const name = nameOf(ctx);
   if (isOwn(ctx)) return ctx.say('tools.case_cards.yours');
-  return who ? ctx.say('tools.case_cards.of', { name: ctx.name(who.seat) }) : ctx.say('tools.case_cards.title');
+  return name ? ctx.say('tools.case_cards.of', { name }) : ctx.say('tools.case_cards.title');
 }
 
-function Empty({ ctx, slice, write }) {
-  const who = caseBringer(ctx.slices);
-  return html`<div class="ikvraag-blok">
-    <p class="zacht">${ctx.say('tools.case_cards.empty', { name: who ? ctx.name(who.seat) : '' })}</p>
-    ${slice.may_write && html`<button type="button" class="knop knop--klein"
-      onClick=${write}><${Icon} name="potlood" />${ctx.say('tools.case_cards.write')}</button>`}
-  </div>`;
-}
-
+/** What is typed is kept in this browser until the server has it. */
 function Editor({ ctx, slice, start, close }) {
   const { say } = ctx;
-  const [text, set] = useState(start);
-  const { busy, refusal, run } = useCommand(ctx);
+  const { text, words, change, forget } = useKeptText(ctx, 'drafts', `${slice.id}|kaart`, start);
+  const { busy, refusal, run, refuse } = useCommand(ctx);
+  const id = `ikvraag-${slice.id}`;
+  const empty = !text?.trim();
+  const done = () => {
+    forget();
+    close();
+  };
   const save = async () => {
-    if (busy || text.trim() === '') return;
-    if (await run(async () => act(slice.id, { a: 'write', text: await ctx.seal('cases', slice.id, text.trim()) }))) close();
+    if (empty) refuse(say('tools.write_first'));
+    else if (await run(async () => act(slice.id, { a: 'write', text: await ctx.seal('cases', slice.id, text.trim()) }))) done();
   };
   return html`<div class="veld veld--blad">
-    <label for=${`ikvraag-${slice.id}`}>${say(isOwn(ctx) ? 'tools.case_cards.label' : 'tools.case_cards.label_for')}</label>
-    <textarea id=${`ikvraag-${slice.id}`} class="brief brief--kort" rows="3" maxlength="1200" value=${text} onInput=${(e) => set(e.currentTarget.value)} />
-    <p class="klein zacht">${say(busy ? 'tools.keeping' : 'tools.case_cards.who_sees')}</p>
+    <label for=${id}>${say(isOwn(ctx) ? 'tools.case_cards.label' : 'tools.case_cards.label_for')}</label>
+    <textarea id=${id} class="brief brief--kort" rows="3" maxlength="1200" value=${text ?? ''} disabled=${text === null}
+      aria-describedby=${`${id}-wie`} onInput=${(e) => change(e.currentTarget.value)} />
+    <p class="klein zacht" id=${`${id}-wie`}>${say('tools.case_cards.who_sees')} ${busy ? say('tools.keeping') : text && text !== start ? say(words) : ''}</p>
     <${Refused} refusal=${refusal} />
     <div class="chips">
-      <button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' ? 'true' : undefined} onClick=${save}>${say('tools.case_cards.save')}</button>
-      ${start !== '' && html`<button type="button" class="knop knop--tekst" onClick=${close}>${say('tools.cancel')}</button>`}
+      <button type="button" class="knop knop--vol" aria-disabled=${empty ? 'true' : undefined} aria-describedby=${`${id}-wie`} onClick=${save}>${say('tools.case_cards.save')}</button>
+      ${start !== '' && html`<button type="button" class="knop knop--tekst" onClick=${done}>${say('tools.cancel')}</button>`}
     </div>
   </div>`;
 }

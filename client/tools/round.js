@@ -43,19 +43,19 @@ function Writing({ ctx, slice }) {
   const { text, saved } = draft;
   const changed = text.trim() !== (saved ?? '');
   const id = `ronde-${slice.id}`;
-  return html`<section class="ronde">
+  return html`<section class="ronde" aria-label=${say('tools.round.own')}>
     <div class="veld veld--blad">
       <label for=${id}>${say(`tools.round.label.${slice.kind}`, forWhom(ctx))}</label>
       <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text}
         disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
-      <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} />
+      <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} id=${`${id}-stand`} />
     </div>
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <p class="klein zacht" id=${`${id}-wie`}>${say('tools.round.nobody_sees')} ${say(ctx.slices.room.facilitator_writes ? 'tools.round.facilitator_writes' : 'tools.round.facilitator_does_not')}</p>
     <${Refused} refusal=${draft.refusal} />
     <div class="slot slot--plak slot--twee">
       <${Warning} ctx=${ctx} slice=${slice} />
-      ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined}
+      ${changed && html`<button type="button" class="knop knop--vol" aria-disabled=${text.trim() === '' || draft.busy ? 'true' : undefined} aria-describedby=${`${id}-stand`}
         onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
       <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
     </div>
@@ -63,13 +63,14 @@ function Writing({ ctx, slice }) {
 }
 
 /** What is in the envelope, said only once the server has answered. */
-function EnvelopeState({ ctx, draft, changed }) {
+function EnvelopeState({ ctx, draft, changed, id }) {
   const { say } = ctx;
   let words = 'tools.round.not_yet';
   if (draft.busy) words = 'tools.keeping';
   else if (draft.saved !== null) words = changed ? 'tools.round.changed' : 'tools.round.saved';
   return html`<div class="envelopstand">
-    <p class="klein zacht" role="status">${draft.saved !== null && !changed && !draft.busy && html`<${Icon} name="env" />`}${say(words)}</p>
+    <p class="klein zacht" id=${id}><span role="status">${draft.saved !== null && !changed && !draft.busy && html`<${Icon} name="env" />`}${say(words)}</span>
+      ${changed && !draft.busy && draft.text.trim() !== '' && ` ${say(draft.words)}`}</p>
     ${draft.saved !== null && html`<button type="button" class="knop knop--klein"
       onClick=${draft.takeBack}><${Icon} name="terugpak" />${say('tools.round.take_back')}</button>`}
   </div>`;

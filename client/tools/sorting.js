@@ -8,12 +8,12 @@ import { NobodyKnows, ReleasedHead, SignedBy } from '../parts/released.js';
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Sorting({ ctx, slice }) {
   const { say } = ctx;
-  const { busy, refusal, run } = useCommand(ctx);
+  const { refusal, run } = useCommand(ctx);
   const round = ctx.slices[`tool.${slice.of}`];
   if (!round || round.texts.length === 0) return null;
   const who = caseBringer(ctx.slices);
   const name = who ? ctx.name(who.seat) : '';
-  const mark = (text, to) => !busy && run(act(slice.id, { a: 'mark', text, mark: to }));
+  const mark = (text, to) => run(act(slice.id, { a: 'mark', text, mark: to }));
   return html`<section>
     <${ReleasedHead} ctx=${ctx} slice=${round} />
     <p class="zacht">${slice.may_mark ? say('tools.sorting.you_choose') : say('tools.sorting.they_choose', { name })}</p>
@@ -29,14 +29,14 @@ function Letter({ ctx, slice, text, name, mark }) {
   const now = slice.answering === id;
   const done = slice.answered.includes(id);
   return html`<li class=${now ? 'is-nu' : done ? 'is-klaar' : ''} aria-current=${now ? 'true' : undefined}>
-    <p>${ctx.text(id) ?? '…'}</p>
+    <p id=${`brief-${id}`}>${ctx.text(id) ?? '…'}</p>
     <${SignedBy} ctx=${ctx} text=${text} />
     ${done && html`<span class="staat"><${Icon} name="vink" />${say('tools.sorting.answered')}</span>`}
     ${now && html`<span class="staat"><${Icon} name="stoel" />${slice.may_mark ? say('tools.sorting.you_answer') : say('tools.sorting.answers_now', { name })}</span>`}
     ${slice.may_mark && html`<div class="chips">
-      ${!now && !done && html`<button type="button" class="chip" onClick=${() => mark(id, 'answering')}>${say('tools.sorting.take_up')}</button>`}
-      ${!done && html`<button type="button" class="chip" onClick=${() => mark(id, 'answered')}>${say('tools.sorting.done')}</button>`}
-      ${(now || done) && html`<button type="button" class="chip" onClick=${() => mark(id, null)}>${say('tools.sorting.put_back')}</button>`}
+      ${!now && !done && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, 'answering')}>${say('tools.sorting.take_up')}</button>`}
+      ${!done && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, 'answered')}>${say('tools.sorting.done')}</button>`}
+      ${(now || done) && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, null)}>${say('tools.sorting.put_back')}</button>`}
     </div>`}
   </li>`;
 }

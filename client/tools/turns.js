@@ -6,13 +6,13 @@ import { PeopleButtons } from '../parts/people_buttons.js';
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Turns({ ctx, slice }) {
   const { say } = ctx;
-  const { busy, refusal, run } = useCommand(ctx);
+  const { refusal, run } = useCommand(ctx);
   const own = slice.speaker === ctx.slices.me.seat;
   useEffect(() => {
     if (slice.speaker) ctx.announce(own ? say('session.turn_you') : say('session.turn', { name: ctx.name(slice.speaker) }));
   }, [slice.speaker]);
   if (!slice.may_give) return null;
-  const give = (seat) => !busy && run(act(slice.id, { a: 'give', seat: seat === slice.speaker ? null : seat }));
+  const give = (seat) => run(act(slice.id, { a: 'give', seat: seat === slice.speaker ? null : seat }));
   return html`<section class="regel regel--hoog">
     <div class="kopregel"><h2 class="k3">${say('tools.turns.title')}</h2>
       <p class="zacht klein">${slice.speaker ? say('tools.turns.now', { name: ctx.name(slice.speaker) }) : say('tools.turns.nobody')}</p></div>

@@ -30,6 +30,13 @@ class Visitor:
     async def press(self, name: str, *, exact: bool = False) -> None:
         await self.button(name, exact=exact).click()
 
+    async def appoints(self, role: str, name: str) -> None:
+        """The facilitator gives somebody a role: chosen in the list, done with a press."""
+        part = self.page.locator("section").filter(has=self.page.get_by_role("heading", name=role)).last
+        await part.get_by_label(role).select_option(label=name)
+        await part.get_by_role("button", name="Wijs aan").click()
+        await expect(part.get_by_role("button", name="Wijs aan")).to_be_disabled()
+
     async def sees(self, text: str) -> None:
         await expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
 
@@ -108,8 +115,8 @@ class Meeting:
     async def start(self) -> None:
         """Roles, the circle by name, and begin."""
         host = self["Sietske"]
-        await host.page.get_by_label("Inbrenger").select_option(label="Anke")
-        await host.page.get_by_label("Vervanger").select_option(label="Fenna")
+        await host.appoints("Inbrenger", "Anke")
+        await host.appoints("Vervanger", "Fenna")
         await self["Anke"].press("Ja, dat mag")
         await host.press("Dit is iedereen")
         await host.press("Begin de bijeenkomst")

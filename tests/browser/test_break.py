@@ -57,7 +57,7 @@ async def test_a_break_is_asked_for_without_a_name(evening: Evening, host: Visit
     await expect(fenna.button("Vraag om een pauze")).to_have_count(0)
     await evening.company["Bouke"].do("ask_break")
     await host.sees("2 mensen vragen om een pauze.")
-    notice = host.page.get_by_role("status").filter(has_text="vragen om een pauze")
+    notice = host.page.locator(".melding").filter(has_text="vragen om een pauze")
     for name in ("Fenna", "Bouke"):
         await expect(notice).not_to_contain_text(name)
     await notice.get_by_role("button", name="Start pauze, 10 minuten").click()

@@ -1,0 +1,53 @@
+/** The frame of a screen: the bar on top, and the one main part. Who arrives at a screen or a phase begins at its heading. */
+import { html, useEffect } from '../../static/vendor/preact.js';
+import { Icon } from './icon.js';
+import { Menu } from './menu.js';
+
+/**
+ * The bar on top. `state` is a picture with words; the mark leads home only where there is nothing to lose.
+ * @param {{title: string, home?: boolean, state?: [string, string] | null, children?: any}} props
+ */
+export function Header({ title, home = false, state = null, children }) {
+  const mark = html`<${Icon} name="merk" kind="merkteken" /><span>${title}</span>`;
+  return html`<div class="kop">
+    ${home ? html`<a class="merk" href="/">${mark}</a>` : html`<span class="merk">${mark}</span>`}
+    ${state && html`<p class="deurstand"><${Icon} name=${state[0]} /><span>${state[1]}</span></p>`}
+    ${children}
+  </div>`;
+}
+
+/** Whether the door is open, as the bar shows it. @param {import('../texts.js').Say} say @param {'open' | 'shut' | undefined} door @returns {[string, string] | null} */
+export const doorState = (say, door) => (door ? [door === 'open' ? 'deur-open' : 'deur-dicht', say(`common.door_${door}`)] : null);
+
+/** The bar of a room one sits in. @param {{ctx: import('../context.js').Ctx, menu?: boolean}} props */
+export function RoomHeader({ ctx, menu = true }) {
+  const { say, slices, card } = ctx;
+  const closed = slices.room?.stage === 'closed';
+  const leads = slices.me?.powers.includes('facilitator');
+  const state = leads ? ['klok', say('session.you_lead')] : doorState(say, slices.room?.door);
+  return html`<${Header} title=${card?.title ?? say('common.product')} state=${closed ? null : state}>${menu && html`<${Menu} ctx=${ctx} />`}<//>`;
+}
+
+/**
+ * @param {{header: any, line?: any, kind?: string, main?: string, at: string, children: any}} props  `at` names what is shown: when it
+ *   becomes another, the focus goes to the heading
+ */
+export function Frame({ header, line, kind = '', main = 'gesplitst', at, children }) {
+  useArrival(at);
+  return html`<div class=${`scherm ${kind}`}><header>${header}${line}</header><main class=${main}>${children}</main></div>`;
+}
+
+/** What was shown last. */
+let shown = '';
+
+/** The focus goes to the heading of what is new; never at the first drawing of a page, and never out of a field somebody types in. */
+function useArrival(at) {
+  useEffect(() => {
+    const first = shown === '';
+    if (at === shown) return;
+    shown = at;
+    if (first || document.activeElement?.matches('input:not([readonly]), textarea, select')) return;
+    scrollTo(0, 0);
+    document.querySelector('h1')?.focus({ preventScroll: true });
+  }, [at]);
+}

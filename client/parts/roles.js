@@ -1,0 +1,60 @@
+/** Who does what: chosen by name, done with a press, asked first where it takes something from somebody. */
+import { html, useState } from '../../static/vendor/preact.js';
+import { Refused, useCommand } from './command.js';
+import { Confirm } from './dialog.js';
+import { PersonSelect } from './people_buttons.js';
+
+/** A choice of one person and a button that acts on it. `start` is who has it now. */
+function PersonAction({ ctx, id, title, text, seats, start = null, button, command, confirm }) {
+  const { say } = ctx;
+  const [seat, choose] = useState(start);
+  const [asked, ask] = useState(false);
+  const { refusal, run, refuse } = useCommand(ctx);
+  const press = () => {
+    if (seat === start) refuse(say('host.choose_first'));
+    else if (confirm) ask(true);
+    else run(command(seat));
+  };
+  return html`<section class="regel">
+    <div><h2 class="k3">${title}</h2><p class="zacht">${text}</p></div>
+    <div class="overdraag"><${PersonSelect} ctx=${ctx} id=${id} label=${title} seats=${seats} value=${seat} change=${choose} none=${say(start ? 'host.nobody' : 'host.choose')} />
+      <button type="button" class="knop" aria-disabled=${seat === start ? 'true' : undefined} aria-describedby=${id} onClick=${press}>${button}</button></div>
+    <${Refused} refusal=${refusal} />
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say(confirm.title, { name: ctx.name(seat) })} yes=${button} no=${say('common.cancel')}
+      command=${command(seat)} onYes=${() => choose(start)} onClose=${() => ask(false)}>
+      <p>${say(confirm.text, { name: ctx.name(seat) })}</p>
+    <//>`}
+  </section>`;
+}
+
+/** @param {{ctx: import('../context.js').Ctx}} props */
+export function HandOver({ ctx }) {
+  const { say, slices } = ctx;
+  const others = (slices.people?.seats ?? []).filter((s) => s.seat !== slices.me.seat);
+  return html`<${PersonAction} ctx=${ctx} id="overdragen" key=${`over-${others.length}`} title=${say('host.hand_over')} text=${say('host.hand_over_text')}
+    seats=${others} button=${say('host.hand_over_button')}
+    command=${(seat) => ({ c: 'hand_over', seat })} confirm=${{ title: 'host.hand_over_title', text: 'host.hand_over_confirm' }} />`;
+}
+
+/** @param {{ctx: import('../context.js').Ctx}} props */
+export function Deputy({ ctx }) {
+  const { say, slices } = ctx;
+  const seats = slices.people?.seats ?? [];
+  const now = seats.find((s) => s.deputy)?.seat ?? null;
+  return html`<${PersonAction} ctx=${ctx} id="vervanger" key=${`deputy-${now}`} title=${say('host.deputy')}
+    text=${now ? say('host.deputy_is', { name: ctx.name(now) }) : say('host.deputy_text')} start=${now} button=${say('host.appoint')}
+    seats=${seats.filter((s) => s.seat !== slices.me.seat && !s.case_bringer)} command=${(seat) => ({ c: 'name_deputy', seat })} />`;
+}
+
+/** Not during a hidden phase; once the meeting runs, another case-bringer means that much starts again. @param {{ctx: import('../context.js').Ctx}} props */
+export function CaseBringer({ ctx }) {
+  const { say, slices } = ctx;
+  const seats = slices.people?.seats ?? [];
+  const now = seats.find((s) => s.case_bringer)?.seat ?? null;
+  const running = slices.room.stage === 'running';
+  if (slices.phase?.hidden) return null;
+  return html`<${PersonAction} ctx=${ctx} id="inbrenger" key=${`case-${now}`} title=${say('host.case_bringer')}
+    text=${say(running ? 'host.case_bringer_text' : 'host.case_bringer_before')}
+    seats=${seats} start=${now} button=${say('host.appoint')} command=${(seat) => ({ c: 'name_case_bringer', seat })}
+    confirm=${running ? { title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' } : undefined} />`;
+}
