@@ -30,23 +30,24 @@ async def settled(visitor: Visitor) -> str:
 
 
 async def all_reload(evening: Evening) -> None:
-    for visitor in evening.people.values():
-        before, now = await settled(visitor), ""
-        await visitor.page.reload()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(15):
-                while now != before:
-                    now = await shown(visitor)
-        assert now == before, visitor.name
+    await asyncio.gather(*map(reload, evening.people.values()))
+
+
+async def reload(visitor: Visitor) -> None:
+    before, now = await settled(visitor), ""
+    await visitor.page.reload()
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(15):
+            while now != before:
+                now = await shown(visitor)
+    assert now == before, visitor.name
 
 
 @pytest.mark.slow
 async def test_a_reload_in_every_phase_keeps_everything(evening: Evening) -> None:
     await evening.seat("Sietske", "Anke", "Fenna", "Bouke", "Teun")
     lead, fenna, bouke, teun = (evening.company[name] for name in ("Sietske", "Fenna", "Bouke", "Teun"))
-    for name in ("Anke", "Fenna"):
-        await evening.show(name)
-    await evening.show("Sietske", **LARGE)
+    await asyncio.gather(evening.show("Anke"), evening.show("Fenna"), evening.show("Sietske", **LARGE))
     for name in ("Sietske", "Anke", "Fenna"):
         await evening.company[name].connect()
     await all_reload(evening)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 import pytest_asyncio
@@ -20,8 +21,7 @@ async def host(evening: Evening) -> Visitor:
     await evening.seat("Sietske", "Anke", "Fenna", "Bouke", "Teun", "Joris")
     await evening.begin()
     await evening.advance("write")
-    await evening.show("Fenna")
-    visitor = await evening.show("Sietske", **LARGE)
+    _, visitor = await asyncio.gather(evening.show("Fenna"), evening.show("Sietske", **LARGE))
     await evening.all_in("Vragen schrijven")
     return visitor
 

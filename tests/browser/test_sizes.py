@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+
 import pytest
 from playwright.async_api import expect
 
@@ -38,9 +40,7 @@ async def all_fit(evening: Evening, heading: str) -> None:
 async def test_a_narrow_telephone(evening: Evening, others: tuple[str, ...]) -> None:
     await evening.seat("Sietske", "Anke", *others)
     lead = evening.company["Sietske"]
-    watching = {"Sietske", "Anke", *others[:1]}
-    for name in sorted(watching):
-        await evening.show(name, **NARROW)
+    await asyncio.gather(*(evening.show(name, **NARROW) for name in ("Sietske", "Anke", *others[:1])))
     await lead.connect()
     await evening.company["Anke"].connect()
     await all_fit(evening, "Fijn dat je er bent")
