@@ -24,6 +24,10 @@ export const BLOCKS = Object.freeze({
   cases: [1024, 2048, 4096],
   rounds: [2048],
   backstage: [512, 1024, 2048, 4096],
+  lines: [512, 1024, 2048],
+  plans: [1024, 2048, 4096],
+  scales: [64],
+  signals: [64],
 });
 
 /** A text that cannot be sealed or opened; `code` is `too_long`, `undecipherable` or `unknown_purpose`. */

@@ -30,6 +30,10 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "cases": (1024, 2048, 4096),
     "rounds": (2048,),
     "backstage": (512, 1024, 2048, 4096),
+    "lines": (512, 1024, 2048),
+    "plans": (1024, 2048, 4096),
+    "scales": (64,),
+    "signals": (64,),
 }
 """Bytes of padded plain text each purpose may have, smallest first."""
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from server.room import events as e
 from server.room import pauses, timer
 from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer
-from server.tools import all_tools
+from server.tools import Entry, all_tools
 
 
 def open_room(event: e.Opened) -> Room:
@@ -128,7 +128,7 @@ def _entered(room: Room, phase: Phase, run: str) -> dict[str, OpenTool]:
         tool = all_tools()[use.tool]
         settings = msgspec.convert(use.settings, tool.settings)
         state = opened[use.id].state if use.id in opened else tool.begin(settings)
-        opened[use.id] = OpenTool(use.tool, settings, tool.enter(settings, state, run))
+        opened[use.id] = OpenTool(use.tool, settings, tool.enter(settings, state, Entry(run)))
     return opened
 
 

@@ -17,6 +17,10 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "cases": (1024, 2048, 4096),
     "rounds": (2048,),
     "backstage": (512, 1024, 2048, 4096),
+    "lines": (512, 1024, 2048),
+    "plans": (1024, 2048, 4096),
+    "scales": (64,),
+    "signals": (64,),
 }
 """Padded sizes a text may have, in bytes, by purpose. A round has one: size must not tell texts apart."""
 

@@ -49,7 +49,7 @@ def scene(
         inside=inside,
         seat=seat,
         seat_name=acting.name if acting else None,
-        seats=frozenset(s.id for s in room.seated),
+        seats=tuple(s.id for s in room.seated),
         writers=writers(room),
         texts=_texts(room, tool_id),
         ready=room.live.ready,

@@ -18,8 +18,12 @@ from server.room.outcome import Forget, Keep
 
 
 class Scene(Struct, frozen=True):
-    """What a tool may know. `seat` is None in a view; `writers` and `ready` (seat to instant) are for counting only. `wrote`: who
-    acts has a text in the open round. `texts` are the released texts of the round this tool is about (setting `of`).
+    """What a tool may know. `seat` is None in a view; `writers` and `ready` (seat to instant) are for counting only.
+
+    `seats`: everybody in the circle, in the order all see; `outside`: a hidden phase runs and this audience
+    is not in it; `inside`: it is, or it was in the last one. `named`: agreed beforehand that names stand under what is learned.
+    `wrote`: who acts has a text in the open round. `used`: how often who acts used this tool, remembered in memory only.
+    `texts`: the released texts of the round this tool is about (setting `of`).
     """
 
     tool: str
@@ -30,19 +34,31 @@ class Scene(Struct, frozen=True):
     facilitator: bool
     writer: bool
     inside: bool
+    outside: bool = False
     seat: str | None = None
     seat_name: str | None = None
-    seats: frozenset[str] = frozenset()
+    seats: tuple[str, ...] = ()
     writers: tuple[str, ...] = ()
     texts: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
+    named: bool = False
     wrote: bool = False
+    used: int = 0
     draw: Callable[[str], tuple[str, ...]] = lambda _scope: ()
     new_id: Callable[[], str] = lambda: ""
 
 
+class Entry(Struct, frozen=True):
+    """A phase that has the tool opens. `circle`: who is inside this hidden phase, or was inside the one just left."""
+
+    run: str
+    circle: frozenset[str] = frozenset()
+
+
 class ToolOutcome(Struct, frozen=True):
-    """As `server.room.outcome.Outcome`, with the tool's own events. `wrote`: whether who acts now has a text in the open round."""
+    """As `server.room.outcome.Outcome`, with the tool's own events. `wrote`: whether who acts now has a text in the open round.
+    `used`: counts as a use by who acts, in memory only.
+    """
 
     events: tuple[Struct, ...] = ()
     keep: tuple[Keep, ...] = ()
@@ -50,6 +66,7 @@ class ToolOutcome(Struct, frozen=True):
     reveal: tuple[str, ...] = ()
     scrub: bool = False
     wrote: bool | None = None
+    used: bool = False
 
 
 class Part(Struct, frozen=True):
@@ -64,7 +81,7 @@ class Tool(Struct, frozen=True):
     """The contract.
 
     begin(settings) -> state                     state when first opened
-    enter(settings, state, run) -> state         a phase that has the tool opens, for the first time or again
+    enter(settings, state, entry) -> state       a phase that has the tool opens, for the first time or again
     decide(settings, state, action, scene) -> ToolOutcome, or Refusal
     apply(state, event) -> state
     view(settings, state, scene) -> parts        built by adding
@@ -83,7 +100,7 @@ class Tool(Struct, frozen=True):
     decide: Callable[[Any, Any, Any, Scene], ToolOutcome]
     apply: Callable[[Any, Any], Any]
     view: Callable[[Any, Any, Scene], tuple[Part, ...]]
-    enter: Callable[[Any, Any, str], Any] = lambda _settings, state, _run: state
+    enter: Callable[[Any, Any, Entry], Any] = lambda _settings, state, _entry: state
     end: Callable[[Any], ToolOutcome] = lambda _state: ToolOutcome()
     blocks: Callable[[Any], str | None] = lambda _state: None
     changes_at: Callable[[Any, Scene], tuple[int, ...]] = lambda _state, _scene: ()

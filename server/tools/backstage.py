@@ -12,7 +12,7 @@ from msgspec import Struct
 from server.errors import Refusal
 from server.room.commands import Envelope, Id
 from server.room.outcome import Forget, kept
-from server.tools import Part, Scene, Tool, ToolOutcome
+from server.tools import Entry, Part, Scene, Tool, ToolOutcome
 
 PAGE = 20
 """Messages a page: one that is written or changed re-sends its page, never the whole channel."""
@@ -91,8 +91,8 @@ def begin(_settings: Settings) -> State:
     return State()
 
 
-def enter(_settings: Settings, _state: State, run: str) -> State:
-    return State(run)
+def enter(_settings: Settings, _state: State, entry: Entry) -> State:
+    return State(entry.run)
 
 
 def decide(_settings: Settings, state: State, action: Action, scene: Scene) -> ToolOutcome:

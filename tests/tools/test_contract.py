@@ -7,7 +7,7 @@ import pytest
 
 from server.library import Library
 from server.room.state import Phase
-from server.tools import Scene, Tool, all_tools
+from server.tools import Entry, Scene, Tool, all_tools
 
 TOOLS = all_tools()
 OUTSIDE = Scene("it", "run.1", 0, 0, case_bringer=False, facilitator=False, writer=False, inside=False)
@@ -29,14 +29,14 @@ def test_a_tool_is_named_after_its_module(name: str) -> None:
 @pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_state_survives_the_record(tool: Tool) -> None:
     settings = settings_of(tool)
-    state = tool.enter(settings, tool.begin(settings), "run.1")
+    state = tool.enter(settings, tool.begin(settings), Entry("run.1"))
     assert msgspec.convert(msgspec.json.decode(msgspec.json.encode(state)), tool.state) == state
 
 
 @pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_what_a_tool_leaves_behind_can_be_applied(tool: Tool) -> None:
     settings = settings_of(tool)
-    state = tool.enter(settings, tool.begin(settings), "run.1")
+    state = tool.enter(settings, tool.begin(settings), Entry("run.1"))
     for event in tool.end(state).events:
         state = tool.apply(state, msgspec.convert(msgspec.to_builtins(event), tool.events))
     assert isinstance(state, tool.state)
@@ -45,7 +45,7 @@ def test_what_a_tool_leaves_behind_can_be_applied(tool: Tool) -> None:
 @pytest.mark.parametrize("tool", TOOLS.values(), ids=TOOLS)
 def test_a_view_names_the_tool_and_every_text_it_sends(tool: Tool) -> None:
     settings = settings_of(tool)
-    state = tool.enter(settings, tool.begin(settings), "run.1")
+    state = tool.enter(settings, tool.begin(settings), Entry("run.1"))
     for part in tool.view(settings, state, msgspec.structs.replace(OUTSIDE, inside=True)):
         data = msgspec.to_builtins(part.body)
         assert part.suffix or (data["tool"], data["id"]) == (tool.name, "it")

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 
 from server.errors import Refusal
-from server.tools import Scene, ToolOutcome
+from server.tools import Entry, Scene, ToolOutcome
 from server.tools.round import TOOL
 from server.tools.round.state import CONTRIBUTORS_MAX, TICK_MS, WARNING_MS, Settings, State
 from tests.room.table import at_questions, envelope, ident, plain, write_all
@@ -18,7 +18,7 @@ HOST = msgspec.structs.replace(SCENE, facilitator=True, writer=False, draw=lambd
 
 
 def opened() -> State:
-    state: State = TOOL.enter(WRITING, TOOL.begin(WRITING), "write.3")
+    state: State = TOOL.enter(WRITING, TOOL.begin(WRITING), Entry("write.3"))
     return state
 
 

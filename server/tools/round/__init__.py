@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from server.errors import Refusal
 from server.room.outcome import Forget, kept
-from server.tools import Part, Scene, Tool, ToolOutcome
+from server.tools import Entry, Part, Scene, Tool, ToolOutcome
 from server.tools.round import state as s
 from server.tools.round.state import Settings, State
 
@@ -23,11 +23,11 @@ def begin(_settings: Settings) -> State:
     return State()
 
 
-def enter(settings: Settings, state: State, run: str) -> State:
+def enter(settings: Settings, state: State, entry: Entry) -> State:
     """Opening a writing phase opens the round, again if need be; what was released before stays."""
     if not settings.write:
         return state
-    return State("writing", run, frozenset(), None, state.texts)
+    return State("writing", entry.run, frozenset(), None, state.texts)
 
 
 def decide(settings: Settings, state: State, action: s.Action, scene: Scene) -> ToolOutcome:
