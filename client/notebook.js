@@ -2,6 +2,8 @@
  * What stays in this browser: private notes, drafts of a round, and written commands the server has not answered yet. Notes and drafts
  * are encrypted with a key of this browser's own, which cannot be taken out; nothing here is ever asked of or sent to the server, but
  * the commands, which are sealed already. Without IndexedDB (some private windows) it keeps all in memory and says so (`kept`).
+ * Encrypting and writing take a moment, and a page that goes waits for nothing: what is not on disk by then is left, not encrypted, in
+ * the tab's own sessionStorage until it is. Most often that is the next opening of the notebook in that tab, before anything is read.
  *
  * @typedef {object} Notes
  * @property {(run: string) => Promise<string>} get  '' when there is none
@@ -26,6 +28,7 @@
  * @property {() => Promise<void>} erase  everything of this room
  */
 import { findShelf } from './shelf.js';
+import { drop, leave, left } from './unwritten.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 
@@ -58,6 +61,8 @@ class Drawer {
     this.last = Promise.resolve();
     /** @type {Map<string, {value: any, done: Promise<any>}>} what waits to be written, by run */
     this.coming = new Map();
+    /** @type {Map<string, {value: any}>} what is not on disk yet, by run: what is coming and what is being written */
+    this.unwritten = new Map();
   }
 
   at(/** @type {string} */ run) {
@@ -79,9 +84,13 @@ class Drawer {
     if (waiting) return Object.assign(waiting, { value }).done;
     const mine = { value, done: Promise.resolve() };
     this.coming.set(run, mine);
-    mine.done = this.inTurn(() => {
+    this.unwritten.set(run, mine);
+    mine.done = this.inTurn(async () => {
       if (this.coming.get(run) === mine) this.coming.delete(run);
-      return this.write(run, mine.value);
+      await this.write(run, mine.value);
+      if (this.unwritten.get(run) !== mine) return;
+      this.unwritten.delete(run);
+      drop(this.at(run));
     });
     return mine.done;
   }
@@ -110,6 +119,13 @@ class Drawer {
     }
   }
 
+  /** Writes what the page before this one left in this tab, and leaves what is not on disk when this one goes. */
+  async loseNothing() {
+    const start = this.at('');
+    addEventListener('pagehide', () => this.unwritten.forEach(({ value }, run) => leave(this.at(run), value)));
+    await Promise.allSettled(left(start).map(({ key, value }) => this.put(key.slice(start.length), value)));
+  }
+
   /** @param {string} key @param {Uint8Array} iv */
   algorithm(key, iv) {
     return { name: 'AES-GCM', iv, additionalData: new TextEncoder().encode(key) };
@@ -122,6 +138,8 @@ class Drawer {
 
   erase() {
     this.coming.clear();
+    this.unwritten.clear();
+    for (const { key } of left(this.at(''))) drop(key);
     return this.inTurn(async () => this.shelf.remove((await this.rows()).map((/** @type {any} */ row) => row.key)));
   }
 }
@@ -181,6 +199,7 @@ export async function openNotebook(room, factory = globalThis.indexedDB) {
   const notes = new Drawer(shelf, room, 'note', ownKeyOnce);
   const drafts = new Drawer(shelf, room, 'draft', ownKeyOnce);
   const waiting = new Drawer(shelf, room, 'command', ownKeyOnce);
+  if (kept === 'disk') await Promise.all([notes, drafts].map((drawer) => drawer.loseNothing()));
   const forgetRoom = async () => void (await Promise.all([drafts.erase(), waiting.erase()]));
   return {
     kept,

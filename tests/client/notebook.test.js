@@ -59,6 +59,38 @@ test('nothing lies readable on disk', async () => {
   ok(rows.filter((row) => row.kind !== 'key' && row.kind !== 'command').every((row) => row.body instanceof ArrayBuffer && row.text === undefined));
 });
 
+const LEAVING = 'room-that-goes-away';
+
+test('a page that goes leaves what is not yet on disk, and nothing once it is', async () => {
+  const book = await openNotebook(LEAVING);
+  const texts = () => Object.values(sessionStorage).filter((value) => value.includes('regel'));
+  await book.notes.put('run1', 'eerste regel');
+  dispatchEvent(new Event('pagehide'));
+  same(texts(), [], 'what is on disk is not left as well');
+  const kept = [book.notes.put('run1', 'tweede regel'), book.drafts.put('run1', { text: 'derde regel' })];
+  same(texts(), [], 'not readable while the page stays');
+  dispatchEvent(new Event('pagehide'));
+  same(texts().length, 2, 'both are left');
+  await Promise.all(kept);
+  same(texts(), [], 'written in the meantime');
+  book.notes.put('run1', 'vierde regel');
+  dispatchEvent(new Event('pagehide'));
+  await book.erase();
+  same(texts(), [], 'erased');
+});
+
+test('the next page finds what was typed in the last moment', async () => {
+  let book;
+  addEventListener('pagehide', () => {
+    book.notes.put('run1', 'bijna kwijt');
+    book.notes.put('run2', '');
+    for (const text of ['Wat r', 'Wat raakt', 'Wat raakte je?']) book.drafts.put('run2', { text });
+  });
+  book = await openNotebook(LEAVING);
+  await book.notes.put('run2', 'weg');
+  await book.drafts.put('run2', { text: 'Wat' });
+});
+
 test('rooms do not see each other, and memory does when there is no disk', async () => {
   const other = await openNotebook('another-room');
   same(await other.notes.get('run1'), '');
@@ -78,6 +110,16 @@ afterReload('all of it is there again, in order', async () => {
   same((await book.waiting.all()).map((one) => one.id), ['c2', 'c1']);
   same((await book.notes.all()).map((one) => one.run), ['run1', 'run2']);
   same(seatToken(ROOM), sessionStorage.getItem('token'));
+});
+
+afterReload('what was not yet on disk is there, and no longer readable in the tab', async () => {
+  const readable = () => Object.values(sessionStorage).filter((value) => value.includes('Wat raakte je?') || value.includes('kwijt')).length;
+  same(readable(), 2);
+  const book = await openNotebook(LEAVING);
+  same(readable(), 0);
+  same((await book.notes.all()).map((one) => one.text), ['bijna kwijt']);
+  same(await book.drafts.get('run2'), { text: 'Wat raakte je?' });
+  await book.erase();
 });
 
 afterReload('forgetting the room leaves the notes, erasing leaves nothing', async () => {
