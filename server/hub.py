@@ -37,7 +37,7 @@ class Hub:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
         programme, phases = self._library.programme(asked.programme)
         now_ms = self._clock.now_ms()
-        outcome = open_outcome(asked, programme.method, phases, now_ms)
+        outcome = open_outcome(asked, programme, phases, now_ms)
         stored = await self._journal.load(asked.room)
         if stored is None and await self._journal.was_erased(asked.room, now_ms):
             raise Refusal("room_exists")

@@ -42,7 +42,7 @@ def room_request(secrets: Secrets, title: str, starts_at: str, **wishes: Any) ->
         "programme": "roddel-90",
         "minutes": {},
         "break_policy": {"limit_minutes": 60, "minimum_minutes": 5},
-        "facilitator_writes": False,
+        "agreements": {},
         **wishes,
     }
 

@@ -8,15 +8,15 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
+from server.room import alive, pauses, timer
 from server.room import events as e
-from server.room import pauses, timer
-from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer
+from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer, ToolUse
 from server.tools import Entry, all_tools
 
 
 def open_room(event: e.Opened) -> Room:
     """The room that its first event makes."""
-    return Room(
+    room = Room(
         event.room,
         event.auth_hash,
         event.door_hash,
@@ -27,8 +27,11 @@ def open_room(event: e.Opened) -> Room:
         event.phases,
         event.break_policy,
         event.at_ms,
-        event.facilitator_writes,
+        event.agreements,
+        event.lobby,
+        event.always,
     )
+    return replace(room, tools=_opened((*event.lobby, *event.always), {}, Entry("")))
 
 
 def apply(room: Room, event: e.AnyEvent) -> Room:
@@ -101,6 +104,7 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         event.index,
         event.at_ms,
         None if event.inside is None else frozenset(event.inside),
+        event.may_open,
         tuple(s.id for s in room.seated),
         room.facilitator,
         room.deputy,
@@ -115,20 +119,30 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         timer=timer.started(phase.minutes, event.at_ms),
         stretch_began_at_ms=began,
         break_asked=frozenset() if phase.is_break else room.break_asked,
-        tools=_entered(room, phase, run.id),
-        live=replace(room.live, ready={}, wrote=frozenset()),
+        tools=_entered(room, phase, run),
+        behind=room.behind if run.inside is None else run.inside,
+        live=replace(room.live, ready={}, wrote=frozenset(), used={}),
     )
 
 
-def _entered(room: Room, phase: Phase, run: str) -> dict[str, OpenTool]:
-    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought."""
-    hidden = room.phase.tools if room.phase is not None and room.phase.hidden else ()
-    opened = {name: tool for name, tool in room.tools.items() if all(use.id != name for use in hidden)}
-    for use in phase.tools:
+def _entered(room: Room, phase: Phase, run: Run) -> dict[str, OpenTool]:
+    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought, unless it was
+    agreed when that phase began that its channel may be opened.
+    """
+    left = room.phase.tools if room.phase is not None and room.phase.hidden else ()
+    if room.run is not None and room.run.may_open and not phase.hidden:
+        left = tuple(use for use in left if all(use.id != other.id for other in phase.tools))
+    stay = {name: tool for name, tool in room.tools.items() if all(use.id != name for use in left)}
+    return _opened(phase.tools, stay, Entry(run.id, run.inside if run.inside is not None else room.behind))
+
+
+def _opened(uses: tuple[ToolUse, ...], stay: dict[str, OpenTool], entry: Entry) -> dict[str, OpenTool]:
+    opened = dict(stay)
+    for use in uses:
         tool = all_tools()[use.tool]
         settings = msgspec.convert(use.settings, tool.settings)
         state = opened[use.id].state if use.id in opened else tool.begin(settings)
-        opened[use.id] = OpenTool(use.tool, settings, tool.enter(settings, state, Entry(run)))
+        opened[use.id] = OpenTool(use.tool, settings, tool.enter(settings, state, entry))
     return opened
 
 
@@ -173,30 +187,16 @@ def _tool(room: Room, event: e.ToolHappened) -> Room:
 def _closed(room: Room, event: e.Closed) -> Room:
     """Content goes; who sat here is remembered until the room is erased, so that the facilitator can ask for that."""
     return replace(
-        room, stage="closed", closed_at_ms=event.at_ms, run=None, timer=None, stretch_began_at_ms=None, tools={}, consent=False
+        room,
+        stage="closed",
+        closed_at_ms=event.at_ms,
+        run=None,
+        timer=None,
+        stretch_began_at_ms=None,
+        tools={},
+        behind=frozenset(),
+        consent=False,
     )
-
-
-def _ready_set(room: Room, event: e.ReadySet) -> Room:
-    ready = {s: at for s, at in room.live.ready.items() if s != event.seat}
-    if event.ready:
-        ready[event.seat] = event.at_ms
-    return replace(room, live=replace(room.live, ready=ready))
-
-
-def _wrote_set(room: Room, event: e.WroteSet) -> Room:
-    others = room.live.wrote - {event.seat}
-    return replace(room, live=replace(room.live, wrote=others | {event.seat} if event.wrote else others))
-
-
-def _arrived(room: Room, event: e.Arrived) -> Room:
-    lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
-    return replace(room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost))
-
-
-def _departed(room: Room, event: e.Departed) -> Room:
-    lost = event.at_ms if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
-    return replace(room, live=replace(room.live, present=room.live.present - {event.seat}, facilitator_lost_at_ms=lost))
 
 
 APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
@@ -218,13 +218,10 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ClockRan: _clock_ran,
     e.BreakAsked: lambda room, event: replace(room, break_asked=room.break_asked | {event.seat}),
     e.CameBack: _came_back,
-    e.FacilitatorWritesSet: lambda room, event: replace(room, facilitator_writes=event.writes),
+    e.Agreed: lambda room, event: replace(room, agreements=replace(room.agreements, **{event.what: event.on})),
     e.Closed: _closed,
     e.ToolHappened: _tool,
-    e.ReadySet: _ready_set,
-    e.WroteSet: _wrote_set,
-    e.Arrived: _arrived,
-    e.Departed: _departed,
+    **alive.APPLY,
 }
 
 

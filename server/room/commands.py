@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
@@ -131,8 +131,9 @@ class TakeOver(Command, frozen=True, tag="take_over"):
     pass
 
 
-class SetFacilitatorWrites(Command, frozen=True, tag="set_facilitator_writes"):
-    writes: bool
+class Agree(Command, frozen=True, tag="agree"):
+    what: Literal["facilitator_writes", "learning_named", "channel_may_open"]
+    on: bool
 
 
 class Ready(Command, frozen=True, tag="ready"):
@@ -158,5 +159,5 @@ class UseTool(Command, frozen=True, tag="tool"):
 AnyCommand = (
     Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | NameCaseBringer | NameDeputy
     | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | AddMinutes | StopClock | RunClock
-    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | SetFacilitatorWrites | Ready | Close | Erase | UseTool
+    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | Ready | Close | Erase | UseTool
 )  # fmt: skip

@@ -8,7 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.room.state import BreakPolicy, Phase
+from server.room.state import Agreements, BreakPolicy, Phase, ToolUse
 
 
 class Event(Struct, frozen=True, tag_field="e"):
@@ -25,8 +25,10 @@ class Opened(Event, frozen=True, tag="opened"):
     programme: str
     phases: tuple[Phase, ...]
     break_policy: BreakPolicy
-    facilitator_writes: bool
+    agreements: Agreements
     at_ms: int
+    lobby: tuple[ToolUse, ...] = ()
+    always: tuple[ToolUse, ...] = ()
 
 
 class Joined(Event, frozen=True, tag="joined"):
@@ -80,11 +82,12 @@ class ProgrammeChanged(Event, frozen=True, tag="programme_changed"):
 
 
 class PhaseOpened(Event, frozen=True, tag="phase_opened"):
-    """`inside` is None unless the phase is hidden."""
+    """`inside` is None unless the phase is hidden; `may_open`: whether its channel may be opened afterwards."""
 
     index: int
     at_ms: int
     inside: tuple[str, ...] | None = None
+    may_open: bool = False
 
 
 class MinutesSet(Event, frozen=True, tag="minutes_set"):
@@ -112,8 +115,9 @@ class CameBack(Event, frozen=True, tag="came_back"):
     seat: str
 
 
-class FacilitatorWritesSet(Event, frozen=True, tag="facilitator_writes_set"):
-    writes: bool
+class Agreed(Event, frozen=True, tag="agreed"):
+    what: str
+    on: bool
 
 
 class Closed(Event, frozen=True, tag="closed"):
@@ -142,6 +146,13 @@ class WroteSet(Event, frozen=True, tag="wrote_set"):
     wrote: bool
 
 
+class UsedSet(Event, frozen=True, tag="used_set"):
+    """A seat used a tool that counts. Never stored."""
+
+    tool: str
+    seat: str
+
+
 class Arrived(Event, frozen=True, tag="arrived"):
     """A first connection of this seat. Never stored."""
 
@@ -158,8 +169,8 @@ class Departed(Event, frozen=True, tag="departed"):
 StoredEvent = (
     Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CaseBringerNamed | DeputyNamed | FacilitatorBecame
     | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
-    | BreakAsked | CameBack | FacilitatorWritesSet | Closed | ToolHappened
+    | BreakAsked | CameBack | Agreed | Closed | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | WroteSet | Arrived | Departed
-EPHEMERAL = (ReadySet, WroteSet, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | WroteSet | UsedSet | Arrived | Departed
+EPHEMERAL = (ReadySet, WroteSet, UsedSet, Arrived, Departed)
 """Events that live in memory only."""

@@ -34,7 +34,9 @@ class RoleTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """The texts of a phase in one language. `script` is read aloud, `reason` says why, `call` is about camera and microphone."""
+    """The texts of a phase in one language. `script` is read aloud, `reason` says why, `call` is about camera and microphone;
+    `statements` are what a scale asks about.
+    """
 
     name: str
     subtitle: str
@@ -45,6 +47,7 @@ class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     case_bringer: RoleTexts
     member: RoleTexts
     facilitator: RoleTexts
+    statements: tuple[str, ...] = ()
 
 
 class MethodPhase(Struct, frozen=True, forbid_unknown_fields=True):
@@ -75,11 +78,13 @@ class Use(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
-    """A programme file."""
+    """A programme file. `lobby`: tools that are open before the start; `always`: those that are open in every phase."""
 
     title: dict[str, str]
     method: str
     phases: tuple[Use, ...]
+    lobby: tuple[ToolUse, ...] = ()
+    always: tuple[ToolUse, ...] = ()
 
 
 def parse_method(text: str, file: str) -> Method:
@@ -121,6 +126,8 @@ def parse_programme(text: str, file: str, methods: Mapping[str, Method]) -> tupl
             line = _line_of(text, re.escape(use.use), 0)
             raise MethodError(f"{file}, line {line}: there is no phase '{use.use}'.")
         phases.append(_phase(found, use.minutes, sum(p.phase == phase_id for p in phases)))
+    for tool in (*programme.lobby, *programme.always):
+        _check_tool(tool, f"{file}: the programme")
     if not 0 < len(phases) <= PHASES_MAX or phases[0].is_break:
         raise MethodError(f"{file}: a programme has 1 to {PHASES_MAX} phases and does not begin with a break.")
     refusal = programme_refusal(tuple(phases), BreakPolicy())

@@ -10,9 +10,10 @@ from server.errors import Refusal
 from server.room import events as e
 from server.room.commands import Envelope, Hash, Id, Key
 from server.room.decide.course import with_minutes
+from server.room.methods import Programme
 from server.room.outcome import Outcome, kept
 from server.room.pauses import programme_refusal
-from server.room.state import MINUTE_MS, BreakPolicy, Phase
+from server.room.state import MINUTE_MS, Agreements, BreakPolicy, Phase
 
 
 class PolicyMinutes(Struct, frozen=True, forbid_unknown_fields=True):
@@ -34,10 +35,10 @@ class NewRoom(Struct, frozen=True, forbid_unknown_fields=True):
     programme: Key
     minutes: Annotated[dict[str, int], Meta(max_length=40)] = {}
     break_policy: PolicyMinutes = PolicyMinutes()
-    facilitator_writes: bool = False
+    agreements: Agreements = Agreements()
 
 
-def open_outcome(asked: NewRoom, method: str, phases: tuple[Phase, ...], now_ms: int) -> Outcome:
+def open_outcome(asked: NewRoom, held: Programme, phases: tuple[Phase, ...], now_ms: int) -> Outcome:
     """The first event of a room and its card. Refusal: minutes out of bounds, or a programme the break rules forbid."""
     policy = BreakPolicy(asked.break_policy.limit_minutes * MINUTE_MS, asked.break_policy.minimum_minutes * MINUTE_MS)
     changed = with_minutes(phases, asked.minutes, policy.minimum_ms)
@@ -50,12 +51,14 @@ def open_outcome(asked: NewRoom, method: str, phases: tuple[Phase, ...], now_ms:
         asked.door_hash,
         asked.host_hash,
         asked.card.id,
-        method,
+        held.method,
         asked.programme,
         changed,
         policy,
-        asked.facilitator_writes,
+        asked.agreements,
         now_ms,
+        held.lobby,
+        held.always,
     )
     return Outcome((opened,), (kept(asked.card, "card", ""),))
 

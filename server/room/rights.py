@@ -43,7 +43,7 @@ RIGHTS: dict[type[c.Command], frozenset[Power]] = {
     c.HandOver: _F,
     c.Take: _M,  # and the host secret
     c.TakeOver: frozenset({"deputy"}),
-    c.SetFacilitatorWrites: _F,
+    c.Agree: _F,
     c.Ready: _M,
     c.Close: _F,
     c.Erase: _F,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.room.state import Room, is_hidden, writers
+from server.room.state import Room, is_hidden, used_key, writers
 from server.tools import Scene, all_tools
 
 
@@ -22,6 +22,13 @@ def may_have_tools(room: Room, *, case_bringer: bool, inside: bool) -> bool:
     return not (case_bringer and room.phase.stance != "active")
 
 
+def may_have(room: Room, tool_id: str, *, case_bringer: bool, inside: bool) -> bool:
+    """Whether an open tool exists for this audience: what is open besides the phase's tools is there for everyone."""
+    uses = room.lobby if room.stage == "lobby" else room.always
+    besides = any(use.id == tool_id for use in uses)
+    return besides or may_have_tools(room, case_bringer=case_bringer, inside=inside)
+
+
 def scene(
     room: Room,
     tool_id: str,
@@ -35,25 +42,30 @@ def scene(
     draw: Callable[[str], tuple[str, ...]] = lambda _scope: (),
     new_id: Callable[[], str] = lambda: "",
 ) -> Scene:
-    """The scene of one open tool for one audience, or for one who acts (`seat`)."""
-    assert room.run is not None
+    """The scene of one open tool for one audience, or for one who acts (`seat`). Who leads from outside a hidden phase has no
+    facilitator's view of any tool: that would move with what the others do.
+    """
+    outside = is_hidden(room) and not inside
     acting = room.seat(seat)
     return Scene(
         tool=tool_id,
-        run=room.run.id,
-        run_opened_at_ms=room.run.opened_at_ms,
+        run=room.run.id if room.run else "",
+        run_opened_at_ms=room.run.opened_at_ms if room.run else 0,
         now_ms=now_ms,
         case_bringer=case_bringer,
         facilitator=facilitator,
         writer=writer,
         inside=inside,
+        outside=outside,
         seat=seat,
         seat_name=acting.name if acting else None,
         seats=tuple(s.id for s in room.seated),
         writers=writers(room),
         texts=_texts(room, tool_id),
         ready=room.live.ready,
+        named=room.agreements.learning_named,
         wrote=seat in room.live.wrote,
+        used=room.live.used.get(used_key(tool_id, seat or ""), 0),
         draw=draw,
         new_id=new_id,
     )

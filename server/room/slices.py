@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from server.room.state import Door, Stage, Stance
+from server.room.state import Agreements, Door, Stage, Stance
 
 
 class Policy(Struct, frozen=True):
@@ -20,7 +20,8 @@ class RoomSlice(Struct, frozen=True):
     door: Door
     consent: bool
     consent_needed: bool
-    facilitator_writes: bool
+    agreements: Agreements
+    tools: tuple[str, ...]
     break_policy: Policy
     erased_at_ms: int | None
 

@@ -44,6 +44,16 @@ class BreakPolicy(Struct, frozen=True):
     minimum_ms: int = 5 * MINUTE_MS
 
 
+class Agreements(Struct, frozen=True, forbid_unknown_fields=True):
+    """What the group agrees beforehand, and everybody sees: the facilitator writes in anonymous rounds too; names stand under what
+    people learned; the hidden channel may afterwards be opened to the case-bringer, if everybody in it wants that.
+    """
+
+    facilitator_writes: bool = False
+    learning_named: bool = False
+    channel_may_open: bool = False
+
+
 class Timer(Struct, frozen=True):
     """Anchors of the running phase: never a counter."""
 
@@ -68,14 +78,15 @@ class Seat(Struct, frozen=True):
 class Run(Struct, frozen=True):
     """A phase as it was opened: `id` is `<key>.<count>` and the scope texts are sealed in.
 
-    `inside`: the frozen list of a hidden phase. `people` and the three roles: the circle as it was then, for whoever sits outside
-    it.
+    `inside`: the frozen list of a hidden phase; `may_open`: agreed, when it opened, that its channel may be opened afterwards.
+    `people` and the three roles: the circle as it was then, for whoever sits outside it.
     """
 
     id: str
     index: int
     opened_at_ms: int
     inside: frozenset[str] | None = None
+    may_open: bool = False
     people: tuple[str, ...] = ()
     facilitator: str | None = None
     deputy: str | None = None
@@ -94,17 +105,23 @@ class OpenTool(Struct, frozen=True):
 class Live(Struct, frozen=True):
     """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
 
-    `wrote`: who has a text in the open round; not which, and only so that nobody has two.
+    `wrote`: who has a text in the open round; not which, and only so that nobody has two. `used`: how often a seat used a tool
+    that counts, by `<tool>|<seat>`.
     """
 
     present: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
     facilitator_lost_at_ms: int | None = None
     wrote: frozenset[str] = frozenset()
+    used: dict[str, int] = {}
 
 
 class Room(Struct, frozen=True):
-    """Everything the server knows of one meeting. Texts are envelope ids, secrets are hashes."""
+    """Everything the server knows of one meeting. Texts are envelope ids, secrets are hashes.
+
+    `lobby`: tools that are open before the start; `always`: those that are open in every phase. `behind`: who was inside the last
+    hidden phase.
+    """
 
     id: str
     auth_hash: str
@@ -116,7 +133,9 @@ class Room(Struct, frozen=True):
     phases: tuple[Phase, ...]
     break_policy: BreakPolicy
     opened_at_ms: int
-    facilitator_writes: bool = False
+    agreements: Agreements = Agreements()
+    lobby: tuple[ToolUse, ...] = ()
+    always: tuple[ToolUse, ...] = ()
     stage: Stage = "lobby"
     door: Door = "open"
     seats: tuple[Seat, ...] = ()
@@ -132,6 +151,7 @@ class Room(Struct, frozen=True):
     stretch_began_at_ms: int | None = None
     break_asked: frozenset[str] = frozenset()
     tools: dict[str, OpenTool] = {}
+    behind: frozenset[str] = frozenset()
     closed_at_ms: int | None = None
     live: Live = Live()
 
@@ -159,18 +179,37 @@ class Room(Struct, frozen=True):
         return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
 
 
+def used_key(tool: str, seat: str) -> str:
+    """Under what `Live.used` counts."""
+    return f"{tool}|{seat}"
+
+
 def is_hidden(room: Room) -> bool:
     """Whether a phase with a frozen list is running."""
     return room.run is not None and room.run.inside is not None
 
 
 def is_inside(room: Room, seat_id: str | None) -> bool:
-    """Whether this seat is on the list of the hidden phase. The case-bringer never is: that view wins over every other power."""
-    if room.run is None or room.run.inside is None:
-        return False
-    return seat_id in room.run.inside and seat_id != room.case_bringer
+    """Whether this seat is on the list of the hidden phase, or after it: was. The case-bringer never is: that view wins over every
+    other power.
+    """
+    listed = room.run.inside if room.run is not None and room.run.inside is not None else room.behind
+    return seat_id in listed and seat_id != room.case_bringer
+
+
+def open_uses(room: Room) -> tuple[ToolUse, ...]:
+    """The tools that are open now: those of the phase, and those that are open besides."""
+    if room.stage == "lobby":
+        return room.lobby
+    return (*room.phase.tools, *room.always) if room.phase is not None else ()
 
 
 def writers(room: Room) -> tuple[str, ...]:
-    """Who writes in a round: everybody in the circle but the case-bringer, and the facilitator only when so agreed beforehand."""
-    return tuple(s.id for s in room.seated if s.id != room.case_bringer and (s.id != room.facilitator or room.facilitator_writes))
+    """Who writes in the round of this phase: everybody where the round says so; else everybody in the circle but the case-bringer,
+    and the facilitator only when so agreed beforehand.
+    """
+    everyone = room.phase is not None and any(use.settings.get("everyone") for use in room.phase.tools)
+    facilitator_too = everyone or room.agreements.facilitator_writes
+    return tuple(
+        s.id for s in room.seated if (everyone or s.id != room.case_bringer) and (facilitator_too or s.id != room.facilitator)
+    )

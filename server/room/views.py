@@ -13,8 +13,8 @@ from server.room import pauses, rights, timer
 from server.room import slices as s
 from server.room.decide import course
 from server.room.lifetime import CLOSED_MS
-from server.room.scene import may_have_tools, scene
-from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, writers
+from server.room.scene import may_have, may_have_tools, scene
+from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, open_uses, writers
 from server.tools import all_tools
 
 
@@ -59,6 +59,7 @@ def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
         slices.append(_people(room, audience))
     if audience.seated and room.run is not None:
         slices += [_phase(room, audience), _timer(room, now_ms), _pause(room, now_ms)]
+    if audience.seated:
         slices += _tools(room, audience, now_ms)
     if audience.seated and audience.facilitator and room.stage != "closed":
         slices.append(_host(room, audience, now_ms))
@@ -98,7 +99,8 @@ def _room(room: Room) -> Slice:
         room.door,
         room.consent,
         any(p.hidden for p in room.phases),
-        room.facilitator_writes,
+        room.agreements,
+        tuple(use.id for use in (room.lobby if room.stage == "lobby" else room.always) if room.stage != "closed"),
         policy,
         erased_at,
     )
@@ -177,11 +179,10 @@ def _pause(room: Room, now_ms: int) -> Slice:
 
 
 def _tools(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
-    assert room.phase is not None
-    if not may_have_tools(room, case_bringer=audience.case_bringer, inside=audience.inside):
-        return []
     slices: list[Slice] = []
-    for use in room.phase.tools:
+    for use in open_uses(room):
+        if not may_have(room, use.id, case_bringer=audience.case_bringer, inside=audience.inside):
+            continue
         used = room.tools[use.id]
         seen = scene(
             room,

@@ -41,7 +41,7 @@ def plain_room(**changes: Any) -> Room:
     asked = NewRoom(1, ident("room"), digest("auth"), digest(DOOR), digest(HOST), envelope("card", "card"), "roddel-90")
     asked = msgspec.structs.replace(asked, **changes)
     programme, phases = LIBRARY.programme(asked.programme)
-    outcome = open_outcome(asked, programme.method, phases, 0)
+    outcome = open_outcome(asked, programme, phases, 0)
     opened = outcome.events[0]
     assert isinstance(opened, e.Opened)
     return open_room(opened)
@@ -148,7 +148,7 @@ def open_outcome_events(**changes: Any) -> tuple[e.AnyEvent, ...]:
     asked = NewRoom(1, ident("room"), digest("auth"), digest(DOOR), digest(HOST), envelope("card", "card"), "roddel-90")
     asked = msgspec.structs.replace(asked, **changes)
     programme, phases = LIBRARY.programme(asked.programme)
-    return open_outcome(asked, programme.method, phases, 0).events
+    return open_outcome(asked, programme, phases, 0).events
 
 
 def plain(env: c.Envelope) -> dict[str, str]:

@@ -77,7 +77,7 @@ def commands(draw: st.DrawFn) -> Any:
             c.HandOver(seat),
             c.Take(HOST),
             c.TakeOver(),
-            c.SetFacilitatorWrites(flag),
+            c.Agree("facilitator_writes", flag),
             c.Ready(run, flag),
             c.UseTool("questions", {"a": "write", "token": ident(f"w{other}"), "text": raw(n, "rounds")}),
             c.UseTool(

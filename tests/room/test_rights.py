@@ -35,7 +35,7 @@ SAMPLES: tuple[c.Command, ...] = (
     c.HandOver(ident("id4")),
     c.Take(HOST),
     c.TakeOver(),
-    c.SetFacilitatorWrites(True),
+    c.Agree("facilitator_writes", True),
     c.Ready("arrive.1", True),
     c.Close(),
     c.Erase(),

@@ -70,9 +70,9 @@ def _open(room: Room, index: int | None, moment: Moment, missing: str = "no_next
         raise Refusal(missing if index is None else refusal, minutes=room.break_policy.minimum_ms // MINUTE_MS)
     assert index is not None
     phase = room.phases[index]
-    left = leaving.left_behind(room, phase.tools)
+    left = leaving.left_behind(room, phase)
     inside = tuple(s.id for s in room.seated if s.id != room.case_bringer) if phase.hidden else None
-    opened = e.PhaseOpened(index, moment.now_ms, inside)
+    opened = e.PhaseOpened(index, moment.now_ms, inside, phase.hidden and room.agreements.channel_may_open)
     return replace(left, events=(*left.events, opened))
 
 
@@ -186,13 +186,14 @@ def back(room: Room, _command: c.Back, who: Who, _moment: Moment) -> Outcome:
     return Outcome((e.CameBack(who.seat),)) if who.seat not in room.run.back else Outcome()
 
 
-def set_facilitator_writes(room: Room, command: c.SetFacilitatorWrites, _who: Who, _moment: Moment) -> Outcome:
+def agree(room: Room, command: c.Agree, _who: Who, _moment: Moment) -> Outcome:
     """Said beforehand: not while a round is open, and not behind the back of who sits outside."""
     if is_hidden(room):
         raise Refusal("hidden_phase")
     if leaving.blocked(room) == "round_open":
         raise Refusal("round_open")
-    return Outcome((e.FacilitatorWritesSet(command.writes),)) if command.writes != room.facilitator_writes else Outcome()
+    unchanged = getattr(room.agreements, command.what) == command.on
+    return Outcome() if unchanged else Outcome((e.Agreed(command.what, command.on),))
 
 
 def close(_room: Room, _command: c.Close, _who: Who, moment: Moment) -> Outcome:
@@ -217,7 +218,7 @@ DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
     c.StartBreak: start_break,
     c.AskBreak: ask_break,
     c.Back: back,
-    c.SetFacilitatorWrites: set_facilitator_writes,
+    c.Agree: agree,
     c.Close: close,
     c.Erase: erase,
 }

@@ -6,7 +6,7 @@ import msgspec
 
 from server.room import events as e
 from server.room.outcome import Outcome
-from server.room.state import Room, ToolUse
+from server.room.state import Phase, Room
 from server.tools import all_tools
 
 
@@ -18,11 +18,14 @@ def blocked(room: Room) -> str | None:
     return next((code for tool in used if (code := all_tools()[tool.tool].blocks(tool.state))), None)
 
 
-def left_behind(room: Room, kept: tuple[ToolUse, ...]) -> Outcome:
-    """The last acts of the tools that the next phase does not have; of a hidden phase no tool stays."""
-    if room.phase is None:
+def left_behind(room: Room, phase: Phase) -> Outcome:
+    """The last acts of the tools that the next phase does not have. Nothing is carried into a hidden phase, and nothing out of it
+    but a channel of which it was agreed beforehand that it may be opened.
+    """
+    if room.phase is None or room.run is None:
         return Outcome()
-    stays = set() if room.phase.hidden else {use.id for use in kept}
+    crosses = phase.hidden or (room.phase.hidden and not room.run.may_open)
+    stays = set() if crosses else {use.id for use in phase.tools}
     events: list[e.AnyEvent] = []
     outcome = Outcome()
     for use in room.phase.tools:

@@ -13,8 +13,8 @@ from server.room import events as e
 from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Outcome
-from server.room.scene import may_have_tools, scene
-from server.room.state import Room, is_inside, writers
+from server.room.scene import may_have, scene
+from server.room.state import Room, is_inside, open_uses, writers
 from server.tools import all_tools
 
 
@@ -22,8 +22,8 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
     """An action in an open tool."""
     case_bringer = who.seat == room.case_bringer
     inside = is_inside(room, who.seat)
-    open_here = room.phase is not None and any(use.id == command.tool for use in room.phase.tools)
-    if not open_here or not may_have_tools(room, case_bringer=case_bringer, inside=inside):
+    open_here = any(use.id == command.tool for use in open_uses(room))
+    if not open_here or not may_have(room, command.tool, case_bringer=case_bringer, inside=inside):
         raise Refusal("no_such_tool")
     used = room.tools[command.tool]
     tool = all_tools()[used.tool]
@@ -47,6 +47,8 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
     events: tuple[e.AnyEvent, ...] = tuple(e.ToolHappened(command.tool, msgspec.to_builtins(event)) for event in done.events)
     if done.wrote is not None and who.seat is not None:
         events += (e.WroteSet(who.seat, done.wrote),)
+    if done.used and who.seat is not None:
+        events += (e.UsedSet(command.tool, who.seat),)
     return Outcome(events, done.keep, done.forget, done.reveal, done.scrub)
 
 

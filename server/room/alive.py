@@ -1,0 +1,47 @@
+"""Applies the events that live in memory only: who is here, who is ready, who wrote, how often a tool was used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from server.room import events as e
+from server.room.state import Room, used_key
+
+
+def _ready_set(room: Room, event: e.ReadySet) -> Room:
+    ready = {s: at for s, at in room.live.ready.items() if s != event.seat}
+    if event.ready:
+        ready[event.seat] = event.at_ms
+    return replace(room, live=replace(room.live, ready=ready))
+
+
+def _wrote_set(room: Room, event: e.WroteSet) -> Room:
+    others = room.live.wrote - {event.seat}
+    return replace(room, live=replace(room.live, wrote=others | {event.seat} if event.wrote else others))
+
+
+def _used_set(room: Room, event: e.UsedSet) -> Room:
+    key = used_key(event.tool, event.seat)
+    return replace(room, live=replace(room.live, used={**room.live.used, key: room.live.used.get(key, 0) + 1}))
+
+
+def _arrived(room: Room, event: e.Arrived) -> Room:
+    lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
+    return replace(room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost))
+
+
+def _departed(room: Room, event: e.Departed) -> Room:
+    lost = event.at_ms if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
+    return replace(room, live=replace(room.live, present=room.live.present - {event.seat}, facilitator_lost_at_ms=lost))
+
+
+APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
+    e.ReadySet: _ready_set,
+    e.WroteSet: _wrote_set,
+    e.UsedSet: _used_set,
+    e.Arrived: _arrived,
+    e.Departed: _departed,
+}
