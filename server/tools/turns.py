@@ -1,27 +1,43 @@
-"""Who has the word. The facilitator passes the chair; nobody has to speak."""
+"""Who has the word. The facilitator gives it, or it goes round in the order all see; nobody has to speak."""
 
 from __future__ import annotations
 
 from msgspec import Struct
 
 from server.errors import Refusal
-from server.tools import Part, Scene, Tool, ToolOutcome
+from server.tools import Entry, Part, Scene, Tool, ToolOutcome
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    pass
+    """`in_order`: the word goes round, each once."""
+
+    in_order: bool = False
 
 
 class State(Struct, frozen=True):
+    """`had`: who has had the word this time round."""
+
     speaker: str | None = None
+    had: tuple[str, ...] = ()
 
 
 class Give(Struct, frozen=True, tag_field="a", tag="give", forbid_unknown_fields=True):
     seat: str | None
 
 
+class Pass(Struct, frozen=True, tag_field="a", tag="pass", forbid_unknown_fields=True):
+    pass
+
+
 class Given(Struct, frozen=True, tag_field="e", tag="given"):
+    """`had`: who has now had the word, when it goes round."""
+
     seat: str | None
+    had: str | None = None
+
+
+class Ended(Struct, frozen=True, tag_field="e", tag="ended"):
+    pass
 
 
 class Turns(Struct, frozen=True):
@@ -29,31 +45,53 @@ class Turns(Struct, frozen=True):
     id: str
     speaker: str | None
     may_give: bool
+    in_order: bool
+    had: tuple[str, ...]
 
 
 def begin(_settings: Settings) -> State:
     return State()
 
 
-def decide(_settings: Settings, state: State, action: Give, scene: Scene) -> ToolOutcome:
-    if not scene.facilitator:
+def enter(settings: Settings, state: State, _entry: Entry) -> State:
+    """Where the word goes round, it begins with nobody; else who had it keeps it."""
+    return State() if settings.in_order else State(state.speaker)
+
+
+def decide(settings: Settings, state: State, action: Give | Pass, scene: Scene) -> ToolOutcome:
+    passes_own = isinstance(action, Pass) and scene.seat is not None and scene.seat == state.speaker
+    if not scene.facilitator and not passes_own:
         raise Refusal("not_allowed")
-    if action.seat is not None and action.seat not in scene.seats:
+    following = _following(settings, state, scene) if isinstance(action, Pass) else action.seat
+    if following is not None and following not in scene.seats:
         raise Refusal("no_such_seat")
-    return ToolOutcome((Given(action.seat),)) if action.seat != state.speaker else ToolOutcome()
+    if following == state.speaker:
+        return ToolOutcome()
+    return ToolOutcome((Given(following, state.speaker if settings.in_order else None),))
 
 
-def apply(_state: State, event: Given) -> State:
-    return State(event.seat)
+def _following(settings: Settings, state: State, scene: Scene) -> str | None:
+    """Who gets the word when it is passed: the first who has not had it, or nobody."""
+    if not settings.in_order:
+        return None
+    return next((seat for seat in scene.seats if seat not in state.had and seat != state.speaker), None)
 
 
-def view(_settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
+def apply(state: State, event: Given | Ended) -> State:
+    if isinstance(event, Ended):
+        return State()
+    had = () if event.had is None or event.had in state.had else (event.had,)
+    return State(event.seat, state.had + had)
+
+
+def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
     speaker = state.speaker if state.speaker in scene.seats else None
-    return (Part("", Turns(TOOL.name, scene.tool, speaker, scene.facilitator)),)
+    had = tuple(seat for seat in state.had if seat in scene.seats)
+    return (Part("", Turns(TOOL.name, scene.tool, speaker, scene.facilitator, settings.in_order, had)),)
 
 
 def end(state: State) -> ToolOutcome:
-    return ToolOutcome((Given(None),)) if state.speaker else ToolOutcome()
+    return ToolOutcome((Ended(),)) if state != State() else ToolOutcome()
 
 
-TOOL = Tool("turns", Settings, State, Give, Given, begin, decide, apply, view, end=end)
+TOOL = Tool("turns", Settings, State, Give | Pass, Given | Ended, begin, decide, apply, view, enter=enter, end=end)

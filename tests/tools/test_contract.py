@@ -15,8 +15,7 @@ USES = [(use.tool, use.settings) for m in Library.load().methods.values() for p 
 
 
 def settings_of(tool: Tool) -> msgspec.Struct:
-    found = next((settings for name, settings in USES if name == tool.name), None)
-    assert found is not None, f"no method uses {tool.name}"
+    found: dict[str, str | int | bool] = next((settings for name, settings in USES if name == tool.name), {})
     made: msgspec.Struct = msgspec.convert(found, tool.settings)
     return made
 

@@ -1,0 +1,86 @@
+"""Who has the word: given by the facilitator, or going round."""
+
+from __future__ import annotations
+
+from server.tools.turns import TOOL, Ended
+from tests.tools.acting import SEATS, Played, audience, scene
+
+LEAD, ANKE, FENNA = scene("sietske"), scene("anke"), scene("fenna")
+ALL = audience()
+
+
+def test_only_the_facilitator_gives_the_word() -> None:
+    turns = Played(TOOL)
+    assert turns.refused(FENNA, a="give", seat="fenna") == "not_allowed"
+    assert turns.refused(LEAD, a="give", seat="nobody") == "no_such_seat"
+    turns.act(LEAD, a="give", seat="fenna")
+    assert turns.view(ALL) == {"tool": "turns", "id": "it", "speaker": "fenna", "may_give": False, "in_order": False, "had": ()}
+    assert turns.view(audience(facilitator=True))["may_give"]
+
+
+def test_out_of_order_who_has_the_word_passes_it_to_nobody_and_nothing_is_kept() -> None:
+    turns = Played(TOOL)
+    turns.act(LEAD, a="give", seat="fenna")
+    assert turns.refused(ANKE, a="pass") == "not_allowed"
+    turns.act(FENNA, a="pass")
+    assert (turns.view(ALL)["speaker"], turns.view(ALL)["had"]) == (None, ())
+    assert turns.refused(FENNA, a="pass") == "not_allowed"
+    assert turns.act(LEAD, a="pass").events == ()
+
+
+def test_in_order_it_goes_round_once() -> None:
+    turns = Played(TOOL, in_order=True)
+    assert turns.refused(FENNA, a="pass") == "not_allowed"
+    turns.act(LEAD, a="pass")
+    spoke = []
+    while (speaker := turns.view(ALL)["speaker"]) is not None:
+        spoke.append(speaker)
+        turns.act(scene(speaker), a="pass")
+    assert tuple(spoke) == turns.view(ALL)["had"] == SEATS
+    assert turns.act(LEAD, a="pass").events == ()
+
+
+def test_who_was_given_the_word_out_of_turn_is_not_asked_again_and_who_was_skipped_is() -> None:
+    turns = Played(TOOL, in_order=True)
+    turns.act(LEAD, a="give", seat="fenna")
+    turns.act(LEAD, a="give", seat="anke")
+    assert turns.view(ALL)["had"] == ("fenna",)
+    turns.act(ANKE, a="pass")
+    turns.act(LEAD, a="pass")
+    assert turns.view(ALL)["speaker"] == "bouke"
+    assert turns.view(ALL)["had"] == ("fenna", "anke", "sietske")
+
+
+def test_giving_it_again_counts_once() -> None:
+    turns = Played(TOOL, in_order=True)
+    for seat in ("fenna", "anke", "fenna", None):
+        turns.act(LEAD, a="give", seat=seat)
+    assert turns.view(ALL)["had"] == ("fenna", "anke")
+
+
+def test_who_has_left_is_neither_shown_nor_given_the_word() -> None:
+    turns = Played(TOOL, in_order=True)
+    turns.act(LEAD, a="give", seat="sietske")
+    turns.act(LEAD, a="pass")
+    left = tuple(seat for seat in SEATS if seat not in ("sietske", "anke"))
+    assert turns.view(audience(seats=left))["speaker"] is None
+    assert turns.view(audience(seats=left))["had"] == ()
+    turns.act(scene("sietske", seats=left), a="pass")
+    assert turns.view(ALL)["speaker"] == "fenna"
+
+
+def test_at_the_end_it_is_forgotten_who_spoke() -> None:
+    turns = Played(TOOL, in_order=True)
+    turns.act(LEAD, a="pass")
+    turns.act(LEAD, a="pass")
+    assert turns.end().events == (Ended(),)
+    assert (turns.view(ALL)["speaker"], turns.view(ALL)["had"]) == (None, ())
+    assert turns.end().events == ()
+
+
+def test_a_phase_where_it_goes_round_begins_with_nobody() -> None:
+    turns = Played(TOOL, in_order=True)
+    turns.act(LEAD, a="pass")
+    turns.act(LEAD, a="pass")
+    turns.enter("phase.2")
+    assert (turns.view(ALL)["speaker"], turns.view(ALL)["had"]) == (None, ())
