@@ -1,8 +1,9 @@
 # make run    serve on http://127.0.0.1:8000, with the rooms in ./data
+# make demo   see a meeting in about three minutes, with five people who act
 # make test   everything: unit, journal, and in a real browser
 # make check  style, types and budgets
 # make bench  measure, print a table
-# make lock   choose new versions and write both lock files
+# make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
 
@@ -11,13 +12,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
 
-.PHONY: help run test check format bench lock clean
+.PHONY: help run demo test check format bench lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
 run: $(VENV)/.run
 	@exec $(BIN)/python -m server
+
+demo: $(VENV)/.demo
+	@exec $(BIN)/python -m server demo
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
@@ -39,7 +43,8 @@ bench: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra demo --constraint requirements.lock --output-file requirements-demo.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements-demo.lock --output-file requirements-dev.lock pyproject.toml
 
 LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -53,10 +58,15 @@ $(VENV)/.run: requirements.lock | $(BIN)/python
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
+$(VENV)/.demo: requirements-demo.lock | $(BIN)/python
+	@echo "Installing what the demo needs (once) ..."
+	@$(INSTALL) -r requirements-demo.lock
+	@touch $@ $(VENV)/.run
+
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	@echo "Installing what the tests and checks need (once) ..."
 	@$(INSTALL) -r requirements-dev.lock
-	@touch $@ $(VENV)/.run
+	@touch $@ $(VENV)/.demo $(VENV)/.run
 
 # Debian ships Python without ensurepip unless python3-venv is there; the machine's own pip can fill the environment too.
 INSTALL = if $(BIN)/python -c 'import pip' 2>/dev/null; then pip="$(BIN)/python -m pip"; \

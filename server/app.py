@@ -24,14 +24,23 @@ from server.journal.sqlite import SqliteJournal
 from server.library import Library
 from server.limits import AddressLimits
 from server.pages import Pages
+from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
 
 SWEEP_EVERY_MS = 60_000
 log = logging.getLogger("binnenskamers")
 
 
-def make_app(settings: Settings, journal: Journal | None = None, clock: Clock | None = None) -> Starlette:
-    """Put the server together. Without a `journal` the data folder is claimed at once; raises StartRefused if it is taken."""
+def make_app(
+    settings: Settings,
+    journal: Journal | None = None,
+    clock: Clock | None = None,
+    shortest_break_minutes: int = SHORTEST_BREAK_MINUTES,
+) -> Starlette:
+    """Put the server together. Without a `journal` the data folder is claimed at once; raises StartRefused if it is taken.
+
+    `shortest_break_minutes`: no room may agree on a shorter break. No setting of a host: only the demo goes below five.
+    """
     clock = clock or SystemClock()
     catalogue, library, addresses = Catalogue.load(), Library.load(), AddressLimits()
     pages = Pages(catalogue, library, clock, settings.origins, addresses)
@@ -41,7 +50,7 @@ def make_app(settings: Settings, journal: Journal | None = None, clock: Clock | 
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             record = await stack.enter_async_context(open_journal)
-            hub = Hub(record, library, clock, catalogue)
+            hub = Hub(record, library, clock, catalogue, shortest_break_minutes)
             stack.push_async_callback(hub.close)
             pages.hub = hub
             app.state.doors = Doors(hub, clock, catalogue, addresses)

@@ -19,7 +19,7 @@ from server.live_room import LiveRoom
 from server.room import record
 from server.room.decide.moment import digest
 from server.room.lifetime import GONE_FOR_MS, expires_at_ms
-from server.room.opening import NewRoom, is_same, open_outcome
+from server.room.opening import SHORTEST_BREAK_MINUTES, NewRoom, is_same, open_outcome
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
@@ -29,15 +29,23 @@ log = logging.getLogger("binnenskamers")
 class Hub:
     """All rooms of this process."""
 
-    def __init__(self, journal: Journal, library: Library, clock: Clock, catalogue: Catalogue) -> None:
+    def __init__(
+        self,
+        journal: Journal,
+        library: Library,
+        clock: Clock,
+        catalogue: Catalogue,
+        shortest_break_minutes: int = SHORTEST_BREAK_MINUTES,
+    ) -> None:
         self._journal, self._library, self._clock, self._catalogue = journal, library, clock, catalogue
+        self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
         programme, phases = self._library.programme(asked.programme)
         now_ms = self._clock.now_ms()
-        outcome = open_outcome(asked, programme, phases, now_ms)
+        outcome = open_outcome(asked, programme, phases, now_ms, self._shortest_break_minutes)
         stored = await self._journal.load(asked.room)
         if stored is None and await self._journal.was_erased(asked.room, now_ms):
             raise Refusal("room_exists")

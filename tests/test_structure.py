@@ -21,7 +21,7 @@ SCRIPTS = sorted((ROOT / "client").rglob("*.js"))
 TESTS = sorted(path for kind in ("*.py", "*.js") for path in (ROOT / "tests").rglob(kind))
 PURE = sorted(path for folder in ("room", "tools") for path in (ROOT / "server" / folder).rglob("*.py"))
 PURE_SCRIPTS = [ROOT / "client" / name for name in ("state.js", "clock.js", "wire.js")]
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-dev.lock"]
+LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-demo.lock", ROOT / "requirements-dev.lock"]
 SHOWN = sorted(
     path
     for folder in ("templates", "client", "static")
@@ -169,16 +169,16 @@ def pinned(path: Path) -> dict[str, str]:
     return dict(re.findall(r"(?m)^([a-z0-9._-]+)==([\w.]+)", path.read_text(encoding="utf-8")))
 
 
-def test_what_is_tested_is_what_is_served() -> None:
-    served, tested = (pinned(path) for path in LOCKS)
-    assert served.items() <= tested.items()
+def test_what_is_tested_is_what_is_shown_and_served() -> None:
+    served, shown, tested = (pinned(path) for path in LOCKS)
+    assert served.items() <= shown.items() <= tested.items()
 
 
 def test_the_locks_hold_what_the_project_asks() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    served, tested = (pinned(path) for path in LOCKS)
-    assert {re.split(r"[<>=!~; \[]", asked)[0] for asked in project["dependencies"]} <= served.keys()
-    assert {re.split(r"[<>=!~; \[]", asked)[0] for asked in project["optional-dependencies"]["dev"]} <= tested.keys()
+    extras = project["optional-dependencies"]
+    for asked, path in zip((project["dependencies"], extras["demo"], extras["dev"]), LOCKS, strict=True):
+        assert {re.split(r"[<>=!~; \[]", one)[0] for one in asked} <= pinned(path).keys()
 
 
 def test_the_server_imports_only_what_it_is_served_with() -> None:

@@ -16,11 +16,15 @@ from server.room.pauses import programme_refusal
 from server.room.state import MINUTE_MS, Agreements, BreakPolicy, Phase
 
 
+SHORTEST_BREAK_MINUTES = 5
+"""The least that a break may be agreed to last. Only the demo's server is put together with another value."""
+
+
 class PolicyMinutes(Struct, frozen=True, forbid_unknown_fields=True):
-    """The group may choose a shorter stretch than an hour, not a longer one."""
+    """The group may choose a shorter stretch than an hour, not a longer one; a break has a shortest length, see `open_outcome`."""
 
     limit_minutes: Annotated[int, Meta(ge=20, le=60)] = 60
-    minimum_minutes: Annotated[int, Meta(ge=5, le=20)] = 5
+    minimum_minutes: Annotated[int, Meta(ge=0, le=20)] = SHORTEST_BREAK_MINUTES
 
 
 class NewRoom(Struct, frozen=True, forbid_unknown_fields=True):
@@ -38,8 +42,12 @@ class NewRoom(Struct, frozen=True, forbid_unknown_fields=True):
     agreements: Agreements = Agreements()
 
 
-def open_outcome(asked: NewRoom, held: Programme, phases: tuple[Phase, ...], now_ms: int) -> Outcome:
+def open_outcome(
+    asked: NewRoom, held: Programme, phases: tuple[Phase, ...], now_ms: int, shortest_break_minutes: int = SHORTEST_BREAK_MINUTES
+) -> Outcome:
     """The first event of a room and its card. Refusal: minutes out of bounds, or a programme the break rules forbid."""
+    if asked.break_policy.minimum_minutes < shortest_break_minutes:
+        raise Refusal("bad_request")
     policy = BreakPolicy(asked.break_policy.limit_minutes * MINUTE_MS, asked.break_policy.minimum_minutes * MINUTE_MS)
     changed = with_minutes(phases, asked.minutes, policy.minimum_ms)
     refusal = programme_refusal(changed, policy)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from server.errors import Refusal
 from server.room import commands as c
 from server.room import pauses
 from server.room.state import BreakPolicy, Phase
@@ -109,6 +112,14 @@ def test_a_group_may_choose_a_shorter_stretch() -> None:
 
     table = Table(break_policy=PolicyMinutes(limit_minutes=30, minimum_minutes=10), minutes={"gossip": 10})
     assert table.room.break_policy == BreakPolicy(30 * MINUTE, 10 * MINUTE)
+
+
+def test_no_group_may_agree_on_a_shorter_break_than_the_server_allows() -> None:
+    from server.room.opening import PolicyMinutes
+
+    with pytest.raises(Refusal) as refused:
+        Table(break_policy=PolicyMinutes(minimum_minutes=4))
+    assert refused.value.code == "bad_request"
 
 
 def test_asking_for_a_break_reaches_the_facilitator_as_a_number() -> None:
