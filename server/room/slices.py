@@ -33,6 +33,7 @@ class Person(Struct, frozen=True):
     deputy: bool
     case_bringer: bool
     present: bool | None
+    ready: bool
 
 
 class People(Struct, frozen=True):

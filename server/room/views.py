@@ -132,6 +132,7 @@ def _person(room: Room, seat: Seat, frozen: bool) -> s.Person:
         seat.id == deputy,
         seat.id == room.case_bringer if not frozen or room.run is None else seat.id == room.run.case_bringer,
         None if frozen else seat.id in room.live.present,
+        room.stage == "lobby" and seat.id in room.live.ready,
     )
 
 

@@ -18,6 +18,10 @@ from server.room.state import Room, is_inside, open_uses, writers
 from server.tools import all_tools
 
 
+LOBBY = "lobby"
+"""What stands for the run before the start."""
+
+
 def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcome:
     """An action in an open tool."""
     case_bringer = who.seat == room.case_bringer
@@ -53,12 +57,12 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
 
 
 def ready(room: Room, command: c.Ready, who: Who, moment: Moment) -> Outcome:
-    """Klaar: by every writer, also who wrote nothing; in memory only."""
-    if room.run is None:
-        raise Refusal("not_started")
-    if room.run.id != command.run:
-        raise Refusal("stale")
+    """Klaar: in the lobby by everybody who sits; in a round by every writer, also who wrote nothing. In memory only."""
     assert who.seat is not None
+    if command.run != (room.run.id if room.run is not None else LOBBY):
+        raise Refusal("stale")
+    if room.run is None:
+        return Outcome((e.ReadySet(who.seat, command.ready, moment.now_ms),))
     if leaving.blocked(room) != "round_open":
         raise Refusal("round_not_open")
     if who.seat not in writers(room):
