@@ -15,7 +15,6 @@ from server.room.outcome import Outcome, kept
 from server.room.pauses import programme_refusal
 from server.room.state import MINUTE_MS, Agreements, BreakPolicy, Phase
 
-
 SHORTEST_BREAK_MINUTES = 5
 """The least that a break may be agreed to last. Only the demo's server is put together with another value."""
 

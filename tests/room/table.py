@@ -173,17 +173,17 @@ def write_all(table: Table, *names: str) -> None:
         table.do(name, c.Ready(table.run(), True))
 
 
-def at_questions(*names: str) -> Table:
+def at_questions(*names: str, **changes: Any) -> Table:
     """In the writing phase."""
-    table = started(*names)
+    table = started(*names, **changes)
     table.next()
     table.next()
     return table
 
 
-def at_answers(*names: str) -> Table:
+def at_answers(*names: str, **changes: Any) -> Table:
     """Questions released, being answered."""
-    table = at_questions(*names)
+    table = at_questions(*names, **changes)
     write_all(table, *(n for n in (names or NAMES) if n not in ("Sietske", "Anke")))
     table.now += 10_000
     table.tool("Sietske", "questions", a="release")
@@ -191,9 +191,9 @@ def at_answers(*names: str) -> Table:
     return table
 
 
-def at_gossip(*names: str) -> Table:
+def at_gossip(*names: str, **changes: Any) -> Table:
     """In the hidden phase, after the break."""
-    table = at_answers(*names)
+    table = at_answers(*names, **changes)
     table.do("Anke", c.Consent(True))
     table.next()
     table.now += 10 * MINUTE

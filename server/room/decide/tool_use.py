@@ -17,7 +17,6 @@ from server.room.scene import may_have, scene
 from server.room.state import Room, is_inside, open_uses, writers
 from server.tools import all_tools
 
-
 LOBBY = "lobby"
 """What stands for the run before the start."""
 
