@@ -3,6 +3,9 @@
 No author is kept anywhere: a text is an envelope held under the hash of a token that its writer's browser made for this round
 (security reference §1.5). Counting contributors goes by those tokens. That a seat has one text is remembered in memory only, so
 somebody with two seats, or after a restart, could count twice.
+
+Where the group agreed beforehand on names under what is written (setting `names`), a text has its writer from the start, opens
+with the name in the order of the circle, and there are never too few.
 """
 
 from __future__ import annotations
@@ -41,22 +44,38 @@ def decide(settings: Settings, state: State, action: s.Action, scene: Scene) -> 
         raise Refusal("round_not_open")
     if isinstance(action, s.Announce):
         return ToolOutcome((s.Announced(scene.now_ms + s.WARNING_MS),))
-    return _decide_opening(state, action, scene)
+    return _decide_opening(settings, state, action, scene)
 
 
-def _decide_opening(state: State, action: s.Action, scene: Scene) -> ToolOutcome:
+def _decide_opening(settings: Settings, state: State, action: s.Action, scene: Scene) -> ToolOutcome:
     """Release, or when there are too few: ask who wrote to sign."""
     if not _may_release(state, scene):
         raise Refusal("still_writing")  # first, so that asking again and again does not tell when the third text came
-    few = len(state.tokens) < s.CONTRIBUTORS_MIN
+    nameless = len(state.tokens) - len(state.authors)
+    few = nameless < s.CONTRIBUTORS_MIN and not (nameless == 0 and _named(settings, scene))
     if isinstance(action, s.AskSigned):
         if not few:
             raise Refusal("enough_texts")
         return ToolOutcome((s.SigningAsked(),))
     if few:
         raise Refusal("too_few", least=s.CONTRIBUTORS_MIN)
-    texts = scene.draw(state.run)
+    if not state.tokens:
+        return ToolOutcome((s.RoundClosed(),), scrub=True)
+    signed = _in_order(state, scene)
+    texts = signed + tuple(text for text in scene.draw(state.run) if text not in signed)
     return ToolOutcome((s.AllReleased(texts),), reveal=texts, scrub=True)
+
+
+def _named(settings: Settings, scene: Scene) -> bool:
+    """Whether what is written now stands under its writer's name."""
+    return settings.names == "as_agreed" and scene.named
+
+
+def _in_order(state: State, scene: Scene) -> tuple[str, ...]:
+    """The texts with an author, in the order of the circle; who has left since comes last."""
+    place = {seat: n for n, seat in enumerate(scene.seats)}
+    authors = sorted(state.authors.values(), key=lambda author: place.get(author.seat, len(place)))
+    return tuple(author.text for author in authors)
 
 
 def _unsigned(state: State) -> tuple[Forget, ...]:
@@ -81,7 +100,19 @@ def _decide_writer(settings: Settings, state: State, action: s.Write | s.Withdra
     if token_hash not in state.tokens and (scene.wrote or len(state.tokens) >= s.CONTRIBUTORS_MAX):
         raise Refusal("quota")
     keep = kept(action.text, "rounds", state.run, token_hash)
-    return ToolOutcome((s.Contributed(token_hash),), (keep,), old, wrote=True)
+    written = _written(settings, state, action, token_hash, scene)
+    return ToolOutcome((written,), (keep,), old, wrote=True)
+
+
+def _written(settings: Settings, state: State, action: s.Write, token_hash: str, scene: Scene) -> Struct:
+    """What is remembered of writing: a token, and where names were agreed on the writer."""
+    if not _named(settings, scene):
+        return s.Contributed(token_hash)
+    if scene.seat is None or scene.seat_name is None:
+        raise Refusal("not_a_writer")
+    if any(author.seat == scene.seat for held, author in state.authors.items() if held != token_hash):
+        raise Refusal("quota")
+    return s.ContributedNamed(token_hash, action.text.id, scene.seat, scene.seat_name)
 
 
 def _sign(state: State, action: s.Sign, token_hash: str, scene: Scene) -> ToolOutcome:
@@ -94,14 +125,13 @@ def _sign(state: State, action: s.Sign, token_hash: str, scene: Scene) -> ToolOu
 
 
 def apply(state: State, event: Struct) -> State:
-    if isinstance(event, s.Contributed):
-        return msgspec.structs.replace(state, tokens=state.tokens | {event.token_hash})
-    if isinstance(event, s.Withdrawn):
-        return msgspec.structs.replace(state, tokens=state.tokens - {event.token_hash})
+    if isinstance(event, s.Contributed | s.ContributedNamed | s.Withdrawn):
+        return _apply_writer(state, event)
     if isinstance(event, s.Announced):
         return msgspec.structs.replace(state, release_at_ms=event.release_at_ms)
     if isinstance(event, s.AllReleased):
-        texts = state.texts + tuple(s.Released(text, state.run) for text in event.texts)
+        authors = {author.text: (author.seat, author.name) for author in state.authors.values()}
+        texts = state.texts + tuple(s.Released(text, state.run, *authors.get(text, ())) for text in event.texts)
         return State("released", state.run, texts=texts)
     if isinstance(event, s.SigningAsked):
         return msgspec.structs.replace(state, stage="signing", release_at_ms=None)
@@ -110,6 +140,15 @@ def apply(state: State, event: Struct) -> State:
         return msgspec.structs.replace(state, texts=(*state.texts, text))
     opened = any(text.run == state.run for text in state.texts)
     return State("released" if opened else "closed", state.run, texts=state.texts)
+
+
+def _apply_writer(state: State, event: s.Contributed | s.ContributedNamed | s.Withdrawn) -> State:
+    authors = {held: author for held, author in state.authors.items() if held != event.token_hash}
+    if isinstance(event, s.Withdrawn):
+        return msgspec.structs.replace(state, tokens=state.tokens - {event.token_hash}, authors=authors)
+    if isinstance(event, s.ContributedNamed):
+        authors[event.token_hash] = s.Author(event.text, event.seat, event.name)
+    return msgspec.structs.replace(state, tokens=state.tokens | {event.token_hash}, authors=authors)
 
 
 def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
@@ -122,6 +161,7 @@ def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
         state.stage,
         len(scene.writers),
         _ready(scene) if writing else 0,
+        _named(settings, scene),
         scene.writer and writing and settings.write,
         state.release_at_ms if writing else None,
         scene.facilitator and writing and _may_release(state, scene),
@@ -167,7 +207,7 @@ TOOL = Tool(
     Settings,
     State,
     s.Write | s.Withdraw | s.Announce | s.Release | s.AskSigned | s.Sign | s.CloseRound,
-    s.Contributed | s.Withdrawn | s.Announced | s.AllReleased | s.SigningAsked | s.Signed | s.RoundClosed,
+    s.Contributed | s.ContributedNamed | s.Withdrawn | s.Announced | s.AllReleased | s.SigningAsked | s.Signed | s.RoundClosed,
     begin,
     decide,
     apply,

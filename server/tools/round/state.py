@@ -18,15 +18,19 @@ TICK_MS = 5_000
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
-    """`write`: this phase opens the round for writing; else it shows what was released."""
+    """`write`: this phase opens the round for writing; else it shows what was released. `everyone`: the case-bringer and the
+    facilitator write too (the room's `writers` go by it). `names`: whether the group may have agreed on names under the texts.
+    """
 
     kind: Literal["question", "advice", "association", "insight", "learning"]
     write: bool = False
+    everyone: bool = False
+    names: Literal["never", "as_agreed"] = "never"
 
 
 class Released(Struct, frozen=True):
-    """A text that all may read: `run` is the scope it was sealed in. Only who chose to sign has a seat and a name (an
-    envelope) here.
+    """A text that all may read: `run` is the scope it was sealed in. Only who chose to sign, or wrote in a round with names, has
+    a seat and a name (an envelope) here.
     """
 
     text: str
@@ -35,14 +39,26 @@ class Released(Struct, frozen=True):
     name: str | None = None
 
 
+class Author(Struct, frozen=True):
+    """Who wrote `text` (an envelope) in a round with names."""
+
+    text: str
+    seat: str
+    name: str
+
+
 class State(Struct, frozen=True):
-    """`signing`: there were too few texts to open them without a name, so each writer takes the text back or signs it."""
+    """`signing`: there were too few texts to open them without a name, so each writer takes the text back or signs it.
+
+    `authors`: by token hash, of what was written while names were agreed on; of an anonymous text there never is one.
+    """
 
     stage: Literal["writing", "signing", "released", "closed"] = "closed"
     run: str = ""
     tokens: frozenset[str] = frozenset()
     release_at_ms: int | None = None
     texts: tuple[Released, ...] = ()
+    authors: dict[str, Author] = {}
 
 
 class Action(Struct, frozen=True, tag_field="a", forbid_unknown_fields=True):
@@ -83,6 +99,13 @@ class Contributed(Struct, frozen=True, tag_field="e", tag="contributed"):
     token_hash: str
 
 
+class ContributedNamed(Struct, frozen=True, tag_field="e", tag="contributed_named"):
+    token_hash: str
+    text: str
+    seat: str
+    name: str
+
+
 class Withdrawn(Struct, frozen=True, tag_field="e", tag="withdrawn"):
     token_hash: str
 
@@ -117,6 +140,7 @@ class Round(Struct, frozen=True):
     stage: str
     writers: int
     ready: int
+    named: bool
     may_write: bool
     release_at_ms: int | None
     may_release: bool
