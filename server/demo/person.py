@@ -13,132 +13,18 @@ Commands that were not answered are kept and sent again, in order and under the 
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import json
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
-from server.demo.sealing import Envelope, Secrets, Vault, new_id
-from server.demo.tab import PATIENCE, Gone, Slice, Tab
+from server.demo.line import Asked, Line, Refused
+from server.demo.sealing import Envelope, new_id
+from server.demo.tab import Slice
+
+__all__ = ["Asked", "Person", "Refused"]
 
 
-class Refused(Exception):
-    """The server said no; nothing changed. With `retry` the same command may be sent again later."""
-
-    def __init__(self, code: str, retry: bool) -> None:
-        super().__init__(code)
-        self.code = code
-        self.retry = retry
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A command that was sent, or waits for a connection, and its answer to come."""
-
-    id: str
-    frame: Slice
-    answer: asyncio.Future[None]
-
-
-class Person:
+class Person(Line):
     """One person. The verbs send the commands of protocol §5 and return when they are done."""
-
-    def __init__(self, base: str, secrets: Secrets, name: str, *, token: str | None = None, address: str | None = None) -> None:
-        self.base = base
-        self.secrets = secrets
-        self.name = name
-        self.token = token or new_id()  # of this browser for this room; the server keeps its hash
-        self.address = address  # connect from here, on a machine with several addresses
-        self.vault = Vault(secrets.room, secrets.content)
-        self.tabs: list[Tab] = []  # every connection there ever was, the closed ones too
-        self.asked: dict[str, Asked] = {}  # not answered yet, in order
-        self.writing: dict[str, str] = {}  # run of a round → this browser's token for it
-        self._tab: Tab | None = None
-
-    # The connection.
-
-    @property
-    def tab(self) -> Tab:
-        """The connection that commands go by: the newest one of `connect`."""
-        if self._tab is None:
-            raise LookupError("connect first")
-        return self._tab
-
-    @property
-    def slices(self) -> dict[str, Slice]:
-        """All that this person sees now, by name."""
-        return self.tab.slices
-
-    async def second_tab(self) -> Tab:
-        """One more connection of the same seat. Commands do not go by it."""
-        tab = await Tab.open(self.base, self.secrets.room, self._answered, address=self.address)
-        self.tabs.append(tab)
-        await tab.send({"t": "hello", "v": 1, "auth": self.vault.auth, "seat": self.token, "language": "nl"})
-        await tab.until(lambda it: it.welcome is not None and it.views > 0)
-        return tab
-
-    async def connect(self) -> Tab:
-        """Connect, or connect again, and send what was not answered."""
-        self._tab = await self.second_tab()
-        for asked in list(self.asked.values()):
-            await self._tab.send(asked.frame)
-        return self._tab
-
-    async def disconnect(self) -> None:
-        """Close every connection. The seat stays."""
-        for tab in self.tabs:
-            await tab.close()
-
-    async def until(self, predicate: Callable[[Person], bool], patience: float = PATIENCE) -> None:
-        """Wait until `predicate(self)` is true of what came in; at most `patience` seconds. What is not there is not true yet."""
-
-        def true(_tab: Tab) -> bool:
-            try:
-                return predicate(self)
-            except LookupError:
-                return False
-
-        await self.tab.until(true, patience)
-
-    # Commands.
-
-    async def ask(self, c: str, /, **fields: Any) -> Asked:
-        """Send a command without waiting. Without a connection it waits for the next one."""
-        name = new_id()
-        frame = {"t": "do", "id": name, "do": {"c": c, **fields}}
-        asked = self.asked[name] = Asked(name, frame, asyncio.get_running_loop().create_future())
-        await self._send(asked)
-        return asked
-
-    async def again(self, asked: Asked) -> None:
-        """Send a command again under the same id and wait: what to do after a refusal that says `retry`."""
-        renewed = Asked(asked.id, asked.frame, asyncio.get_running_loop().create_future())
-        self.asked[asked.id] = renewed
-        await self._send(renewed)
-        await asyncio.wait_for(renewed.answer, PATIENCE)
-
-    async def do(self, c: str, /, **fields: Any) -> None:
-        """Send a command and wait until it is committed; Refused when it is not."""
-        asked = await self.ask(c, **fields)
-        await asyncio.wait_for(asked.answer, PATIENCE)
-
-    async def _send(self, asked: Asked) -> None:
-        if self._tab is not None and self._tab.closed is None:
-            with contextlib.suppress(Gone):  # kept, and sent again after the next welcome
-                await self._tab.send(asked.frame)
-
-    def _answered(self, frame: Slice) -> None:
-        asked = self.asked.pop(frame["id"] or "", None)
-        if asked is None or asked.answer.done():
-            return
-        if frame["t"] == "done":
-            asked.answer.set_result(None)
-        else:
-            asked.answer.set_exception(Refused(frame["code"], frame["retry"]))
-
-    # Verbs.
 
     async def join(self) -> None:
         """Take a seat; with the host secret, and no facilitator yet, as facilitator."""
@@ -155,13 +41,40 @@ class Person:
 
     async def ready(self, ready: bool = True) -> None:
         """Say "klaar" in the open round, or take it back."""
-        await self.do("ready", run=self.open_tool("round")["run"], ready=ready)
+        await self.do("ready", run=self.open_round()["run"], ready=ready)
 
     async def write(self, text: str) -> None:
         """Write in the open round; a second time replaces what this person wrote there."""
-        run = self.open_tool("round")["run"]
-        token = self.writing.setdefault(run, new_id())
-        await self.act("round", "write", token=token, text=self.vault.seal("rounds", run, text).wire())
+        await self._put_in_round("write", text)
+
+    async def sign(self, text: str) -> None:
+        """Give one's text in the open round one's name, when that was asked."""
+        await self._put_in_round("sign", text)
+
+    async def check_in(self, words: str, wish: str | None = None) -> None:
+        """Write one's line of arriving; `wish` is what to do with a disturbance: `tell`, `discuss` or nothing."""
+        line = json.dumps({"words": words, "wish": wish}, ensure_ascii=False)
+        run = self.open_tool("check_in")["run"]
+        await self.act("check_in", "write", text=self.vault.seal("lines", run, line).wire())
+
+    async def share_plan(self, plan: Slice) -> None:
+        """Let the others read the plan (protocol §2, purpose `plans`)."""
+        tool = self.open_tool("action_plan")["id"]
+        text = self.vault.seal("plans", tool, json.dumps(plan, ensure_ascii=False))
+        await self.act("action_plan", "share", text=text.wire())
+
+    async def choose(self, value: int) -> None:
+        """Choose on every open scale of this phase, 1 to 5."""
+        for scale in self.open_tools("scale"):
+            run = scale["run"]
+            token = self.writing.setdefault(f"{scale['id']} {run}", new_id())
+            text = self.vault.seal("scales", run, str(value)).wire()
+            await self.do("tool", tool=scale["id"], action={"a": "choose", "token": token, "text": text})
+
+    async def signal(self, word: str, *, named: bool = False) -> None:
+        """Let the facilitator alone know (protocol §2, purpose `signals`)."""
+        tool = self.open_tool("signal")["id"]
+        await self.act("signal", "send", text=self.vault.seal("signals", tool, word).wire(), named=named)
 
     async def write_key_question(self, text: str) -> None:
         """Write or replace the key question."""
@@ -188,11 +101,20 @@ class Person:
         return str(self.slices["me"]["seat"])
 
     def open_tool(self, kind: str) -> Slice:
-        """The slice of the open tool of this kind; LookupError if there is none."""
-        for name, part in self.slices.items():
-            if name.startswith("tool.") and part.get("tool") == kind:
-                return part
-        raise LookupError(f"no {kind} is open")
+        """The slice of the open tool of this kind, the first if there are more; LookupError if there is none."""
+        tools = self.open_tools(kind)
+        if not tools:
+            raise LookupError(f"no {kind} is open")
+        return tools[0]
+
+    def open_tools(self, kind: str) -> list[Slice]:
+        """The slices of all open tools of this kind."""
+        return [part for name, part in self.slices.items() if name.startswith("tool.") and part.get("tool") == kind]
+
+    def open_round(self) -> Slice:
+        """The round that is being written in, or else any that is shown."""
+        rounds = sorted(self.open_tools("round"), key=lambda part: part["stage"] not in ("writing", "signing"))
+        return rounds[0] if rounds else self.open_tool("round")
 
     def names(self) -> dict[str, str]:
         """Who is in the room: public seat → name, in the order of coming."""
@@ -209,7 +131,7 @@ class Person:
 
     def round_texts(self) -> list[str]:
         """The released texts of the open round, in the order all see."""
-        return [self._text("rounds", text["run"], text["text"]) for text in self.open_tool("round")["texts"]]
+        return [self._text("rounds", text["run"], text["text"]) for text in self.open_round()["texts"]]
 
     def messages(self) -> list[str]:
         """The texts of the hidden channel, in the order they were said."""
@@ -221,6 +143,17 @@ class Person:
         tool = self.open_tool("backstage")
         pages = [self.slices.get(f"tool.{tool['id']}.{page}", {}) for page in range(tool["pages"])]
         return [message for page in pages for message in page.get("messages", ())]
+
+    def plan(self) -> Slice | None:
+        """The plan, while it is shared."""
+        tool = self.open_tool("action_plan")
+        return dict(json.loads(self._text("plans", tool["id"], tool["plan"]))) if tool["plan"] else None
+
+    async def _put_in_round(self, action: str, text: str) -> None:
+        part = self.open_round()
+        token = self.writing.setdefault(part["run"], new_id())
+        sealed = self.vault.seal("rounds", part["run"], text).wire()
+        await self.do("tool", tool=part["id"], action={"a": action, "token": token, "text": sealed})
 
     def _text(self, purpose: str, scope: str, envelope_id: str) -> str:
         return self.vault.open(purpose, scope, envelope_id, self.tab.envelopes[envelope_id])

@@ -100,7 +100,7 @@ class Tab:
             await self._reader
             raise self.closed or Gone(None, None) from error
 
-    async def until(self, predicate: Callable[[Tab], bool], patience: float = PATIENCE) -> None:
+    async def until(self, predicate: Callable[[Tab], bool], patience: float | None = PATIENCE) -> None:
         """Return as soon as `predicate(self)` is true of what came in; Gone if the connection ends before."""
         await self._until(lambda: predicate(self), patience)
 
@@ -117,12 +117,12 @@ class Tab:
         await self._socket.close()
         await self._reader
 
-    async def ended(self, patience: float = PATIENCE) -> Gone:
+    async def ended(self, patience: float | None = PATIENCE) -> Gone:
         """Wait until the server closes, and say how it did."""
         await asyncio.wait_for(asyncio.shield(self._reader), patience)
         return self.closed or Gone(None, self.bye)
 
-    async def _until(self, true: Callable[[], bool], patience: float) -> None:
+    async def _until(self, true: Callable[[], bool], patience: float | None) -> None:
         if true():
             return
         if self.closed is not None:
