@@ -61,7 +61,9 @@ export class Reader {
   /** @param {Record<string, any>} slices */
   learnNames(slices) {
     const seats = [...(slices.people?.seats ?? []), ...(slices.host?.knocking ?? [])];
-    for (const [name, slice] of Object.entries(slices)) if (name.startsWith('tool.')) seats.push(...(slice.messages ?? []), ...(slice.texts ?? []));
+    for (const [name, { messages = [], texts = [], lines = [], signals = [] }] of Object.entries(slices)) {
+      if (name.startsWith('tool.')) seats.push(...messages, ...texts, ...lines, ...signals);
+    }
     for (const { seat, name } of seats) if (seat && name) this.names.set(seat, name);
   }
 

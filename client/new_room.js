@@ -12,7 +12,7 @@ const AGAIN_MS = 1500;
  * @property {string} programme
  * @property {Record<string, number>} minutes
  * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
- * @property {boolean} facilitator_writes
+ * @property {{facilitator_writes: boolean, learning_named: boolean, channel_may_open: boolean}} agreements
  * @typedef {{body: any, links: {member: string, facilitator: string}}} Request
  */
 

@@ -78,9 +78,19 @@ export function envelopesIn(slices) {
   for (const [name, slice] of Object.entries(slices)) {
     if (!name.startsWith('tool.')) continue;
     want(slice.key_question, 'cases', slice.id);
+    want(slice.plan, 'plans', slice.id);
+    for (const value of slice.values ?? []) want(value, 'scales', slice.run);
     for (const text of slice.texts ?? []) {
       want(text.text, 'rounds', text.run);
       want(text.name, 'names');
+    }
+    for (const line of slice.lines ?? []) {
+      want(line.name, 'names');
+      want(line.line, 'lines', slice.run);
+    }
+    for (const signal of slice.signals ?? []) {
+      want(signal.name, 'names');
+      want(signal.text, 'signals', slice.id);
     }
     // Messages come in pages, each a slice of its own; the run they are sealed in stands in the slice of the tool.
     const run = slice.run ?? slices[name.replace(/\.\d+$/, '')]?.run;

@@ -1,9 +1,11 @@
-/** What the facilitator has to know before the next step: the break, and why a way is shut. */
+/** What the facilitator has to know before the next step: who needs something, the break, and why a way is shut. */
 import { html } from '../../static/vendor/preact.js';
 import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
 import { NEXT_REASON } from './host_bar.js';
+import { CaseBringerAway, WantsToDiscuss } from './host_care.js';
 import { Notice } from './notices.js';
+import { SignalNotices } from './signals.js';
 
 /** Refusals of the next phase that a break resolves. */
 const BREAK_CODES = new Set(['break_due', 'break_first']);
@@ -31,6 +33,9 @@ export function HostNotices({ ctx }) {
   const refusal = host.next.refusal;
   const first = pause.due || BREAK_CODES.has(refusal);
   return html`
+    <${SignalNotices} ctx=${ctx} />
+    <${CaseBringerAway} ctx=${ctx} />
+    <${WantsToDiscuss} ctx=${ctx} />
     ${first && html`<${BreakNotice} ctx=${ctx} />`}
     ${!first && host.break_asked > 0 && html`<${BreakAsked} ctx=${ctx} />`}
     ${refusal && !BREAK_CODES.has(refusal) && html`<${NextReason} ctx=${ctx} code=${refusal} />`}`;

@@ -1,15 +1,6 @@
-/** The blocks at the end of the facilitator's sheet: whether they write too, and the end of the meeting. */
+/** The block at the end of the facilitator's sheet: the end of the meeting. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { Switch } from './command.js';
 import { Confirm } from './dialog.js';
-
-/** @param {{ctx: import('../context.js').Ctx}} props */
-export function FacilitatorWrites({ ctx }) {
-  const { say, slices } = ctx;
-  const writes = slices.room.facilitator_writes;
-  return html`<${Switch} ctx=${ctx} title=${say('host.writes')} text=${say('host.writes_text')} on=${writes}
-    command=${{ c: 'set_facilitator_writes', writes: !writes }} />`;
-}
 
 /** The button that closes the room, and the question before it. @param {{ctx: import('../context.js').Ctx}} props */
 export function CloseButton({ ctx }) {

@@ -31,11 +31,14 @@ import { clockFace, spokenNumber, spokenTime } from './timer.js';
  * @property {string} label
  */
 
-/** The open tool of one kind, if any. @param {object} slices @param {string} tool */
-export function openTool(slices, tool) {
-  const ids = slices.phase?.tools ?? [];
-  return ids.map((id) => slices[`tool.${id}`]).find((slice) => slice?.tool === tool) ?? null;
+/** The slices of the open tools: those of the phase, then those that are open besides. @param {object} slices @returns {any[]} */
+export function openTools(slices) {
+  const ids = new Set([...(slices.phase?.tools ?? []), ...(slices.room?.tools ?? [])]);
+  return [...ids].map((id) => slices[`tool.${id}`]).filter(Boolean);
 }
+
+/** The open tool of one kind, if any. @param {object} slices @param {string} tool */
+export const openTool = (slices, tool) => openTools(slices).find((slice) => slice.tool === tool) ?? null;
 
 /** Who has the word: given by the facilitator, or answering a question of the list. @returns {string|null} */
 export function speaker(slices) {
@@ -122,12 +125,14 @@ function standOutside(chairs, slices, where) {
 function chairState(slices, where, seat) {
   if (where === 'pause') return slices.pause?.held?.back.includes(seat.seat) ? 'back' : seat.present === false ? 'away' : 'quiet';
   if (where === 'session' && speaker(slices) === seat.seat) return 'turn';
+  if (where === 'lobby' && seat.ready && seat.present !== false) return 'back';
   return seat.present === false ? 'away' : 'plain';
 }
 
 function chairMark(slices, where, seat) {
   if (where === 'pause' && slices.pause?.held?.back.includes(seat.seat)) return 'check';
-  return seat.facilitator ? 'clock' : null;
+  if (seat.facilitator) return 'clock';
+  return where === 'lobby' && seat.ready && seat.present !== false ? 'check' : null;
 }
 
 /** Give every chair its spot. */

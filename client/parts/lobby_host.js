@@ -1,8 +1,10 @@
 /** What the facilitator arranges before the beginning: real controls beside the circle. */
 import { html } from '../../static/vendor/preact.js';
+import { Agreements } from './agreements.js';
 import { CircleByName } from './circle.js';
 import { Refused, useCommand } from './command.js';
 import { DoorSwitch, Invite } from './door.js';
+import { FewWriters } from './host_care.js';
 import { refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
 import { Knocking } from './knocking.js';
@@ -12,6 +14,7 @@ import { CaseBringer, Deputy } from './roles.js';
 export function LobbyHost({ ctx }) {
   const { say } = ctx;
   return html`<${Knocking} ctx=${ctx} />
+    <${FewWriters} ctx=${ctx} />
     <${Start} ctx=${ctx} />
     <${CaseBringer} ctx=${ctx} />
     <${Deputy} ctx=${ctx} />
@@ -19,6 +22,7 @@ export function LobbyHost({ ctx }) {
       <div><h2 class="k3">${say('host.circle')}</h2><p class="zacht">${say('host.circle_what')}</p></div>
       <${CircleByName} ctx=${ctx} />
     </section>
+    <${Agreements} ctx=${ctx} />
     <${DoorSwitch} ctx=${ctx} />
     <${Invite} ctx=${ctx} />`;
 }

@@ -29,7 +29,7 @@ function Connection({ ctx }) {
 }
 
 /** True once a condition has lasted: a blink of the network is no news. */
-function useLater(condition, ms) {
+export function useLater(condition, ms) {
   const [late, set] = useState(false);
   useEffect(() => {
     set(false);

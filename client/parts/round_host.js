@@ -28,7 +28,7 @@ function Opening({ ctx, slice }) {
   useAutoRelease(warned && seconds === 0 && slice.may_release, () => run(act(slice.id, { a: 'release' })));
   return html`<div><h2 class="k3">${say('tools.round.host_title')}</h2>
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
-        values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say('tools.round.host_text')}</p></div>
+        values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say(slice.writers - slice.ready === 1 ? 'tools.round.one_left' : 'tools.round.host_text')}</p></div>
     ${warned && !slice.may_release && html`<p><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
     ${slice.may_release && html`<button type="button" class="knop knop--vol"
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}

@@ -1,11 +1,12 @@
 /** The facilitator's screen during a phase: the room, their sheet, the programme. */
 import { html } from '../../static/vendor/preact.js';
+import { Agreements } from '../parts/agreements.js';
 import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
 import { DoorSwitch, Invite } from '../parts/door.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
-import { CloseRoom, FacilitatorWrites } from '../parts/host_sections.js';
+import { CloseRoom } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
 import { Instructions, Script } from '../parts/instructions.js';
 import { Knocking } from '../parts/knocking.js';
@@ -41,7 +42,7 @@ export function Host({ ctx }) {
             <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
             <${PeopleList} ctx=${ctx} />
           </section>
-          <${FacilitatorWrites} ctx=${ctx} />
+          <${Agreements} ctx=${ctx} />
         </div>
       </details>
       <${Invite} ctx=${ctx} />

@@ -1,11 +1,13 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
 import { html } from '../../static/vendor/preact.js';
+import { Refused, useCommand } from '../parts/command.js';
 import { Consent } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
+import { Tools } from '../parts/tools.js';
 import { durationText, schedule, totalMinutes } from '../schedule.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -15,6 +17,7 @@ export function Lobby({ ctx }) {
       <${Circle} ctx=${ctx} />
       <section class="blad" aria-label=${ctx.say('session.sheet')}>
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
+        <${Tools} ctx=${ctx} />
         <${Consent} ctx=${ctx} />
         <${Landing} ctx=${ctx} leads=${leads} />
       </section>
@@ -51,6 +54,7 @@ function WhoIsWho({ ctx }) {
     ${seats.map((seat) => {
       const roles = ['facilitator', 'deputy', 'case_bringer'].filter((role) => seat[role]).map((role) => say(`common.${role}`));
       if (seat.present === false) roles.push(say('common.away'));
+      else if (seat.ready) roles.push(say('lobby.is_ready'));
       return html`<li key=${seat.seat}><b>${called(seat)}</b>${roles.length > 0 && html`<span class="zacht">${roles.join(', ')}</span>`}</li>`;
     })}
   </ul>`;
@@ -64,11 +68,25 @@ function Landing({ ctx, leads }) {
     ${ctx.card?.call_link && html`<p><a class="knop" href=${ctx.card.call_link} target="_blank" rel="noopener noreferrer">${say('lobby.to_call')}</a></p>`}
     <${NoteField} ctx=${ctx} run="lobby" id="landen" rows="3" kind="brief--kort" label=${say('lobby.note')} placeholder=${say('lobby.note_hint')} />
     <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
+    ${!leads && html`<${SitReady} ctx=${ctx} />`}
     <details class="uitklap" open>
       <summary><span class="k3">${say('common.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />
     </details>
   </section>`;
+}
+
+/** Everybody sees who sits ready; it decides nothing. */
+function SitReady({ ctx }) {
+  const { say } = ctx;
+  const { ready } = ctx.slices.me;
+  const { refusal, run } = useCommand(ctx);
+  return html`<div class="slot">
+    <button type="button" class=${ready ? 'knop' : 'knop knop--vol'} aria-pressed=${ready} aria-describedby="klaar-wie"
+      onClick=${() => run({ c: 'ready', run: 'lobby', ready: !ready })}>${ready && html`<${Icon} name="vink" />`}${say('lobby.sit_ready')}</button>
+    <p class="klein zacht" id="klaar-wie">${say('lobby.ready_what')}</p>
+    <${Refused} refusal=${refusal} />
+  </div>`;
 }
 
 function Programme({ ctx, phases }) {

@@ -2,6 +2,7 @@
 import { html, render, useRef, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
 import { ask, prepare } from '../new_room.js';
+import { AgreementBoxes, noneAgreed } from '../parts/agreements.js';
 import { Frame, Header } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
@@ -34,7 +35,7 @@ export function firstGuess(now) {
 function NewRoom({ say, programmes }) {
   const [links, setLinks] = useState(null);
   const [form, setForm] = useState(() => ({
-    title: '', ...firstGuess(new Date()), call_link: '', programme: programmes[0].id, minutes: {}, limit: 60, minimum: 5, writes: false,
+    title: '', ...firstGuess(new Date()), call_link: '', programme: programmes[0].id, minutes: {}, limit: 60, minimum: 5, agreements: noneAgreed(),
   }));
   return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home />`}>
       <section class="kamer"><div class="kamer-in">
@@ -50,7 +51,7 @@ function NewRoom({ say, programmes }) {
 function wishes(form, programme) {
   return {
     title: form.title.trim(), starts_at: `${form.date}T${form.time}`, call_link: form.call_link.trim(), programme: programme.id,
-    minutes: form.minutes, break_policy: { limit_minutes: form.limit, minimum_minutes: form.minimum }, facilitator_writes: form.writes,
+    minutes: form.minutes, break_policy: { limit_minutes: form.limit, minimum_minutes: form.minimum }, agreements: form.agreements,
   };
 }
 
@@ -157,8 +158,8 @@ function Policy({ say, form, set }) {
         <${Stepper} value=${form.limit} labelledby="limiet" less=${say('new_room.limit_less')} more=${say('new_room.limit_more')} onLess=${() => limit(-1)} onMore=${() => limit(1)} /></p>
       <p class="afspraak"><span id="minimum">${say('new_room.minimum')}</span>
         <${Stepper} value=${form.minimum} labelledby="minimum" less=${say('new_room.minimum_less')} more=${say('new_room.minimum_more')} onLess=${() => minimum(-1)} onMore=${() => minimum(1)} /></p>
-      <label class="vakje"><input type="checkbox" checked=${form.writes} onChange=${(/** @type {any} */ event) => set({ writes: event.currentTarget.checked })} /><span>${say('new_room.facilitator_writes')}</span></label>
-      <p class="klein zacht">${say('new_room.facilitator_writes_what')}</p>
+      <p class="zacht">${say('new_room.agreements')}</p>
+      <${AgreementBoxes} say=${say} value=${form.agreements} onChange=${(/** @type {any} */ agreements) => set({ agreements })} />
     </div>
   </details>`;
 }

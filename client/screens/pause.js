@@ -8,6 +8,7 @@ import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
+import { SignalNotices } from '../parts/signals.js';
 import { formatTime, phaseName, spokenNumber } from '../parts/timer.js';
 import { capital } from '../texts.js';
 
@@ -20,6 +21,7 @@ export function Pause({ ctx }) {
         <h1 class="reus" tabindex="-1">${say('pause.title')}</h1>
         <p class="lead">${say('pause.text')}</p>
         <${Notices} ctx=${ctx} />
+        ${ctx.slices.host && html`<${SignalNotices} ctx=${ctx} />`}
       </div>
       <${Circle} ctx=${ctx} />
       <${Slot} ctx=${ctx} />

@@ -13,6 +13,7 @@ import { RoomColumn } from '../parts/room_column.js';
 import { useTimeAnnouncements } from '../parts/seconds.js';
 import { timeLeft } from '../parts/timer.js';
 import { Tools } from '../parts/tools.js';
+import { StopButton } from '../tools/signal.js';
 import { Host } from './host.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -60,6 +61,7 @@ function Outside({ ctx }) {
   }
   return html`<${NotePad} ctx=${ctx} run=${phase.run} />
     <${Instructions} ctx=${ctx} only="not_yet" />
+    <${StopButton} ctx=${ctx} />
     <p class="zacht afsluiter"><${ComeBack} ctx=${ctx} /></p>`;
 }
 

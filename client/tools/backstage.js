@@ -1,5 +1,6 @@
 /** The channel behind the case-bringer's back: who is in the circle writes to each other. */
 import { html, useEffect, useLayoutEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { Afterwards } from '../parts/backstage_afterwards.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { useKeptText } from '../parts/kept.js';
@@ -13,13 +14,24 @@ export function messages(slices, slice) {
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Backstage({ ctx, slice }) {
+  const list = messages(ctx.slices, slice);
+  if (slice.stage === 'hidden') return html`<${Channel} ctx=${ctx} slice=${slice} list=${list} />`;
+  return html`<${Afterwards} ctx=${ctx} slice=${slice}>
+    <ol class="kanaal" aria-label=${ctx.say('tools.backstage.list')}>${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
+  <//>`;
+}
+
+/** While it is hidden: what is written, and a field to write in. */
+function Channel({ ctx, slice, list }) {
   const { say } = ctx;
   const who = caseBringer(ctx.slices);
-  const list = messages(ctx.slices, slice);
+  const name = { name: who ? ctx.name(who.seat) : '' };
+  const opens = ctx.slices.room.agreements.channel_may_open;
   const end = useLastInSight(list, ctx.slices.me.seat);
   return html`<section class="tussen">
-    <div class="kopregel"><h2 class="k2">${say('tools.backstage.title')}</h2><p class="verborgen"><${Icon} name="oogdicht" />${say('tools.backstage.hidden', { name: who ? ctx.name(who.seat) : '' })}</p></div>
-    <p class="zacht">${say('tools.backstage.how', { name: who ? ctx.name(who.seat) : '' })}</p>
+    <div class="kopregel"><h2 class="k2">${say('tools.backstage.title')}</h2><p class="verborgen"><${Icon} name="oogdicht" />${say(opens ? 'tools.backstage.hidden_now' : 'tools.backstage.hidden', name)}</p></div>
+    <p class="zacht">${say(opens ? 'tools.backstage.how_may_open' : 'tools.backstage.how', name)}</p>
+    <p class="zacht toon"><b>${say('tools.backstage.tone')}</b> ${say('tools.backstage.tone_rules', name)}</p>
     <ol class="kanaal" aria-label=${say('tools.backstage.list')} aria-live="polite">${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
     <span ref=${end} />
     ${list.length === 0 && html`<p class="zacht">${say('tools.backstage.empty')}</p>`}

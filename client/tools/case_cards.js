@@ -9,11 +9,12 @@ import { caseBringer } from '../parts/kring_model.js';
 export default function CaseCards({ ctx, slice }) {
   const [editing, edit] = useState(false);
   const text = slice.key_question ? ctx.text(slice.key_question) : null;
+  const nobody = caseBringer(ctx.slices) === null;
   const writes = slice.may_write && (editing || (!slice.key_question && isOwn(ctx)));
   return html`<section class="ikvraag-blok" aria-label=${ctx.say('tools.case_cards.title')}>
     ${writes && html`<${Editor} ctx=${ctx} slice=${slice} start=${text ?? ''} close=${() => edit(false)} />`}
     ${!writes && slice.key_question && html`<blockquote class="ikvraag"><p>${text ?? '…'}</p><footer>${footer(ctx)}</footer></blockquote>`}
-    ${!writes && !slice.key_question && html`<p class="zacht">${ctx.say('tools.case_cards.empty', { name: nameOf(ctx) })}</p>`}
+    ${!writes && !slice.key_question && html`<p class="zacht">${nobody ? ctx.say('tools.case_cards.empty_nobody') : ctx.say('tools.case_cards.empty', { name: nameOf(ctx) })}</p>`}
     ${!writes && slice.may_write && html`<button type="button" class="knop knop--klein"
       onClick=${() => edit(true)}><${Icon} name="potlood" />${ctx.say(slice.key_question ? 'tools.case_cards.edit' : 'tools.case_cards.write')}</button>`}
   </section>`;

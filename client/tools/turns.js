@@ -1,17 +1,26 @@
-/** Who has the word. The facilitator passes the chair with real buttons; everybody else sees it in the circle. */
+/** Who has the word. The facilitator passes the chair with real buttons; who has the word may pass it on; everybody else sees it in the circle. */
 import { html, useEffect } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
-import { PeopleButtons } from '../parts/people_buttons.js';
+import { openTool } from '../parts/kring_model.js';
+import { PeopleButtons, shortNames } from '../parts/people_buttons.js';
+import { turnOrder } from '../parts/turn_order.js';
+import { LineOf } from './check_in.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Turns({ ctx, slice }) {
   const { say } = ctx;
-  const { refusal, run } = useCommand(ctx);
   const own = slice.speaker === ctx.slices.me.seat;
   useEffect(() => {
     if (slice.speaker) ctx.announce(own ? say('session.turn_you') : say('session.turn', { name: ctx.name(slice.speaker) }));
   }, [slice.speaker]);
-  if (!slice.may_give) return null;
+  if (slice.in_order) return html`<${InOrder} ctx=${ctx} slice=${slice} own=${own} />`;
+  if (slice.may_give) return html`<${GiveChair} ctx=${ctx} slice=${slice} />`;
+  return own ? html`<${GiveBack} ctx=${ctx} slice=${slice} />` : null;
+}
+
+function GiveChair({ ctx, slice }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
   const give = (seat) => run(act(slice.id, { a: 'give', seat: seat === slice.speaker ? null : seat }));
   return html`<section class="regel regel--hoog">
     <div class="kopregel"><h2 class="k3">${say('tools.turns.title')}</h2>
@@ -20,4 +29,61 @@ export default function Turns({ ctx, slice }) {
     ${slice.speaker && html`<button type="button" class="knop knop--klein" onClick=${() => give(slice.speaker)}>${say('tools.turns.nobody_button')}</button>`}
     <${Refused} refusal=${refusal} />
   </section>`;
+}
+
+/** For who has the word and does not lead. */
+function GiveBack({ ctx, slice }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
+  return html`<section class="beurt">
+    <h2 class="k3">${say('session.turn_you')}</h2>
+    <button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'pass' }))}>${say('tools.turns.give_back')}</button>
+    <${Refused} refusal=${refusal} />
+  </section>`;
+}
+
+/** A round by turns: everybody sees the order; the facilitator, and who has the word, go on. */
+function InOrder({ ctx, slice, own }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
+  const places = turnOrder(ctx.slices, slice);
+  const next = places.find(({ state }) => state === 'next');
+  const lines = openTool(ctx.slices, 'check_in')?.lines ?? [];
+  const give = slice.may_give ? (seat) => run(act(slice.id, { a: 'give', seat: seat === slice.speaker ? null : seat })) : null;
+  return html`<section class="beurten">
+    <div class="kopregel"><h2 class="k3">${say('tools.turns.order')}</h2>
+      <p class="zacht klein">${next || slice.speaker ? say('tools.turns.order_hint') : say('tools.turns.all_had')}</p></div>
+    <ol class="rondje">${places.map((place) => html`<${Place} key=${place.seat} ctx=${ctx} place=${place} give=${give} line=${lines.find((line) => line.seat === place.seat)} />`)}</ol>
+    <${Refused} refusal=${refusal} />
+    <${GoOn} ctx=${ctx} slice=${slice} own=${own} next=${next} pass=${() => run(act(slice.id, { a: 'pass' }))} />
+  </section>`;
+}
+
+/** One chair of the round, with the line its owner laid down. For the facilitator the name is a button. */
+function Place({ ctx, place, give, line }) {
+  const { seat, state, away } = place;
+  const called = seat === ctx.seat ? ctx.say('common.you') : ctx.name(seat);
+  const sign = html`<span class="plek-i" aria-hidden="true">${shortNames(ctx)[seat]}</span><span class="plek-naam">${called}</span>`;
+  const words = [state !== 'later' && ctx.say(`tools.turns.is_${state}`), away && ctx.say('common.away')].filter(Boolean).join(', ');
+  return html`<li class=${`plaats plaats--${state}`} aria-current=${state === 'now' ? 'true' : undefined}>
+    <div class="rondje-kop">
+      ${give
+        ? html`<button type="button" class=${state === 'now' ? 'plek is-beurt' : 'plek'} aria-pressed=${state === 'now'} onClick=${() => give(seat)}>${sign}</button>`
+        : html`<span class=${state === 'now' ? 'stoelnaam is-beurt' : 'stoelnaam'}>${sign}</span>`}
+      <span class="klein beurtstand">${words}</span>
+    </div>
+    ${line && html`<div class="rondje-regel"><${LineOf} ctx=${ctx} line=${line} /></div>`}
+  </li>`;
+}
+
+/** The one button of a round by turns, for who may press it. */
+function GoOn({ ctx, slice, own, next, pass }) {
+  const { say } = ctx;
+  if ((!slice.may_give && !own) || (!next && !slice.speaker)) return null;
+  let words = say(own ? 'tools.turns.i_am_done' : 'tools.turns.round_done');
+  if (next) words = say(own ? 'tools.turns.pass_on' : 'tools.turns.give_next', { name: ctx.name(next.seat) });
+  return html`<div class="slot slot--plak">
+    <button type="button" class="knop knop--vol" onClick=${pass}>${words}</button>
+    ${own && html`<p class="klein zacht">${say('tools.turns.may_pass')}</p>`}
+  </div>`;
 }

@@ -9,7 +9,7 @@ import { openVault, parseLink } from '/client/vault.js';
 
 const wishes = {
   title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: '', programme: 'roddel-90', minutes: {},
-  break_policy: { limit_minutes: 60, minimum_minutes: 5 }, facilitator_writes: false,
+  break_policy: { limit_minutes: 60, minimum_minutes: 5 }, agreements: { facilitator_writes: false, learning_named: false, channel_may_open: false },
 };
 const phases = [{ minutes: 10 }, { minutes: 35 }, { minutes: 60 }];
 
