@@ -8,6 +8,7 @@ import { openNotebook } from './notebook.js';
 import { title } from './parts/timer.js';
 import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
+import { sheetKeeper } from './sheet_keeper.js';
 import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
@@ -40,6 +41,7 @@ class Room {
     const { room, content } = this.link;
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
+    this.keepSheet = sheetKeeper(this.notebook.sheet);
     this.reader = new Reader(this.vault, () => this.redraw());
     this.unanswered = new Unanswered({
       store: this.notebook.waiting,
@@ -176,6 +178,7 @@ class Room {
     const { bye } = this.state;
     const final = bye && FINAL.has(bye.code) ? bye.code : null;
     this.latest = this.context();
+    this.keepSheet(this.latest);
     render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${final ?? this.trouble} />`, this.root);
   }
 

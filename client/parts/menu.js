@@ -1,9 +1,10 @@
 /** The dots in the bar: what everybody may always do. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import SignalButton from '../tools/signal.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
-import { TakeAlong, useNotes } from './notes.js';
 import { useOwnId } from './own_id.js';
+import { TakeAlong, useSheet } from './sheet.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
@@ -17,7 +18,8 @@ export function Menu({ ctx }) {
     setOpen(false);
     choice();
   };
-  return html`<div class="keuzemenu" ref=${box}>
+  return html`<${SignalButton} ctx=${ctx} />
+  <div class="keuzemenu" ref=${box}>
     <button type="button" class="icknop" aria-label=${ctx.say('session.menu')} aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
       <${Icon} name="meer" />
     </button>
@@ -63,15 +65,15 @@ function useDismiss(open, box, shut) {
   }, [open]);
 }
 
-/** Who goes takes their notes along or loses them: the next one at this device may be somebody else. */
+/** Who goes takes their sheet along or loses them: the next one at this device may be somebody else. */
 function Leave({ ctx, onClose }) {
   const { say } = ctx;
-  const { notes } = useNotes(ctx);
+  const { sheet } = useSheet(ctx);
   const facilitator = ctx.slices.me.powers.includes('facilitator');
   return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
     command=${{ c: 'leave' }} onYes=${ctx.left} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
-    ${notes.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} notes=${notes} /></p>`}
+    ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} sheet=${sheet} /></p>`}
   <//>`;
 }
 

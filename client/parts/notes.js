@@ -3,7 +3,8 @@ import { html, useCallback, useEffect, useState } from '../../static/vendor/prea
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { useKeptText } from './kept.js';
-import { phaseName } from './timer.js';
+import { openTools } from './kring_model.js';
+import { SheetPreview, TakeAlong, useSheet } from './sheet.js';
 
 /**
  * A field for a private note, with what may be said about keeping it.
@@ -38,54 +39,64 @@ export function NotePad({ ctx, run }) {
 }
 
 /** Read every note of this room, again when asked. @param {import('../context.js').Ctx} ctx */
-export function useNotes(ctx) {
+function useNotes(ctx) {
   const [notes, set] = useState([]);
   const read = useCallback(() => ctx.notebook.notes.all().then((all) => set(all.filter((n) => n.text.trim() !== ''))), []);
   useEffect(() => {
     read();
-  }, [ctx.slices?.phase?.run]);
+  }, [ctx.slices.phase?.run]);
   return { notes, read };
 }
 
-/**
- * One's own notes afterwards: to read, to take along, to throw away. Needs no room any more, only this browser's notebook.
- * @param {{ctx: object, title?: string, all?: boolean, none?: string, children?: any}} props  `all`: also those of before the meeting; `none`: said when there are none
- */
-export function OwnNotes({ ctx, title, all = false, none, children }) {
+const isLast = ({ programme }) => programme?.at === programme?.phases.length - 1;
+
+/** Whether this phase brings something to take home, or is the last one. @param {Record<string, any>} slices */
+function isLate(slices) {
+  const harvest = ({ tool, kind }) => tool === 'action_plan' || tool === 'scale' || kind === 'learning';
+  return isLast(slices) || openTools(slices).some(harvest);
+}
+
+/** What one wrote for oneself: the notes of earlier phases, and near the end the whole sheet. @param {{ctx: import('../context.js').Ctx}} props */
+export function OwnNotes({ ctx }) {
+  const { slices } = ctx;
+  const [erasures, count] = useState(0);
+  if (!isLate(slices)) return html`<${EarlierNotes} ctx=${ctx} />`;
+  const landing = isLast(slices) && slices.phase?.tools.length === 0;
+  const erase = (sheet, read) => sheet.sections.some(({ key }) => key === 'notes')
+    && html`<${EraseNotes} ctx=${ctx} erased=${() => (count(erasures + 1), read())} />`;
+  return html`${landing && html`<${Landing} key=${`landing-${erasures}`} ctx=${ctx} />`}
+    <${SheetPreview} key=${String(landing)} ctx=${ctx} open=${landing}>${erase}<//>`;
+}
+
+/** The last quiet moment before everybody goes. */
+function Landing({ ctx }) {
   const { say } = ctx;
-  const { notes: every, read } = useNotes(ctx);
-  const notes = all ? every : every.filter((note) => phaseOf(ctx, note.run));
-  const [asked, ask] = useState(false);
-  if (notes.length === 0) return none ? html`<p class="zacht">${none}</p>` : null;
-  const erase = () => ctx.notebook.notes.erase().then(read);
   return html`<section class="notities">
-    <div class="kopregel"><h2 class="k3">${title ?? say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
-    ${notes.map((note) => html`<div class="notitie" key=${note.run}>${note.text}</div>`)}
-    <div class="chips">
-      <${TakeAlong} ctx=${ctx} notes=${notes} />
-      <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
-    </div>
-    ${children}
-    ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')} onYes=${erase}
-      onClose=${() => ask(false)}>
-      <p>${say('notes.erase_text')}</p>
-    <//>`}
+    <${NoteField} ctx=${ctx} run=${ctx.slices.phase.run} id="afscheid" rows="4" label=${say('notes.goodbye')} />
+    <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
   </section>`;
 }
 
-/** The button that hands somebody these notes as a file. @param {{ctx: object, notes: {run: string, text: string}[]}} props */
-export function TakeAlong({ ctx, notes }) {
-  const take = () => ctx.notebook.notes.download(ctx.say('notes.file'), fileOf(ctx, notes));
-  return html`<button type="button" class="knop knop--klein" onClick=${take}><${Icon} name="bewaar" />${ctx.say('notes.download')}</button>`;
+function EarlierNotes({ ctx }) {
+  const { say } = ctx;
+  const { notes: every, read } = useNotes(ctx);
+  const { sheet } = useSheet(ctx);
+  const notes = every.filter(({ run }) => ctx.slices.programme?.phases.some(({ key }) => run.startsWith(`${key}.`)));
+  if (notes.length === 0) return null;
+  return html`<section class="notities">
+    <div class="kopregel"><h2 class="k3">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
+    ${notes.map((note) => html`<div class="notitie" key=${note.run}>${note.text}</div>`)}
+    <div class="chips">${sheet && html`<${TakeAlong} ctx=${ctx} sheet=${sheet} />`}<${EraseNotes} ctx=${ctx} erased=${read} /></div>
+  </section>`;
 }
 
-/** Notes as a text file: each under the name of its phase. */
-function fileOf(ctx, notes) {
-  const heading = (run) => (phaseOf(ctx, run) ? phaseName(ctx, phaseOf(ctx, run)) : ctx.say('notes.earlier'));
-  return notes.map((note) => `${heading(note.run)}\n\n${note.text.trim()}\n`).join('\n');
-}
-
-/** The phase in which a note was written; undefined for one of before the meeting. */
-function phaseOf(ctx, run) {
-  return ctx.slices.programme?.phases.find((p) => run.startsWith(`${p.key}.`))?.phase;
+/** The button that throws one's notes away, and the question before it. @param {{ctx: import('../context.js').Ctx, erased: () => void}} props */
+function EraseNotes({ ctx, erased }) {
+  const { say } = ctx;
+  const [asked, ask] = useState(false);
+  return html`<button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('notes.erase')}</button>
+    ${asked && html`<${Confirm} ctx=${ctx} title=${say('notes.erase_title')} yes=${say('notes.erase')} no=${say('notes.erase_not')}
+      onYes=${() => ctx.notebook.notes.erase().then(erased)} onClose=${() => ask(false)}>
+      <p>${say('notes.erase_text')}</p>
+    <//>`}`;
 }

@@ -2,7 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { phaseTexts, withName } from './instructions.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
-import { isOutside, openTool, speaker } from './kring_model.js';
+import { isOutside, openTool, openTools, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
 import { Rich } from './rich.js';
 import { useSeconds } from './seconds.js';
@@ -28,6 +28,7 @@ export function RoomColumn({ ctx, children }) {
       <div class="fase"><h1 class="k1" id="fase" tabindex="-1">${heading}</h1>${under && html`<p class="boven">${under}</p>`}</div>
       <${Circle} ctx=${ctx} kind=${kind} />
       <p class="bijschrift"><${StateLine} ctx=${ctx} /></p>
+      <${Learned} ctx=${ctx} />
     </div>
     ${children}
   </section>`;
@@ -48,6 +49,13 @@ function Strip({ ctx, heading }) {
     <div class="strip-ring"><${MiniKring} model=${kringModel(ctx)} /></div>
     <div><p class="strip-naam">${heading}</p><p><${StateLine} ctx=${ctx} short /></p></div>
   </div>`;
+}
+
+/** What was learned lies in the room as well, for the eye; who listens reads it on the sheet. */
+function Learned({ ctx }) {
+  const round = openTools(ctx.slices).find(({ kind, stage }) => kind === 'learning' && stage === 'released');
+  if (!round || isOutside(ctx.slices)) return null;
+  return html`<ul class="oogst" aria-hidden="true">${round.texts.map(({ text }) => html`<li key=${text}><p>${ctx.text(text) ?? '…'}</p></li>`)}</ul>`;
 }
 
 /** One line: time stands still, who has the word, how many are ready. */

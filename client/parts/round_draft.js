@@ -36,7 +36,7 @@ function found({ drafts }, key) {
  * @returns {{draft: Draft|null, latest: {current: Draft|null}, words: string, update: (patch: Partial<Draft>) => Promise<void>}}
  *   `update` resolves also when it could not be kept: `words` says so, and what is sent does not wait for a disk that is full
  */
-function useStored(ctx, key, onFound) {
+export function useStored(ctx, key, onFound) {
   const [draft, set] = useState(null);
   const latest = useRef(null);
   const { keep, words } = useKeeping(ctx);
@@ -75,7 +75,11 @@ export function useRoundDraft(ctx, slice) {
   // A page that was loaded again before the answer writes once more: writing replaces, so it can do no harm.
   const sendAgain = ({ sending }) => sending !== null && slice.may_write && send(sending);
   const { draft, latest, words, update } = useStored(ctx, `${slice.id}|${slice.run}`, sendAgain);
-  const change = (text) => latest.current && update({ text });
+  const change = (text) => {
+    if (!latest.current) return;
+    update({ text });
+    if (slice.kind === 'learning') ctx.notebook.sheet.put('learned', text.trim() || null).catch(() => {});
+  };
   const save = async () => {
     const text = latest.current?.text.trim();
     if (text) await send(text);

@@ -1,9 +1,9 @@
-/** After the meeting: what is gone, when the rest goes, and one's own notes. "Gewist" is said only when the server said so. */
+/** After the meeting: what is gone, when the rest goes, and one's own sheet. "Gewist" is said only when the server said so. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { Confirm } from '../parts/dialog.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
-import { OwnNotes } from '../parts/notes.js';
+import { OwnSheet } from '../parts/sheet.js';
 import { formatTime } from '../parts/timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -22,7 +22,7 @@ export function Closing({ ctx }) {
         </ul>
       </div></section>
       <section class="blad" aria-label=${say('session.sheet')}>
-        <${OwnNotes} ctx=${ctx} title=${say('closing.notes')} none=${say('closing.no_notes')} all><p class="klein zacht">${say('closing.notes_text')}</p><//>
+        <${OwnSheet} ctx=${ctx} none=${say('closing.empty')} />
         ${leads && html`<section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>

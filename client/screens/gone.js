@@ -2,7 +2,7 @@
 import { html, render } from '../../static/vendor/preact.js';
 import { openNotebook } from '../notebook.js';
 import { forgetSeat } from '../seat.js';
-import { NotesLeft } from './problem.js';
+import { SheetLeft } from './problem.js';
 
 /**
  * @param {HTMLElement} root
@@ -14,5 +14,5 @@ export async function start(root, say) {
   forgetSeat(room);
   const notebook = await openNotebook(room);
   await notebook.forgetRoom();
-  render(html`<${NotesLeft} say=${say} notebook=${notebook} />`, root);
+  render(html`<${SheetLeft} say=${say} notebook=${notebook} />`, root);
 }

@@ -1,7 +1,7 @@
 /** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useState } from '../../static/vendor/preact.js';
 import { Frame, Header } from '../parts/frame.js';
-import { OwnNotes } from '../parts/notes.js';
+import { OwnSheet } from '../parts/sheet.js';
 
 /** What the button does, by code; a code that is not here has no button. */
 const ACTIONS = {
@@ -22,14 +22,18 @@ const ACTIONS = {
 const DO = { reload: () => location.reload(), home: () => location.assign('/') };
 
 /** Whatever became of the room, what somebody wrote for themselves in this browser stays theirs. */
-const NOTES_STAY = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+
+/** After these the link leads into the room, or to its door, and not to the sheet. */
+const OPEN_AGAIN = new Set(['removed', 'turned_away']);
 
 /**
- * One's own notes of a room that cannot be entered any more; nothing when there are none.
- * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} props
+ * One's own sheet of a room that cannot be entered any more; nothing when it is empty.
+ * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, again?: boolean}} props
  */
-export function NotesLeft({ say, notebook }) {
-  return html`<div class="overgebleven"><${OwnNotes} ctx=${{ say, notebook, slices: {}, method: null }} title=${say('problems.notes_left')} all><p class="klein zacht">${say('closing.notes_text')}</p><//></div>`;
+export function SheetLeft({ say, notebook, again }) {
+  const [ctx] = useState({ say, notebook });
+  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /></div>`;
 }
 
 /**
@@ -44,6 +48,6 @@ export function Problem({ say, code, notebook }) {
         <p>${say(`problems.${code}.now`)}</p>
         ${action && html`<p><button type="button" class="knop knop--vol" onClick=${DO[action]}>${say(`problems.do_${action}`)}</button></p>`}
       </div>
-      ${notebook && NOTES_STAY.has(code) && html`<${NotesLeft} say=${say} notebook=${notebook} />`}
+      ${notebook && SHEET_STAYS.has(code) && html`<${SheetLeft} say=${say} notebook=${notebook} again=${!OPEN_AGAIN.has(code)} />`}
   <//>`;
 }

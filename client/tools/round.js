@@ -37,6 +37,18 @@ function forWhom(ctx) {
   return { name: who ? ctx.name(who.seat) : '' };
 }
 
+/** Whether the facilitator writes too, as everybody reads it, the facilitator included. */
+function whoWritesAlong({ slices }) {
+  if (!slices.room.agreements.facilitator_writes) return 'tools.round.facilitator_does_not';
+  return slices.me.powers.includes('facilitator') ? 'tools.round.you_write' : 'tools.round.facilitator_writes';
+}
+
+/** Under whose name it will stand, and who writes. */
+function whoSees(ctx, slice) {
+  const who = ctx.say(slice.named ? 'tools.round.named_sees' : 'tools.round.nobody_sees');
+  return `${who} ${ctx.say(slice.kind === 'learning' ? 'tools.round.everybody_writes' : whoWritesAlong(ctx))}`;
+}
+
 function Writing({ ctx, slice }) {
   const { say } = ctx;
   const draft = useRoundDraft(ctx, slice);
@@ -51,7 +63,7 @@ function Writing({ ctx, slice }) {
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} id=${`${id}-stand`} />
     </div>
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
-    <p class="klein zacht" id=${`${id}-wie`}>${say('tools.round.nobody_sees')} ${say(ctx.slices.room.facilitator_writes ? 'tools.round.facilitator_writes' : 'tools.round.facilitator_does_not')}</p>
+    <p class="klein zacht" id=${`${id}-wie`}>${whoSees(ctx, slice)}</p>
     <${Refused} refusal=${draft.refusal} />
     <div class="slot slot--plak slot--twee">
       <${Warning} ctx=${ctx} slice=${slice} />

@@ -1,4 +1,4 @@
-/** What the case-bringer does with the released texts: which one now, which are done. Nobody has to answer everything. */
+/** What the case-bringer does with the released texts: which question now, which are done; or which advice appeals. Nobody has to answer everything. */
 import { html } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
@@ -13,6 +13,7 @@ export default function Sorting({ ctx, slice }) {
   if (!round || round.texts.length === 0) return null;
   const who = caseBringer(ctx.slices);
   const name = who ? ctx.name(who.seat) : '';
+  if (slice.by === 'appeal') return html`<${Appeals} ctx=${ctx} slice=${slice} round=${round} name=${name} />`;
   const mark = (text, to) => run(act(slice.id, { a: 'mark', text, mark: to }));
   return html`<section>
     <${ReleasedHead} ctx=${ctx} slice=${round} />
@@ -38,5 +39,33 @@ function Letter({ ctx, slice, text, name, mark }) {
       ${!done && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, 'answered')}>${say('tools.sorting.done')}</button>`}
       ${(now || done) && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, null)}>${say('tools.sorting.put_back')}</button>`}
     </div>`}
+  </li>`;
+}
+
+/** The case-bringer listens, and marks what appeals to them: any number, or nothing. Everybody sees what is marked. */
+function Appeals({ ctx, slice, round, name }) {
+  const { say } = ctx;
+  return html`<section>
+    <${ReleasedHead} ctx=${ctx} slice=${round} />
+    <p class="zacht">${slice.may_mark ? say('tools.sorting.you_mark') : say('tools.sorting.they_mark', { name })}</p>
+    <ul class="brieven">${round.texts.map((text) => html`<${Advice} key=${text.text} ctx=${ctx} slice=${slice} text=${text} name=${name} />`)}</ul>
+    <${NobodyKnows} ctx=${ctx} slice=${round} />
+  </section>`;
+}
+
+function Advice({ ctx, slice, text, name }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
+  const id = text.text;
+  const appeals = slice.appeals.includes(id);
+  const turn = () => run(act(slice.id, { a: 'mark', text: id, mark: appeals ? null : 'appeals' }));
+  return html`<li class=${appeals ? 'is-gekozen' : ''}>
+    <p id=${`brief-${id}`}>${ctx.text(id) ?? '…'}</p>
+    <${SignedBy} ctx=${ctx} text=${text} />
+    ${slice.may_mark
+      ? html`<div class="chips"><button type="button" class="chip" aria-pressed=${appeals} aria-describedby=${`brief-${id}`} onClick=${turn}>
+          ${appeals && html`<${Icon} name="vink" />`}${say('tools.sorting.appeals')}</button></div>`
+      : appeals && html`<span class="staat"><${Icon} name="vink" />${say('tools.sorting.appeals_to', { name })}</span>`}
+    <${Refused} refusal=${refusal} />
   </li>`;
 }

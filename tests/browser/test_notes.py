@@ -76,11 +76,12 @@ async def test_notes_go_along_as_a_file_and_can_be_erased(evening: Evening, anke
     await evening.advance("return")
     await anke.sees(NOTE)
     async with anke.page.expect_download() as waiting:
-        await anke.press("Neem mee als bestand")
+        await anke.press("Bewaar als tekstbestand")
     download = await waiting.value
-    assert download.suggested_filename == "notities-intervisie.txt"
-    await download.save_as(tmp_path / "notes.txt")
-    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == f"Roddelronde\n\n{NOTE}\n"
+    assert download.suggested_filename == "blad-intervisie.txt"
+    await download.save_as(tmp_path / "sheet.txt")
+    about = "Intervisie dinsdagavond\ndinsdag 24 november 2026, inbrenger"
+    assert (tmp_path / "sheet.txt").read_text(encoding="utf-8") == f"{about}\n\n\nJOUW NOTITIES\n\nRoddelronde\n{NOTE}\n"
     await anke.press("Wis mijn notities")
     dialog = anke.page.get_by_role("dialog", name="Je notities wissen?")
     await dialog.get_by_role("button", name="Bewaar ze").click()
@@ -90,7 +91,7 @@ async def test_notes_go_along_as_a_file_and_can_be_erased(evening: Evening, anke
     await expect(anke.page.get_by_text(NOTE)).to_have_count(0)
     await anke.page.reload()
     await anke.sees_heading("Terug in de kring")
-    await expect(anke.button("Neem mee als bestand")).to_have_count(0)
+    await expect(anke.button("Bewaar als tekstbestand")).to_have_count(0)
 
 
 async def test_notes_outlive_the_room(evening: Evening, anke: Visitor) -> None:
@@ -108,7 +109,7 @@ async def test_notes_outlive_the_room(evening: Evening, anke: Visitor) -> None:
     await anke.page.reload()
     await anke.sees_heading("Deze kamer is gewist.")
     await anke.sees(NOTE)
-    await expect(anke.button("Neem mee als bestand")).to_be_visible()
+    await expect(anke.button("Bewaar als tekstbestand")).to_be_visible()
     anke.faults[:] = [fault for fault in anke.faults if "410" not in fault]
 
 
@@ -122,7 +123,7 @@ async def test_who_sits_down_after_somebody_left_finds_nothing_of_theirs(evening
     await fenna.press("Meer")
     await fenna.press("Verlaat de kamer")
     dialog = fenna.page.get_by_role("dialog", name="De kamer verlaten?")
-    await expect(dialog.get_by_text("Je notities in deze browser gaan dan weg.")).to_have_count(0)
+    await expect(dialog.get_by_text("Je blad in deze browser gaat dan weg")).to_have_count(0)
     await dialog.get_by_role("button", name="Verlaat de kamer").click()
     for tab in (fenna, second):
         await expect(tab.page.get_by_label("Hoe noemen we je?")).to_have_value("")
@@ -145,11 +146,11 @@ async def test_who_leaves_is_told_that_their_notes_go_and_takes_them(evening: Ev
     await visitor.press("Meer")
     await visitor.press("Verlaat de kamer")
     dialog = visitor.page.get_by_role("dialog", name="De kamer verlaten?")
-    await expect(dialog.get_by_text("Je notities in deze browser gaan dan weg.")).to_be_visible()
+    await expect(dialog.get_by_text("Je blad in deze browser gaat dan weg")).to_be_visible()
     async with visitor.page.expect_download() as waiting:
-        await dialog.get_by_role("button", name="Neem mee als bestand").click()
-    await (await waiting.value).save_as(tmp_path / "notes.txt")
-    assert (tmp_path / "notes.txt").read_text(encoding="utf-8") == f"Voor het begin\n\n{NOTE}\n"
+        await dialog.get_by_role("button", name="Bewaar als tekstbestand").click()
+    await (await waiting.value).save_as(tmp_path / "sheet.txt")
+    assert (tmp_path / "sheet.txt").read_text(encoding="utf-8") == f"Intervisie\n\n\nJOUW NOTITIES\n\nVoor het begin\n{NOTE}\n"
     await dialog.get_by_role("button", name="Verlaat de kamer").click()
     await expect(visitor.page.get_by_label("Hoe noemen we je?")).to_be_visible()
     other = await evening.join("Teun")
@@ -165,7 +166,7 @@ async def test_who_is_removed_keeps_their_notes(evening: Evening) -> None:
     await lead.do("remove", seat=seat)
     await visitor.sees_heading("Je zit niet meer in deze kamer.")
     await visitor.sees(NOTE)
-    await visitor.sees("Wis ze hier als anderen ook op dit apparaat werken.")
+    await visitor.sees("Gooi het weg als anderen ook op dit apparaat werken.")
 
 
 async def test_a_draft_survives_reload_and_offline_and_is_sent_once(evening: Evening, fenna: Visitor) -> None:

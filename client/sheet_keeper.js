@@ -1,0 +1,26 @@
+/** Writes down as the meeting goes what belongs on one's own sheet: when the room closes it would be too late. */
+import { harvested } from './harvest.js';
+
+/**
+ * @param {import('./notebook.js').Sheet} sheet
+ * @returns {(ctx: import('./context.js').Ctx) => void}  to be called whenever anything changed
+ */
+export function sheetKeeper(sheet) {
+  /** @type {import('./harvest.js').Parts | null} */
+  let kept = null;
+  /** @type {import('./context.js').Ctx | null} */
+  let latest = null;
+  const look = (/** @type {import('./context.js').Ctx | null} */ ctx) => {
+    latest = ctx;
+    if (!kept || !ctx) return;
+    const news = harvested(ctx, kept);
+    Object.assign(kept, news);
+    // What could not be written is tried again at the next look.
+    for (const [part, value] of Object.entries(news)) sheet.put(part, value).catch(() => delete kept?.[part]);
+  };
+  sheet.all().catch(() => ({})).then((all) => {
+    kept = all;
+    look(latest);
+  });
+  return look;
+}

@@ -1,0 +1,158 @@
+/**
+ * The case-bringer's action plan. It is theirs: kept in this browser at every key press, on their own sheet, and seen by the circle only
+ * as long as they share it. While it is shared a change follows when the typing pauses, and the page says whether the circle has it.
+ */
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { Refused, act, useCommand } from '../parts/command.js';
+import { useKeeping } from '../parts/kept.js';
+import { caseBringer } from '../parts/kring_model.js';
+import { BLANK, FIELDS, asPlan, isBlank, planLines, readPlan, writePlan } from '../plan.js';
+
+/** So long after the last key press a change goes to who sees the plan. */
+const PAUSE_MS = 1500;
+
+/** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
+export default function ActionPlan({ ctx, slice }) {
+  const own = slice.seat === ctx.slices.me.seat;
+  if (!slice.may_share) return html`<${SharedPlan} ctx=${ctx} slice=${slice} own=${own} />`;
+  return html`${slice.plan && !own && html`<${SharedPlan} ctx=${ctx} slice=${slice} />`}
+    <${OwnPlan} ctx=${ctx} slice=${own ? slice : { ...slice, plan: null }} />`;
+}
+
+/** What the circle sees. Who shared it and brings the case no more can still take it back. */
+function SharedPlan({ ctx, slice, own = false }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
+  const who = slice.seat ?? caseBringer(ctx.slices)?.seat;
+  const name = who ? ctx.name(who) : say('session.the_case_bringer');
+  const plan = readPlan(ctx.text(slice.plan));
+  return html`<section class="plan" aria-live="polite">
+    <h2 class="k2">${say('tools.action_plan.title_of', { name })}</h2>
+    ${plan
+      ? html`<dl class="planlijst">${planLines(say, plan).map(({ label, text }) => html`<div key=${label}><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`
+      : html`<p class="zacht">${slice.plan ? '…' : say('tools.action_plan.not_shared', { name })}</p>`}
+    ${own && html`<div class="chips"><button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'unshare' }))}>${say('tools.action_plan.unshare')}</button></div>`}
+    <${Refused} refusal=${refusal} />
+  </section>`;
+}
+
+/** The plan as this browser keeps it; what the circle sees when nothing was kept here (another device). */
+function useOwnPlan(ctx, slice) {
+  const [kept, set] = useState(/** @type {import('../plan.js').Plan | null | undefined} */ (undefined));
+  const { keep, words } = useKeeping(ctx);
+  const shared = readPlan(ctx.text(slice.plan));
+  useEffect(() => {
+    let here = true;
+    const found = (before) => here && set((now) => now ?? before);
+    ctx.notebook.sheet.get('plan').then((before) => found(asPlan(before)), () => found(null));
+    return () => { here = false; };
+  }, []);
+  const plan = kept ?? shared ?? BLANK;
+  const change = (patch) => {
+    const next = { ...plan, ...patch };
+    set(next);
+    keep(ctx.notebook.sheet.put('plan', isBlank(next) ? null : next));
+  };
+  return { plan, loaded: kept !== undefined, change, words, newest: shared !== null && writePlan(shared) === writePlan(plan) };
+}
+
+/**
+ * Sharing it, and keeping what is shared the newest.
+ * @returns {{busy: boolean, refusal: any, share: () => Promise<void>, unshare: () => Promise<void>, coming: boolean, touch: () => void}}
+ */
+function useSharing(ctx, slice, plan, newest) {
+  const { busy, refusal, run } = useCommand(ctx);
+  const sending = useRef(Promise.resolve());
+  const [touched, touch] = useState(false);
+  const [failed, fail] = useState('');
+  const text = writePlan(plan);
+  const share = () => {
+    sending.current = run(async () => act(slice.id, { a: 'share', text: await ctx.seal('plans', slice.id, text) })).then((done) => fail(done ? '' : text));
+    return sending.current;
+  };
+  const unshare = async () => {
+    await sending.current;
+    await run(act(slice.id, { a: 'unshare' }));
+    touch(false);
+  };
+  const opened = ctx.text(slice.plan) !== null;
+  const coming = touched && opened && !newest && failed !== text && !isBlank(plan);
+  useEffect(() => {
+    if (!coming || busy) return undefined;
+    const alarm = setTimeout(share, PAUSE_MS);
+    return () => clearTimeout(alarm);
+  }, [coming, busy, text]);
+  return { busy, refusal, share, unshare, coming, touch: () => touch(true) };
+}
+
+function OwnPlan({ ctx, slice }) {
+  const { say } = ctx;
+  const { plan, loaded, change, words, newest } = useOwnPlan(ctx, slice);
+  const sharing = useSharing(ctx, slice, plan, newest);
+  const write = (patch) => {
+    change(patch);
+    sharing.touch();
+  };
+  const left = ({ relatedTarget }) => sharing.coming && !sharing.busy && !relatedTarget?.closest?.('button') && sharing.share();
+  return html`<section class="plan" aria-label=${say('tools.action_plan.title')} onFocusOut=${left}>
+    <h2 class="k2">${say('tools.action_plan.title')}</h2>
+    <${Text} say=${say} field="what" rows="3" plan=${plan} loaded=${loaded} write=${write} />
+    <div class="rij-2 rij-2--plan">
+      <${Text} say=${say} field="when" plan=${plan} loaded=${loaded} write=${write} />
+      <${Asks} ctx=${ctx} plan=${plan} write=${write} />
+    </div>
+    <${Text} say=${say} field="notice" rows="2" plan=${plan} loaded=${loaded} write=${write} />
+    <${Doable} say=${say} plan=${plan} write=${write} />
+    <${Share} ctx=${ctx} slice=${slice} plan=${plan} words=${words} newest=${newest} sharing=${sharing} />
+  </section>`;
+}
+
+function Text({ say, field, rows, plan, loaded, write }) {
+  const id = `plan-${field}`;
+  const props = { id, maxlength: FIELDS[field], autocomplete: 'off', value: plan[field], disabled: !loaded, onInput: (event) => write({ [field]: event.currentTarget.value }) };
+  return html`<div class=${rows ? 'veld veld--blad' : 'veld'}>
+    <label for=${id}>${say(`tools.action_plan.${field}`)}</label>
+    ${rows ? html`<textarea class="brief brief--kort" rows=${rows} ...${props} />` : html`<input type="text" ...${props} />`}
+  </div>`;
+}
+
+/** Somebody of the circle, or nobody. A name that was chosen stays, also when its owner went. */
+function Asks({ ctx, plan, write }) {
+  const { say, slices } = ctx;
+  const names = (slices.people?.seats ?? []).filter(({ seat }) => seat !== slices.me.seat).map(({ seat }) => ctx.name(seat));
+  const all = plan.asks === '' || names.includes(plan.asks) ? names : [plan.asks, ...names];
+  return html`<div class="veld">
+    <label for="plan-asks">${say('tools.action_plan.asks')}</label>
+    <select id="plan-asks" value=${plan.asks} onChange=${(event) => write({ asks: event.currentTarget.value })}>
+      <option value="">${say('tools.action_plan.nobody')}</option>
+      ${all.map((name) => html`<option key=${name} value=${name}>${name}</option>`)}
+    </select>
+  </div>`;
+}
+
+function Doable({ say, plan, write }) {
+  const choice = (doable, key) => html`<label><input type="radio" name="plan-doable" checked=${plan.doable === doable} onChange=${() => write({ doable })} /><span>${say(`tools.action_plan.${key}`)}</span></label>`;
+  return html`<fieldset class="schaal">
+      <legend>${say('tools.action_plan.doable')}</legend>
+      <div class="schaal-rij schaal-rij--woorden">${choice(true, 'doable_yes')}${choice(false, 'doable_no')}</div>
+    </fieldset>
+    <p role="status" hidden=${plan.doable !== false}>${plan.doable === false && say('tools.action_plan.smaller')}</p>`;
+}
+
+/** Who sees the plan now, and whether they see the newest. */
+function Share({ ctx, slice, plan, words, newest, sharing }) {
+  const { say } = ctx;
+  const { busy, refusal, share, unshare, coming } = sharing;
+  const blank = isBlank(plan);
+  const on = slice.plan !== null;
+  const state = newest ? 'newest' : busy || coming ? 'coming' : 'older';
+  return html`<div class="plan-deel">
+    <p class="klein zacht" id="plan-wie"><span role="status">${say(on ? `tools.action_plan.shared_${state}` : 'tools.action_plan.only_you')}</span> ${!blank && say(words)}</p>
+    <${Refused} refusal=${refusal} />
+    <div class="chips">
+      ${(!on || state === 'older') && html`<button type="button" class="knop knop--vol" aria-describedby="plan-wie" aria-disabled=${busy || blank ? 'true' : undefined}
+        onClick=${() => !blank && share()}>${say(on ? 'tools.action_plan.share_newest' : 'tools.action_plan.share')}</button>`}
+      ${on && html`<button type="button" class="knop" onClick=${unshare}>${say('tools.action_plan.unshare')}</button>`}
+    </div>
+  </div>`;
+}
