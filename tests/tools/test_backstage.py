@@ -7,7 +7,8 @@ import pytest
 
 from server.errors import Refusal
 from server.tools import Scene, ToolOutcome
-from server.tools.backstage import MESSAGES_MAX, PAGE, TOOL, Settings, State
+from server.tools.backstage import TOOL
+from server.tools.backstage.state import MESSAGES_MAX, PAGE, Settings, State
 from tests.room.table import Table, at_gossip, envelope, ident, plain
 
 NONE = Settings()
@@ -81,7 +82,8 @@ def test_at_the_end_everything_goes() -> None:
     assert len([text for text in table.held if text.startswith("s")]) == 25
     table.next()
     assert not [text for text in table.held if text.startswith("s")]
-    assert "gossip" not in table.room.tools
+    assert table.room.tools["gossip"].state == State()
+    assert "tool.gossip" not in table.view("Fenna")
 
 
 def test_a_second_hidden_phase_begins_empty() -> None:
