@@ -1,4 +1,6 @@
-"""`python -m server`: serve until told to stop. Exit code 2, with a sentence, if it cannot start."""
+"""`python -m server`: serve until told to stop; with `demo` behind it, with people who act. Exit code 2, with a sentence, if it
+cannot start.
+"""
 
 from __future__ import annotations
 
@@ -6,18 +8,24 @@ import asyncio
 import errno
 import logging
 import os
+import signal
 import socket
 import sys
+import tempfile
 import traceback
+from collections.abc import Callable, Coroutine
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
 import uvicorn
+from msgspec.structs import replace
 from starlette.applications import Starlette
 
 from server.app import make_app
 from server.errors import BinnenskamersError, StartRefused
 from server.limits import FRAME_BYTES
+from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings, read
 
 LAST_ANSWERS_S = 2
@@ -28,6 +36,9 @@ SEND_BUFFER_BYTES = 256 * 1024
 
 UNTAKEN_MAX_MS = 15_000
 """So long may bytes wait to be taken before the system ends the socket; else who was cut for not reading keeps a socket of ours."""
+
+Beside = Callable[[str], Coroutine[Any, Any, None]]
+"""What runs beside the server once it answers, given its address."""
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
@@ -43,12 +54,14 @@ class Discreet(logging.Formatter):
 
 
 class Server(uvicorn.Server):
-    """Says where it is once it answers, and takes leave of everybody before it stops."""
+    """Says where it is once it answers, and takes leave of everybody before it stops. `beside` runs as long as it does."""
 
-    def __init__(self, config: uvicorn.Config, app: Starlette, address: str) -> None:
+    def __init__(self, config: uvicorn.Config, app: Starlette, address: str, beside: Beside | None = None) -> None:
         super().__init__(config)
         self._app = app
         self._address = address
+        self._beside = beside
+        self._company: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn.Server."""
@@ -56,10 +69,22 @@ class Server(uvicorn.Server):
         await super().startup(sockets)
         if self.started:
             print(f"Binnenskamers staat klaar op {self._address}", flush=True)
+            if self._beside is not None:
+                self._company = asyncio.create_task(self._beside(self._address))
+                self._company.add_done_callback(self._left_alone)
+                return
             print("Open dat adres in je browser en maak een kamer. Stoppen: Ctrl+C.", flush=True)
+
+    def _left_alone(self, company: asyncio.Task[None]) -> None:
+        """What ran beside the server is over: without it there is no reason to serve."""
+        self.should_exit = True
+        if not company.cancelled():
+            logging.getLogger("binnenskamers").error("the company broke down", exc_info=company.exception())
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn.Server; it would close the sockets before anybody was told why."""
+        if self._company is not None:
+            self._company.cancel()
         if hasattr(self._app.state, "doors"):
             await self._app.state.doors.hub.close()
         await super().shutdown(sockets)
@@ -71,8 +96,8 @@ def log_stray_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -
     logging.getLogger("binnenskamers").error("a fault nobody waited for", exc_info=error)
 
 
-def listen(settings: Settings) -> socket.socket:
-    """Open the port. Raises StartRefused with what to change."""
+def listen(settings: Settings, order: str) -> socket.socket:
+    """Open the port. `order`: what was typed to get here. Raises StartRefused with what to change."""
     try:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
         port = socket.create_server(address[:2], family=family, backlog=2048)
@@ -84,18 +109,20 @@ def listen(settings: Settings) -> socket.socket:
         raise StartRefused(f"HOST is {settings.host}, and this machine knows no such address. Try 127.0.0.1.") from None
     except OSError as error:
         if error.errno == errno.EADDRINUSE:
-            remedy = "Stop what is using it, or choose another port: PORT=8001 make run."
+            remedy = f"Stop what is using it, or choose another port: PORT=8001 make {order}."
             raise StartRefused(f"Port {settings.port} is already in use. {remedy}") from None
         raise StartRefused(
             f"Cannot listen on {settings.host} port {settings.port} ({error.strerror}). Change HOST or PORT."
         ) from None
 
 
-def serve(settings: Settings) -> None:
+def serve(
+    settings: Settings, order: str = "run", beside: Beside | None = None, shortest_break_minutes: int = SHORTEST_BREAK_MINUTES
+) -> None:
     """Serve until told to stop. Raises StartRefused."""
-    port = listen(settings)
+    port = listen(settings, order)
     settings = settings.with_port(port.getsockname()[1])
-    app = make_app(settings)
+    app = make_app(settings, shortest_break_minutes=shortest_break_minutes)
     config = uvicorn.Config(
         app,
         http="h11",
@@ -110,7 +137,19 @@ def serve(settings: Settings) -> None:
         log_config=None,
         timeout_graceful_shutdown=LAST_ANSWERS_S,
     )
-    Server(config, app, settings.origins[0]).run(sockets=[port])
+    Server(config, app, settings.origins[0], beside).run(sockets=[port])
+
+
+def demo(settings: Settings) -> None:
+    """Serve this machine from a folder that goes when we do, with people who act. Raises StartRefused."""
+    try:
+        from server.demo.company import receive
+    except ImportError:
+        raise StartRefused("The people of the demo need the package cryptography: start it with make demo.") from None
+    signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # so that the folder goes then as well
+    with tempfile.TemporaryDirectory(prefix="binnenskamers-demo-") as folder:
+        here = replace(settings, host="127.0.0.1", data_dir=Path(folder), origins=(), trust_proxy=False)
+        serve(here, "demo", receive, shortest_break_minutes=0)
 
 
 def log_to_stderr(level: str) -> None:
@@ -124,11 +163,11 @@ def log_to_stderr(level: str) -> None:
 def main(arguments: list[str]) -> int:
     """Run, and give the exit code."""
     try:
-        if arguments:
-            raise StartRefused(f"I do not know “{arguments[0]}”. Start with python -m server, and nothing behind it.")
+        if arguments not in ([], ["demo"]):
+            raise StartRefused(f"I do not know “{' '.join(arguments)}”. Start with python -m server, or with demo behind it.")
         settings = read(os.environ)
         log_to_stderr(settings.log_level)
-        serve(settings)
+        (demo if arguments else serve)(settings)
     except BinnenskamersError as refused:
         print(refused, file=sys.stderr)
         return 2

@@ -111,12 +111,16 @@ class Line:
         renewed = Asked(asked.id, asked.frame, asyncio.get_running_loop().create_future())
         self.asked[asked.id] = renewed
         await self._send(renewed)
-        await asyncio.wait_for(renewed.answer, PATIENCE)
+        await self._answer(renewed)
 
     async def do(self, c: str, /, **fields: Any) -> None:
         """Send a command and wait until it is committed; Refused when it is not."""
         asked = await self.ask(c, **fields)
-        await asyncio.wait_for(asked.answer, PATIENCE)
+        await self._answer(asked)
+
+    async def _answer(self, asked: Asked) -> None:
+        async with asyncio.timeout(PATIENCE):  # not `wait_for`: on 3.11 that loses a cancellation that comes with the answer
+            await asked.answer
 
     async def _send(self, asked: Asked) -> None:
         if self._tab is not None and self._tab.closed is None:

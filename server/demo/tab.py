@@ -119,7 +119,8 @@ class Tab:
 
     async def ended(self, patience: float | None = PATIENCE) -> Gone:
         """Wait until the server closes, and say how it did."""
-        await asyncio.wait_for(asyncio.shield(self._reader), patience)
+        async with asyncio.timeout(patience):
+            await asyncio.shield(self._reader)
         return self.closed or Gone(None, self.bye)
 
     async def _until(self, true: Callable[[], bool], patience: float | None) -> None:
@@ -129,7 +130,8 @@ class Tab:
             raise self.closed
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._waiting.append((true, future))
-        await asyncio.wait_for(future, patience)
+        async with asyncio.timeout(patience):
+            await future
 
     async def _read(self) -> None:
         try:

@@ -7,6 +7,7 @@ import contextlib
 import socket
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 
@@ -57,11 +58,11 @@ class _Server(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def serving(folder: Path, clock: StillClock) -> AsyncIterator[str]:
-    """Serve with the rooms in `folder`; gives the address."""
-    with socket.create_server(("127.0.0.1", 0)) as port:
+async def serving(folder: Path, clock: StillClock, number: int = 0, **wishes: Any) -> AsyncIterator[str]:
+    """Serve with the rooms in `folder` on this port, or any free one; gives the address. `wishes` are for `make_app`."""
+    with socket.create_server(("127.0.0.1", number)) as port:
         settings = read({"DATA_DIR": str(folder)}).with_port(port.getsockname()[1])
-        app = make_app(settings, clock=clock)
+        app = make_app(settings, clock=clock, **wishes)
         config = uvicorn.Config(
             app, ws="websockets-sansio", lifespan="on", log_config=None, ws_per_message_deflate=False, access_log=False
         )

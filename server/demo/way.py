@@ -1,0 +1,84 @@
+"""What a facilitator does about a refusal: each is something that has to be done first."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from server.demo.actor import Actor
+
+if TYPE_CHECKING:
+    from server.demo.play import Play
+
+CONSENT_AGAIN_S = 30.0
+"""So long a visitor who has not said yes is waited for at the hidden phase itself; then somebody else brings the case."""
+WRITING_S = {"question": 6.0, "advice": 3.0, "learning": 2.0}
+"""When the actors are done, the facilitator waits so long for all to be ready, and then announces the opening."""
+SIGNING_S = 15.0
+WARNING_S = 25.0
+"""The server opens twenty seconds after the announcement; a little more than that."""
+
+Remedy = Callable[["Play", Actor], Awaitable[None]]
+
+
+async def clear_the_way(play: Play, leader: Actor, code: str) -> None:
+    """Do what the refusal asks for. Of others there is nothing to do but try again."""
+    if code in REMEDIES:
+        await REMEDIES[code](play, leader)
+
+
+async def name_case_bringer(play: Play, leader: Actor) -> None:
+    """The visitor where that part is kept for one; else one of the actors."""
+    if play.part == "case_bringer" and play.visitors:
+        await leader.do("name_case_bringer", seat=play.visitors[0])
+    else:
+        await _name_an_actor(play, leader)
+
+
+async def _name_an_actor(play: Play, leader: Actor) -> None:
+    actors = [actor for actor in play.cast if actor is not leader and not actor.out]
+    if actors:
+        await leader.do("name_case_bringer", seat=actors[0].chair)
+
+
+async def confirm_circle(_play: Play, leader: Actor) -> None:
+    """Everybody who is here, by name."""
+    await leader.do("confirm_circle", seats=[one["seat"] for one in leader.slices["people"]["seats"]])
+
+
+async def get_consent(play: Play, leader: Actor) -> None:
+    """Without a yes there is no hidden phase, and nobody is pressed: then another case-bringer."""
+    if not await play.wait(lambda: play.slices["room"]["consent"], CONSENT_AGAIN_S) and play.bringer is None:
+        await _name_an_actor(play, leader)
+
+
+async def open_envelopes(play: Play, leader: Actor) -> None:
+    """When all are ready, or twenty seconds after saying so; with too few texts the writers are asked to sign."""
+    part = leader.open_round
+    if part()["stage"] == "signing":
+        await play.wait(lambda: not part()["texts"] and part()["stage"] != "signing", SIGNING_S, leader)
+        await leader.do("tool", tool=part()["id"], action={"a": "close"})
+        return
+    if not await play.wait(lambda: part()["may_release"], WRITING_S.get(part()["kind"], SIGNING_S), leader):
+        if part()["release_at_ms"] is None:
+            await leader.do("tool", tool=part()["id"], action={"a": "announce"})
+        await play.wait(lambda: part()["may_release"], WARNING_S, leader)
+    released = await leader.attempt(leader.do, "tool", tool=part()["id"], action={"a": "release"})
+    if not released:
+        await leader.do("tool", tool=part()["id"], action={"a": "ask_signed"})
+
+
+async def hold_break(_play: Play, leader: Actor) -> None:
+    """A break that is due comes first."""
+    await leader.do("start_break", run=leader.slices["phase"]["run"])
+
+
+REMEDIES: dict[str, Remedy] = {
+    "no_case_bringer": name_case_bringer,
+    "circle_unconfirmed": confirm_circle,
+    "circle_changed": confirm_circle,
+    "consent_missing": get_consent,
+    "round_open": open_envelopes,
+    "break_due": hold_break,
+    "break_first": hold_break,
+}
