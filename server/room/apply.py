@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from server.room import alive, pauses, timer
 from server.room import events as e
-from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer, ToolUse
+from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer, ToolUse, carried
 from server.tools import Entry, all_tools
 
 
@@ -126,13 +126,9 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
 
 
 def _entered(room: Room, phase: Phase, run: Run) -> dict[str, OpenTool]:
-    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought, unless it was
-    agreed when that phase began that its channel may be opened.
-    """
-    left = room.phase.tools if room.phase is not None and room.phase.hidden else ()
-    if room.run is not None and room.run.may_open and not phase.hidden:
-        left = tuple(use for use in left if all(use.id != other.id for other in phase.tools))
-    stay = {name: tool for name, tool in room.tools.items() if all(use.id != name for use in left)}
+    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought."""
+    left = {use.id for use in room.phase.tools} if room.phase is not None and room.phase.hidden else set()
+    stay = {name: tool for name, tool in room.tools.items() if name not in left - carried(room, phase)}
     return _opened(phase.tools, stay, Entry(run.id, run.inside if run.inside is not None else room.behind))
 
 

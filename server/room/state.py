@@ -204,6 +204,18 @@ def open_uses(room: Room) -> tuple[ToolUse, ...]:
     return (*room.phase.tools, *room.always) if room.phase is not None else ()
 
 
+def carried(room: Room, phase: Phase) -> frozenset[str]:
+    """The tools of the open phase that go on into this one. Nothing goes into a hidden phase, and nothing out of it but a channel that
+    asks whether it may be opened, where that was agreed when the hidden phase began.
+    """
+    if room.phase is None or room.run is None or phase.hidden:
+        return frozenset()
+    here = {use.id for use in room.phase.tools}
+    if not room.phase.hidden:
+        return frozenset(use.id for use in phase.tools if use.id in here)
+    return frozenset(use.id for use in phase.tools if use.id in here and use.settings.get("asks") and room.run.may_open)
+
+
 def writers(room: Room) -> tuple[str, ...]:
     """Who writes in the round of this phase: everybody where the round says so; else everybody in the circle but the case-bringer,
     and the facilitator only when so agreed beforehand.

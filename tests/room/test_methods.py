@@ -68,11 +68,19 @@ def test_the_same_phase_twice_has_two_keys() -> None:
     assert [(p.key, p.phase, p.minutes) for p in phases] == [("a", "a", 10), ("a-2", "a", 5)]
 
 
-def test_the_roddel_programme_is_ninety_minutes_with_its_break_in_the_middle() -> None:
-    (programme,) = Library.load().programmes("nl")
-    assert sum(p["minutes"] for p in programme["phases"]) == 90
-    assert [p["key"] for p in programme["phases"] if p["break"]] == ["break"]
-    assert [p["key"] for p in programme["phases"] if p["bound_to_next"]] == ["write", "gossip"]
+def test_the_roddel_programmes_have_their_break_in_the_middle() -> None:
+    whole, short = Library.load().programmes("nl")
+    for programme, minutes, bound in ((whole, 105, ["write", "gossip", "advise", "learn"]), (short, 90, ["write", "gossip"])):
+        assert sum(p["minutes"] for p in programme["phases"]) == minutes
+        assert [p["key"] for p in programme["phases"] if p["break"]] == ["break"]
+        assert [p["key"] for p in programme["phases"] if p["bound_to_next"]] == bound
+
+
+def test_a_programme_says_what_is_open_besides_its_phases() -> None:
+    methods = {"m": parse_method(method(), "m.toml")}
+    text = 'title = { nl = "P" }\nmethod = "m"\nphases = [{ use = "m.a" }]\nlobby = [{ tool = "nonsense", id = "x" }]'
+    with pytest.raises(MethodError, match=r"p\.toml: the programme names the tool 'nonsense'"):
+        parse_programme(text, "p.toml", methods)
 
 
 def test_every_phase_says_what_each_role_does_and_what_not_yet() -> None:

@@ -13,7 +13,7 @@ from server.room import events as e
 from server.room import record
 from server.room.apply import memory_only
 from server.room.outcome import BLOCKS, encoded_length
-from server.room.state import KNOCKING_MAX, SEATS_MAX, is_hidden
+from server.room.state import KNOCKING_MAX, SEATS_MAX, Agreements, is_hidden
 from server.room.views import next_change_at_ms
 from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, ident, started
 
@@ -37,7 +37,7 @@ def commands(draw: st.DrawFn) -> Any:
     n, other, flag = draw(fresh), draw(names), draw(st.booleans())
     key = draw(st.sampled_from(["arrive", "question", "gossip", "break", "evaluate", "nonsense"]))
     minutes = draw(st.integers(-30, 60))
-    kind = draw(st.integers(0, 33))
+    kind = draw(st.integers(0, 1000))
 
     def make(table: Table) -> c.Command:
         seat = table.seat_of(other) or ident("nobody")
@@ -96,13 +96,55 @@ def commands(draw: st.DrawFn) -> Any:
             c.UseTool("answers", {"a": "mark", "text": question, "mark": ("answering", "answered", None)[n % 3]}),
             c.UseTool("case", {"a": "write", "text": raw(n, "cases")}) if flag else c.UseTool("word", {"a": "give", "seat": seat}),
         ]
-        return made[kind]
+        made += of_the_evening(n, flag, other, table)
+        return made[kind % len(made)]
 
     return make
 
 
+def of_the_evening(n: int, flag: bool, other: str, table: Table) -> list[c.Command]:
+    """What surrounds the case: arriving, signals, opening the channel, advice, plan, what was learned, how it was."""
+    token = ident(f"w{other}")
+    signals = table.view("Sietske").get("tool.signal", {}).get("signals", [])
+    wish = ("facilitator_writes", "learning_named", "channel_may_open")[n % 3]
+    return [
+        c.Agree(wish, flag),  # type: ignore[arg-type]
+        c.UseTool("arriving", {"a": "write", "text": raw(n, "lines")} if flag else {"a": "withdraw"}),
+        c.UseTool("word", {"a": "pass"}),
+        c.UseTool("signal", {"a": "send", "text": raw(n, "signals"), "named": flag}),
+        c.UseTool("signal", {"a": "settle", "signal": signals[0]["signal"] if signals else ident("nothing")}),
+        c.UseTool("gossip", {"a": "answer", "agrees": flag or n % 5 > 0} if n % 7 else {"a": "shut"}),
+        c.UseTool("advice", {"a": "write", "token": token, "text": raw(n, "rounds")} if flag else {"a": "release"}),
+        c.UseTool("plan", {"a": "share", "text": raw(n, "plans")} if flag else {"a": "unshare"}),
+        c.UseTool("learned", {"a": "write", "token": token, "text": raw(n, "rounds")} if flag else {"a": "announce"}),
+        c.UseTool("learned", {"a": "withdraw", "token": token} if flag else {"a": "release"}),
+        c.UseTool("safe", {"a": "choose", "token": token, "text": raw(n, "scales")}),
+        c.UseTool("safe", {"a": "show"} if flag else {"a": "close"}),
+    ]
+
+
 steps = st.lists(st.tuples(names, commands(), st.sampled_from([0, 0, 0, 5_000, 60_000, 300_000, 1_800_000])), max_size=60)
-starts = st.sampled_from([Table, started, at_questions, at_answers, at_gossip])
+
+
+def asked_to_open() -> Table:
+    """After a hidden phase whose channel may be opened."""
+    table = at_gossip(programme="roddel-105", agreements=Agreements(channel_may_open=True))
+    table.tool("Fenna", "gossip", a="say", text=raw(1, "backstage"))
+    table.next()
+    return table
+
+
+def at_the_end() -> Table:
+    """Where everybody writes what they learned, under names."""
+    table = at_gossip(programme="roddel-105", agreements=Agreements(learning_named=True))
+    for _ in range(5):
+        table.next()
+        if table.room.phase is not None and table.room.phase.phase == "advise":
+            table.tool("Sietske", "advice", a="close")
+    return table
+
+
+starts = st.sampled_from([Table, started, at_questions, at_answers, at_gossip, asked_to_open, at_the_end])
 
 
 def check(table: Table) -> None:
@@ -134,7 +176,7 @@ def check_views(table: Table) -> None:
         assert ("host" in view) == (seated and seat == room.facilitator and room.stage != "closed")
         assert seated or not {"phase", "timer", "pause"} & set(view)
         if is_hidden(room) and seated and room.run is not None and room.run.inside is not None:
-            has = any(part.startswith("tool.") for part in view)
+            has = any(part.startswith("tool.") and part != "tool.signal" for part in view)
             assert has == (seat in room.run.inside and seat != room.case_bringer)
         round_ = view.get("tool.questions")
         if round_ and round_["stage"] == "writing":

@@ -155,5 +155,6 @@ def test_the_case_bringer_who_leads_still_sits_outside() -> None:
     table = at_gossip()
     table.do("Sietske", c.HandOver(table.seat_of("Anke") or ""))
     assert {"host", "timer"} <= set(table.view("Anke"))
-    assert not [name for name in table.view("Anke") if name.startswith("tool.")]
+    assert [name for name in table.view("Anke") if name.startswith("tool.")] == ["tool.signal"]
+    assert table.view("Anke")["tool.signal"]["signals"] == []
     assert table.view("Anke")["people"]["frozen"] is True

@@ -6,7 +6,7 @@ import msgspec
 
 from server.room import events as e
 from server.room.outcome import Outcome
-from server.room.state import Phase, Room
+from server.room.state import Phase, Room, carried
 from server.tools import all_tools
 
 
@@ -19,13 +19,10 @@ def blocked(room: Room) -> str | None:
 
 
 def left_behind(room: Room, phase: Phase) -> Outcome:
-    """The last acts of the tools that the next phase does not have. Nothing is carried into a hidden phase, and nothing out of it
-    but a channel of which it was agreed beforehand that it may be opened.
-    """
-    if room.phase is None or room.run is None:
+    """The last acts of the tools that do not go on into the next phase."""
+    if room.phase is None:
         return Outcome()
-    crosses = phase.hidden or (room.phase.hidden and not room.run.may_open)
-    stays = set() if crosses else {use.id for use in phase.tools}
+    stays = carried(room, phase)
     events: list[e.AnyEvent] = []
     outcome = Outcome()
     for use in room.phase.tools:
