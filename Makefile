@@ -11,6 +11,8 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
+# How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
+WORKERS ?= $(if $(TESTS),0,3)
 
 .PHONY: help run demo test check format bench lock clean
 
@@ -25,7 +27,7 @@ demo: $(VENV)/.demo
 
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
-	$(BIN)/python -m pytest $(TESTS)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .

@@ -32,8 +32,8 @@ class Visitor:
 
     async def appoints(self, role: str, name: str) -> None:
         """The facilitator gives somebody a role: chosen in the list, done with a press."""
-        part = self.page.locator("section").filter(has=self.page.get_by_role("heading", name=role)).last
-        await part.get_by_label(role).select_option(label=name)
+        part = self.page.locator("section").filter(has=self.page.get_by_role("heading", name=role, exact=True)).last
+        await part.get_by_label(role, exact=True).select_option(label=name)
         await part.get_by_role("button", name="Wijs aan").click()
         await expect(part.get_by_role("button", name="Wijs aan")).to_be_disabled()
 
@@ -70,7 +70,7 @@ class Meeting:
 
     async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
         context = await self.browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(20_000)
         visitor = Visitor(name, context, await context.new_page())
         self.listen(visitor, visitor.page)
         self.people[name] = visitor

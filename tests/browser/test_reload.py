@@ -44,6 +44,7 @@ async def reload(visitor: Visitor) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(240)
 async def test_a_reload_in_every_phase_keeps_everything(evening: Evening) -> None:
     await evening.seat("Sietske", "Anke", "Fenna", "Bouke", "Teun")
     lead, fenna, bouke, teun = (evening.company[name] for name in ("Sietske", "Fenna", "Bouke", "Teun"))

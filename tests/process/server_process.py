@@ -6,8 +6,10 @@ only, is ended by its own process id, and writes all its output to one file.
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import os
+import random
 import select
 import signal
 import socket
@@ -156,7 +158,10 @@ class ServerProcess:
 
 
 def free_port() -> int:
-    """A port nobody listens on now."""
-    with closing(socket.socket()) as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])
+    """A port nobody listens on now. From below those that connections get, so that none takes it before the server does."""
+    while True:
+        port = random.SystemRandom().randrange(20_000, 32_000)
+        with contextlib.suppress(OSError), closing(socket.socket()) as one:
+            one.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            one.bind(("127.0.0.1", port))
+            return port
