@@ -205,8 +205,8 @@ def open_uses(room: Room) -> tuple[ToolUse, ...]:
 
 
 def carried(room: Room, phase: Phase) -> frozenset[str]:
-    """The tools of the open phase that go on into this one. Nothing goes into a hidden phase, and nothing out of it but a channel that
-    asks whether it may be opened, where that was agreed when the hidden phase began.
+    """The tools of the open phase that go on into this one. Nothing goes into a hidden phase, and nothing out of it but a channel
+    that asks whether it may be opened, where that was agreed when the hidden phase began.
     """
     if room.phase is None or room.run is None or phase.hidden:
         return frozenset()

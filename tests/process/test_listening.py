@@ -114,6 +114,7 @@ ANKE_ASKS: dict[str, Slice] = {
     "back": {"c": "back"},
     "lead": {"c": "next", "run": "gossip.7"},
     "ready": {"c": "ready", "run": "gossip.7", "ready": True},
+    "answer": {"c": "tool", "tool": "gossip", "action": {"a": "answer", "agrees": True}},
 }
 
 
@@ -178,6 +179,14 @@ async def turn(circle: Circle) -> None:
     await circle.lead.act("turns", "give", seat=random.choice(circle.inside).seat)
 
 
+async def signal(circle: Circle) -> None:
+    """A quiet word to the facilitator, who sets it aside."""
+    await random.choice([person for person in circle.members if person.tab.closed is None]).signal("already_advice", named=True)
+    await circle.lead.tab.clock()
+    waiting = circle.lead.open_tool("signal")["signals"]
+    await circle.lead.act("signal", "settle", signal=waiting[0]["signal"])
+
+
 async def deputy(circle: Circle) -> None:
     await circle.lead.do("name_deputy", seat=circle.members[3].seat)
 
@@ -190,7 +199,7 @@ async def nothing(circle: Circle) -> None:
     await circle.lead.tab.clock()
 
 
-OF_THE_CIRCLE = (say, edit, withdraw, refused, too_fast, go, come, turn, deputy, nothing)
+OF_THE_CIRCLE = (say, edit, withdraw, refused, too_fast, go, come, turn, signal, deputy, nothing)
 DOINGS = {doing.__name__: doing for doing in (*OF_THE_CIRCLE, door)}  # each waits until it is done
 
 

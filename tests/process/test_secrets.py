@@ -37,6 +37,12 @@ GOSSIP = {
     "withdrawn": "merkteken-roddel-weg",
 }
 
+LINES = {"Chris": "merkteken-landen", "Anke": "merkteken-landen-anke"}
+ADVICE = {name: f"merkteken-advies-{name}" for name in ("Chris", "Dewi", "Esra", "Fons")}
+PLAN = "merkteken-plan"
+LEARNED = ("merkteken-geleerd-1", "merkteken-geleerd-2", "merkteken-geleerd-3")
+SIGNALS = ("stop", "already_advice")
+
 
 class Watched:
     """A meeting of which everything is kept, and the scopes that its texts were sealed in."""
@@ -60,7 +66,7 @@ class Watched:
         self.steps[step] = self.server.files()
 
     def scopes(self) -> list[str]:
-        return [*self.runs, "case"]
+        return [*self.runs, *(f"{run}.s{n}" for run in self.runs for n in (0, 1)), "case", "plan", "signal"]
 
     def made(self, text: str) -> list[str]:
         """The ids of the envelopes this text was ever sealed in."""
@@ -74,9 +80,10 @@ class Watched:
 
 async def meeting(server: ServerProcess) -> Watched:
     """A meeting from card to erasure, with a marked word in every text, and somebody at the door who never gets in."""
-    circle = await gather(server, title=CARD, call_link=LINK)
+    circle = await gather(server, title=CARD, call_link=LINK, programme="roddel-105")
     watched = Watched(circle, server)
     await circle.start()
+    await arrive(watched)
     await circle.advance("question")
     await circle.anke.write_key_question(KEY_QUESTION)
     await watched.look("question")
@@ -89,7 +96,7 @@ async def meeting(server: ServerProcess) -> Watched:
     await talk(watched, stranger)
     await circle.advance("return")
     await watched.look("return")
-    await circle.advance("evaluate")
+    await take_home(watched)
     await circle.lead.do("close")
     await watched.look("closed")
     await circle.lead.ask("erase")
@@ -98,6 +105,44 @@ async def meeting(server: ServerProcess) -> Watched:
     await watched.look("erased")
     circle.everybody.append(stranger)
     return watched
+
+
+async def arrive(watched: Watched) -> None:
+    """Lines that are read by all, and two signals: with a name and without."""
+    circle = watched.circle
+    await circle.members[0].check_in(LINES["Chris"], "discuss")
+    await circle.anke.check_in(LINES["Anke"])
+    await circle.members[1].signal(SIGNALS[0])
+    await circle.anke.signal(SIGNALS[1], named=True)
+    await circle.lead.until(lambda me: len(me.open_tool("signal")["signals"]) == len(SIGNALS))
+    await watched.look("arrive")
+
+
+async def take_home(watched: Watched) -> None:
+    """Advice, a plan that is shared and no longer shared, what was learned, how it was."""
+    circle = watched.circle
+    await circle.advance("advise")
+    for person in circle.members:
+        await person.write(ADVICE[person.name])
+    await watched.look("advise")
+    await circle.release()
+    await circle.advance("plan")
+    await circle.anke.share_plan({"what": PLAN, "when": "", "notice": "", "doable": None, "asks": ""})
+    await circle.lead.until(lambda me: me.plan() is not None)
+    await watched.look("plan")
+    await circle.anke.act("action_plan", "unshare")
+    await watched.look("unshared")
+    await circle.advance("learn")
+    for person, words in zip(circle.everybody, LEARNED, strict=False):
+        await person.write(words)
+    await watched.look("learn")
+    for person in circle.everybody:
+        await person.ready()
+    await circle.release()
+    await circle.advance("evaluate")
+    for number, person in enumerate(circle.everybody):
+        await person.choose(1 + number % 5)
+    await watched.look("evaluate")
 
 
 async def write_round(watched: Watched) -> None:
@@ -208,6 +253,10 @@ def test_who_could_read_what(watched: Watched) -> None:
         allowed = set(GOSSIP.values()) if person in circle.inside else set()
         assert texts & set(GOSSIP.values()) == allowed, f"{person.name} in the hidden phase"
         assert ("merkteken-vreemde" in texts) == (person is circle.lead)
+        assert {line for line in LINES.values() if any(line in text for text in texts)} == set(LINES.values())
+        assert set(ADVICE.values()) | set(LEARNED) <= texts
+        assert any(PLAN in text for text in texts)
+        assert texts & set(SIGNALS) == (set(SIGNALS) if person is circle.lead else set()), f"signals of {person.name}"
     at_the_door = opened(circle.everybody[6], watched.scopes())
     assert at_the_door == {card}
 
@@ -248,8 +297,8 @@ def test_what_is_gone_is_gone_from_the_record(watched: Watched) -> None:
     gone = {
         "released": [ROUND["first"], ROUND["withdrawn"]],
         "return": [ROUND["first"], ROUND["withdrawn"], *GOSSIP.values()],
-        "closed": [*ROUND.values(), *GOSSIP.values(), KEY_QUESTION],
-        "erased": [*ROUND.values(), *GOSSIP.values(), KEY_QUESTION],
+        "closed": [*everything_sealed(watched)],
+        "erased": [*everything_sealed(watched)],
     }
     for step, texts in gone.items():
         for name, data in watched.steps[step].items():
@@ -258,6 +307,13 @@ def test_what_is_gone_is_gone_from_the_record(watched: Watched) -> None:
                     assert not sealed_in(data, body), f"{text}, sealed, is still in {name} at {step}"
     everything = b"".join(watched.steps["erased"].values())
     assert watched.circle.secrets.room.encode() not in everything
+
+
+def everything_sealed(watched: Watched) -> Iterator[str]:
+    """Every text that somebody wrote in this meeting."""
+    for person in watched.circle.everybody:
+        if isinstance(person.vault, Remembering):
+            yield from (text for purpose, text, _ in person.vault.made if purpose not in ("names", "card"))
 
 
 def sealed_in(data: bytes, body: str) -> bool:
