@@ -1,5 +1,5 @@
 /** The hidden channel after its phase, where the group agreed beforehand that it may be opened: asked, open, or gone. */
-import { html, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
@@ -9,6 +9,10 @@ import { spokenNumber } from './timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any, children: any}} props  `children`: the messages */
 export function Afterwards({ ctx, slice, children }) {
+  const came = { open: 'tools.backstage.open_said', shut: 'tools.backstage.shut' }[slice.stage];
+  useEffect(() => {
+    if (came) ctx.announce(ctx.say(came));
+  }, [came]);
   if (slice.stage === 'asking') return html`<${Asking} ctx=${ctx} slice=${slice}>${children}<//>`;
   if (slice.stage === 'open') return html`<${Open} ctx=${ctx}>${children}<//>`;
   return html`<p class="zacht"><${Icon} name="slot" /> ${ctx.say('tools.backstage.shut')}</p>`;
@@ -54,7 +58,7 @@ function Answer({ ctx, slice }) {
 function StopAsking({ ctx, slice }) {
   const { say } = ctx;
   const [asked, ask] = useState(false);
-  return html`<div><button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.backstage.stop_asking')}</button></div>
+  return html`<div><p class="klein zacht">${say('tools.backstage.ask_host')}</p><button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.backstage.stop_asking')}</button></div>
     ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.backstage.stop_title')} yes=${say('tools.backstage.stop_asking')} no=${say('common.cancel')}
       command=${act(slice.id, { a: 'shut' })} onClose=${() => ask(false)}>
       <p>${say('tools.backstage.stop_text')}</p>

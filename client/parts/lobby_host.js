@@ -22,7 +22,10 @@ export function LobbyHost({ ctx }) {
       <div><h2 class="k3">${say('host.circle')}</h2><p class="zacht">${say('host.circle_what')}</p></div>
       <${CircleByName} ctx=${ctx} />
     </section>
-    <${Agreements} ctx=${ctx} />
+    <details class="uitklap">
+      <summary><span class="k3">${say('host.agreements_title')}</span><span class="zacht klein">${say('host.agreements_hint')}</span><${Icon} name="neer" /></summary>
+      <div class="blad--regie afspraken"><${Agreements} ctx=${ctx} /></div>
+    </details>
     <${DoorSwitch} ctx=${ctx} />
     <${Invite} ctx=${ctx} />`;
 }

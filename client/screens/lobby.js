@@ -1,7 +1,7 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
 import { html } from '../../static/vendor/preact.js';
 import { Refused, useCommand } from '../parts/command.js';
-import { Consent } from '../parts/consent.js';
+import { Consent, consentStillCounts } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
@@ -79,10 +79,11 @@ function Landing({ ctx, leads }) {
 /** Everybody sees who sits ready; it decides nothing. */
 function SitReady({ ctx }) {
   const { say } = ctx;
-  const { ready } = ctx.slices.me;
+  const { ready, powers } = ctx.slices.me;
+  const asked = powers.includes('case_bringer') && !ctx.slices.room.consent && consentStillCounts(ctx.slices);
   const { refusal, run } = useCommand(ctx);
-  return html`<div class="slot">
-    <button type="button" class=${ready ? 'knop' : 'knop knop--vol'} aria-pressed=${ready} aria-describedby="klaar-wie"
+  return html`<div class="slot slot--plak">
+    <button type="button" class=${ready || asked ? 'knop' : 'knop knop--vol'} aria-pressed=${ready} aria-describedby="klaar-wie"
       onClick=${() => run({ c: 'ready', run: 'lobby', ready: !ready })}>${ready && html`<${Icon} name="vink" />`}${say('lobby.sit_ready')}</button>
     <p class="klein zacht" id="klaar-wie">${say('lobby.ready_what')}</p>
     <${Refused} refusal=${refusal} />

@@ -12,12 +12,12 @@ export default function CheckIn({ ctx, slice }) {
   const own = slice.lines.find((line) => line.seat === ctx.seat);
   const listed = openTool(ctx.slices, 'turns')?.in_order;
   return html`<section class="melden" aria-label=${ctx.say('tools.check_in.title')}>
-    ${own && !editing
-      ? html`<${Own} ctx=${ctx} slice=${slice} line=${own} edit=${() => edit(true)} />`
-      : html`<${Editor} ctx=${ctx} slice=${slice} start=${own ? ctx.text(own.line) ?? '' : ''} replaces=${Boolean(own)} close=${() => edit(false)} />`}
     ${!listed && slice.lines.length > 0 && html`<ul class="rondje">${slice.lines.map((line) => html`<li key=${line.seat}>
       <b>${line.seat === ctx.seat ? ctx.say('common.you') : ctx.text(line.name) ?? ctx.name(line.seat)}</b><${LineOf} ctx=${ctx} line=${line} />
     </li>`)}</ul>`}
+    ${own && !editing
+      ? html`<${Own} ctx=${ctx} slice=${slice} edit=${() => edit(true)} />`
+      : html`<${Editor} ctx=${ctx} slice=${slice} start=${own ? ctx.text(own.line) ?? '' : ''} replaces=${Boolean(own)} close=${() => edit(false)} />`}
   </section>`;
 }
 
@@ -28,12 +28,10 @@ export function LineOf({ ctx, line }) {
     ${wish && html`<p class=${`wens wens--${wish}`}><${Icon} name=${wish === 'discuss' ? 'sein' : 'praat'} />${ctx.say(`tools.check_in.wants_${wish}`)}</p>`}`;
 }
 
-function Own({ ctx, slice, line, edit }) {
+function Own({ ctx, slice, edit }) {
   const { say } = ctx;
   const { refusal, run } = useCommand(ctx);
-  return html`<div class="kopregel"><h2 class="k3">${say('tools.check_in.title')}</h2></div>
-    <div class="notitie"><${LineOf} ctx=${ctx} line=${line} /></div>
-    <p class="klein zacht">${say('tools.check_in.who_sees')}</p>
+  return html`<div><h2 class="k3">${say('tools.check_in.title')}</h2><p class="zacht">${say('tools.check_in.lies_there')}</p></div>
     <div class="chips">
       <button type="button" class="knop knop--klein" onClick=${edit}><${Icon} name="potlood" />${say('tools.check_in.edit')}</button>
       <button type="button" class="knop knop--klein" onClick=${() => run(act(slice.id, { a: 'withdraw' }))}><${Icon} name="terugpak" />${say('tools.check_in.withdraw')}</button>

@@ -53,7 +53,7 @@ function InOrder({ ctx, slice, own }) {
   return html`<section class="beurten">
     <div class="kopregel"><h2 class="k3">${say('tools.turns.order')}</h2>
       <p class="zacht klein">${next || slice.speaker ? say('tools.turns.order_hint') : say('tools.turns.all_had')}</p></div>
-    <ol class="rondje">${places.map((place) => html`<${Place} key=${place.seat} ctx=${ctx} place=${place} give=${give} line=${lines.find((line) => line.seat === place.seat)} />`)}</ol>
+    <ol class="rondje" aria-label=${say('tools.turns.order')}>${places.map((place) => html`<${Place} key=${place.seat} ctx=${ctx} place=${place} give=${give} line=${lines.find((line) => line.seat === place.seat)} />`)}</ol>
     <${Refused} refusal=${refusal} />
     <${GoOn} ctx=${ctx} slice=${slice} own=${own} next=${next} pass=${() => run(act(slice.id, { a: 'pass' }))} />
   </section>`;
