@@ -3,6 +3,7 @@
 # make test   everything: unit, journal, and in a real browser
 # make check  style, types and budgets
 # make bench  measure, print a table
+# make coach  label questions from standard input, one a line; make coach-case: is it a key question
 # make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
@@ -14,7 +15,7 @@ TESTS ?=
 # How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
 WORKERS ?= $(if $(TESTS),0,3)
 
-.PHONY: help run demo test check format bench lock clean
+.PHONY: help run demo test check format bench coach coach-case lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -42,6 +43,11 @@ format: $(VENV)/.dev
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 
+# Only labels on standard output: what has to be installed first is said on the other one.
+coach coach-case: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium >&2
+	@$(BIN)/python -m tests.coach $(@:coach%=%) $(COACH_LANGUAGE)
+
 lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
@@ -56,7 +62,7 @@ clean:
 
 # A stamp per lock file, so that a second `make run` asks pip nothing.
 $(VENV)/.run: requirements.lock | $(BIN)/python
-	@echo "Installing what the server needs (once) ..."
+	@echo "Installing what the server needs (once) ..." >&2
 	@$(INSTALL) -r requirements.lock
 	@touch $@
 
@@ -66,7 +72,7 @@ $(VENV)/.demo: requirements-demo.lock | $(BIN)/python
 	@touch $@ $(VENV)/.run
 
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
-	@echo "Installing what the tests and checks need (once) ..."
+	@echo "Installing what the tests and checks need (once) ..." >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@ $(VENV)/.demo $(VENV)/.run
 

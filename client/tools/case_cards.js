@@ -1,5 +1,6 @@
 /** The key question (ik-vraag), on everybody's sheet; the case-bringer writes it, or the facilitator for them. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { Coach } from '../parts/coach.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { useKeptText } from '../parts/kept.js';
@@ -59,5 +60,6 @@ function Editor({ ctx, slice, start, close }) {
       <button type="button" class="knop knop--vol" aria-disabled=${empty ? 'true' : undefined} aria-describedby=${`${id}-wie`} onClick=${save}>${say('tools.case_cards.save')}</button>
       ${start !== '' && html`<button type="button" class="knop knop--tekst" onClick=${done}>${say('tools.cancel')}</button>`}
     </div>
+    ${slice.coach !== false && html`<${Coach} ctx=${ctx} about="case" field=${id} text=${text ?? ''} quiet=${text === start} change=${change} />`}
   </div>`;
 }

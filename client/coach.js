@@ -1,0 +1,47 @@
+/**
+ * The question coach: what kind of question somebody is typing. It runs here, keeps nothing and tells nobody. It would rather have no
+ * opinion than be wrong about a good question: an exception question may begin with its verb, and a fact may be asked for.
+ *
+ * @typedef {'open' | 'gesloten' | 'suggestief' | 'advies' | 'meervoudig'} Label
+ */
+import { core, judge } from './coach/grammar.js';
+import { dutch } from './coach/nl.js';
+import { english } from './coach/en.js';
+import { plain, sentences, words } from './coach/text.js';
+
+/** @type {Record<string, import('./coach/grammar.js').Language>} */
+const LANGUAGES = { nl: dutch, en: english };
+/** In order: what is said of several questions when one of them is ... */
+const WORST = ['advies', 'suggestief'];
+
+/**
+ * @param {string} text
+ * @param {string} [language]  a language it does not know gets no opinion
+ * @returns {Label | null} null: no opinion
+ */
+export function classify(text, language = 'nl') {
+  const grammar = LANGUAGES[language];
+  if (!grammar) return null;
+  const said = sentences(plain(text)).map((sentence) => judge(sentence, grammar));
+  const questions = said.filter(({ counts }) => counts);
+  const labels = (questions.length > 0 ? questions : said).map(({ label }) => label);
+  const worst = WORST.find((label) => labels.includes(label));
+  if (worst) return /** @type {Label} */ (worst);
+  if (questions.length > 1) return 'meervoudig';
+  return /** @type {Label | null} */ (labels.at(-1) ?? null);
+}
+
+/**
+ * Is this a question about the one who asks it (ik-vraag): with I, me or my in it, and not asking the others what to do?
+ * @param {string} text
+ * @param {string} [language]
+ * @returns {'ja' | 'nee' | null} null while there is too little to tell
+ */
+export function caseQuestion(text, language = 'nl') {
+  const grammar = LANGUAGES[language];
+  const said = sentences(plain(text));
+  if (!grammar || words(said.map((one) => one.said).join(' ')).length < 3) return null;
+  const asked = said.filter((one) => one.asked);
+  const question = (asked.length > 0 ? asked : said.slice(-1)).map((one) => core(one.said, grammar)).join('. ');
+  return grammar.self.test(question) && !grammar.others.test(question) ? 'ja' : 'nee';
+}

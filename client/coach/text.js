@@ -1,0 +1,31 @@
+/** Takes what somebody types apart: sentences without what was quoted in them, words, clauses. Knows no language. */
+
+const QUOTED = /"[^"]*"|(^|[\s(:])'[^']*(?:'(?=\w)[^']*)*'(?=[\s.,;:!?)]|$)/g;
+
+/**
+ * One spelling of everything: straight quotes, no accents, no speech of others, single spaces.
+ * @param {string} text
+ */
+export function plain(text) {
+  return text
+    .normalize('NFD').replace(/\p{M}/gu, '')
+    .replace(/[‘’ʼ`´]/g, "'").replace(/[“”„«»]/g, '"').replace(/…|\.{2,}/g, ' ')
+    .replace(QUOTED, '$1 ')
+    .replace(/[–—]/g, ',').replace(/ - /g, ', ')
+    .replace(/[()[\]*_]/g, ' ').replace(/\s+([?!.,;:])/g, '$1').replace(/[ \t]+/g, ' ')
+    .trim();
+}
+
+/**
+ * @param {string} text  as `plain` gives it
+ * @returns {{said: string, asked: boolean}[]}  without the mark at the end; `asked` when that was a question mark
+ */
+export function sentences(text) {
+  const parts = text.replace(/\b(dr|drs|bijv|bv|o\.a|e\.d|mr|mrs)\.(?=\s)/gi, '$1').match(/[^?!.;\n]+[?!.;\n]*/g) ?? [];
+  return parts
+    .map((part) => ({ said: part.replace(/[?!.;\s]+$/, '').replace(/^[\s,:'-]+/, ''), asked: /\?/.test(part) }))
+    .filter(({ said }) => /\w/.test(said));
+}
+
+/** @param {string} said */
+export const words = (said) => said.match(/[\w'-]+/g) ?? [];

@@ -1,0 +1,122 @@
+/**
+ * The hint of the question coach, for the writer alone: after a pause, once for each kind of question, and never in the way of sending.
+ * What is typed is judged in this browser, and nothing about it is kept but that somebody wants no more hints.
+ */
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { caseQuestion, classify } from '../coach.js';
+import { Icon } from './icon.js';
+
+/** How long nobody must have typed, with and without a mark at the end of the sentence. */
+const PAUSE_MS = 800;
+const UNFINISHED_MS = 2_000;
+/** How long the pointer must have been still: what stands under a finger on its way down does not move. */
+const STILL_MS = 400;
+const REFUSED = 'coach';
+const HINTS = ['advies', 'suggestief', 'gesloten', 'meervoudig'];
+
+/**
+ * Which hint belongs to a text.
+ * @param {'question' | 'case'} about
+ * @param {string} text
+ * @param {string} language
+ * @returns {string | null}
+ */
+export function hintFor(about, text, language) {
+  if (about === 'case') return caseQuestion(text, language) === 'nee' ? 'ikvraag' : null;
+  const label = classify(text, language);
+  return label !== null && HINTS.includes(label) ? label : null;
+}
+
+/** What stands in the field after an opening was chosen: nothing that was there is lost. @param {string} text @param {string} opening */
+export function withOpening(text, opening) {
+  const start = `${opening.replace(/…$/, '').trimEnd()} `;
+  return text.trim() === '' ? start : `${text.trimEnd()}\n${start}`;
+}
+
+/** The hint for what is typed, changed only in a pause and never while something is being pressed. */
+function useHint(about, text) {
+  const [hint, set] = useState(/** @type {string | null} */ (null));
+  const touched = useRef({ down: false, at: 0 });
+  useEffect(() => {
+    const note = (down) => () => { touched.current = { down: down ?? touched.current.down, at: performance.now() }; };
+    const listeners = { pointerdown: note(true), pointerup: note(false), pointercancel: note(false), pointermove: note(undefined) };
+    for (const [name, work] of Object.entries(listeners)) window.addEventListener(name, work, { passive: true, capture: true });
+    return () => { for (const [name, work] of Object.entries(listeners)) window.removeEventListener(name, work, { capture: true }); };
+  }, []);
+  useEffect(() => {
+    let timer = 0;
+    const look = () => {
+      const { down, at } = touched.current;
+      if (down || performance.now() - at < STILL_MS) timer = setTimeout(look, STILL_MS);
+      else set(hintFor(about, text, document.documentElement.lang || 'nl'));
+    };
+    if (text.trim() === '') set(null);
+    else timer = setTimeout(look, /[?.!]\s*$/.test(text) ? PAUSE_MS : UNFINISHED_MS);
+    return () => clearTimeout(timer);
+  }, [about, text]);
+  return hint;
+}
+
+/** Whether hints were refused for this evening, which this browser remembers for this room; null until it is known. */
+function useRefused(ctx) {
+  const [refused, set] = useState(/** @type {boolean | null} */ (null));
+  useEffect(() => {
+    let here = true;
+    ctx.notebook.drafts.get(REFUSED).then((/** @type {any} */ kept) => here && set(kept === true), () => here && set(false));
+    return () => { here = false; };
+  }, []);
+  const refuse = () => {
+    set(true);
+    ctx.notebook.drafts.put(REFUSED, true).catch(() => {});
+  };
+  return { refused, refuse };
+}
+
+/**
+ * @param {{ctx: import('../context.js').Ctx, about: 'question' | 'case', field: string, text: string, quiet?: boolean, change: (text: string) => void}} props
+ *   `field` is the id of the field that `text` stands in; `quiet` while there is nothing to change: it was handed in
+ */
+export function Coach({ ctx, about, field, text, quiet = false, change }) {
+  const hint = useHint(about, text);
+  const { refused, refuse } = useRefused(ctx);
+  const [left, leave] = useState(/** @type {string | null} */ (null));
+  const said = useRef(new Set());
+  const shown = refused === false && !quiet && hint !== left ? hint : null;
+  const { say } = ctx;
+  useEffect(() => {
+    if (text.trim() === '') leave(null);
+  }, [text]);
+  useEffect(() => {
+    if (!shown || said.current.has(shown)) return;
+    said.current.add(shown);
+    ctx.announce(say('coach.spoken', { tip: say(`coach.tip.${shown}`) }));
+  }, [shown]);
+  if (!shown) return null;
+  const back = (/** @type {() => void} */ work) => () => {
+    work();
+    document.getElementById(field)?.focus();
+  };
+  const open = (/** @type {string} */ opening) => back(() => {
+    leave(shown);
+    change(withOpening(text, opening));
+  });
+  const noMore = back(() => {
+    refuse();
+    ctx.announce(say('coach.refused'));
+  });
+  return html`<${Hint} say=${say} hint=${shown} id=${`${field}-coach`} open=${open} keep=${back(() => leave(shown))} noMore=${noMore} />`;
+}
+
+function Hint({ say, hint, id, open, keep, noMore }) {
+  const openings = ['first', 'second'].map((which) => say(`coach.opening.${hint}.${which}`));
+  return html`<aside class="coach" aria-labelledby=${id}>
+    <p class="coach-kop" id=${id}><${Icon} name="lamp" />${say('coach.title')}</p>
+    <p>${say(`coach.tip.${hint}`)}</p>
+    <div class="chips">
+      ${openings.map((opening) => html`<button type="button" class="chip" key=${opening} onClick=${open(opening)}>${opening}</button>`)}
+      <button type="button" class="chip" onClick=${keep}>${say('coach.keep')}</button>
+    </div>
+    <p class="klein zacht">${say('coach.only_you')}</p>
+    <button type="button" class="knop knop--tekst" onClick=${noMore}>${say('coach.no_more')}</button>
+  </aside>`;
+}
