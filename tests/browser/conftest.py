@@ -19,9 +19,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
 
 
 @pytest_asyncio.fixture(loop_scope="session")
-async def evening(browser: Browser, server: ServerProcess) -> AsyncIterator[Evening]:
-    """A room with nobody in it yet. Whoever had a fault on the console makes the test fail."""
-    made = await Evening.prepare(browser, server)
+async def evening(browser: Browser, server: ServerProcess, request: pytest.FixtureRequest) -> AsyncIterator[Evening]:
+    """A room with nobody in it yet, as the test module's `WISHES` ask. Whoever had a fault on the console makes the test fail."""
+    made = await Evening.prepare(browser, server, **getattr(request.module, "WISHES", {}))
     yield made
     faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
     await made.end()
