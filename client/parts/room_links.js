@@ -1,13 +1,13 @@
 /** The room is made: its two links, and the way in. */
 import { html, useEffect } from '../../static/vendor/preact.js';
-import { CopyLink } from './copy_link.js';
+import { CopyLink, CopyText } from './copy_link.js';
 import { Icon } from './icon.js';
 import { Qr } from './qr.js';
 
 /**
- * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}}} props
+ * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, invitation: string}} props
  */
-export function RoomLinks({ say, links }) {
+export function RoomLinks({ say, links, invitation }) {
   useWarning();
   return html`<section class="blad">
     <h2 class="k2">${say('new_room.made')}</h2>
@@ -16,6 +16,7 @@ export function RoomLinks({ say, links }) {
       <${CopyLink} say=${say} id="link-leden" link=${links.member} label=${say('new_room.member_link')} />
       <p class="klein zacht">${say('new_room.member_link_what')}</p>
       <${Telephone} say=${say} link=${links.member} label=${say('new_room.member_qr')} />
+      <${CopyText} say=${say} id="uitnodiging" text=${invitation} label=${say('invitation.title')} what=${say('invitation.title_what')} />
     </section>
     <section class="regel">
       <${CopyLink} say=${say} id="link-begeleider" link=${links.facilitator} label=${say('new_room.facilitator_link')} />

@@ -1,6 +1,7 @@
 /** A new room: what it is called, when, and how the time is divided. */
 import { html, render, useRef, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
+import { invitationText } from '../invitation.js';
 import { ask, prepare } from '../new_room.js';
 import { AgreementBoxes, noneAgreed } from '../parts/agreements.js';
 import { Frame, Header } from '../parts/frame.js';
@@ -17,11 +18,12 @@ const CARD_SPARE = 120;
 /**
  * @param {HTMLElement} root
  * @param {import('../texts.js').Say} say
+ * @param {string} language
  */
-export async function start(root, say) {
+export async function start(root, say, language) {
   const answer = await fetch('/programmes.json');
   if (!answer.ok) throw new Error(`programmes: ${answer.status}`);
-  render(html`<${NewRoom} say=${say} programmes=${await answer.json()} />`, root);
+  render(html`<${NewRoom} say=${say} language=${language} programmes=${await answer.json()} />`, root);
 }
 
 /** @param {Date} now @returns {{date: string, time: string}} this evening, or in half an hour when it is later */
@@ -32,7 +34,7 @@ export function firstGuess(now) {
   return { date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, time: `${two(Math.floor(at / 60))}:${two(at % 60)}` };
 }
 
-function NewRoom({ say, programmes }) {
+function NewRoom({ say, language, programmes }) {
   const [links, setLinks] = useState(null);
   const [form, setForm] = useState(() => ({
     title: '', ...firstGuess(new Date()), call_link: '', programme: programmes[0].id, minutes: {}, limit: 60, minimum: 5, agreements: noneAgreed(),
@@ -43,8 +45,20 @@ function NewRoom({ say, programmes }) {
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
-      ${links ? html`<${RoomLinks} say=${say} links=${links} />` : html`<${Form} say=${say} programmes=${programmes} form=${form} setForm=${setForm} onMade=${setLinks} />`}
+      ${links ? html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, language, meeting(form, programmes, links))} />` : html`<${Form} say=${say} programmes=${programmes} form=${form} setForm=${setForm} onMade=${setLinks} />`}
   <//>`;
+}
+
+/** @param {any} programmes @param {any} form */
+function chosen(programmes, form) {
+  const programme = programmes.find((/** @type {any} */ one) => one.id === form.programme);
+  return { programme, phases: programme.phases.map((/** @type {any} */ phase) => ({ ...phase, minutes: form.minutes[phase.key] ?? phase.minutes })) };
+}
+
+/** @param {any} form @param {any} programmes @param {{member: string}} links @returns {import('../invitation.js').Meeting} */
+function meeting(form, programmes, { member }) {
+  const { title, starts_at, call_link } = wishes(form, chosen(programmes, form).programme);
+  return { title, starts_at, call_link, phases: chosen(programmes, form).phases, link: member };
 }
 
 /** @param {any} form @param {any} programme */
@@ -88,8 +102,7 @@ function useMaker(say, onMade) {
 function Form({ say, programmes, form, setForm, onMade }) {
   const [faults, setFaults] = useState({});
   const { busy, fault, make } = useMaker(say, onMade);
-  const programme = programmes.find((/** @type {any} */ one) => one.id === form.programme);
-  const phases = programme.phases.map((/** @type {any} */ phase) => ({ ...phase, minutes: form.minutes[phase.key] ?? phase.minutes }));
+  const { programme, phases } = chosen(programmes, form);
   const set = (/** @type {any} */ change) => setForm((/** @type {any} */ now) => ({ ...now, ...change }));
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();

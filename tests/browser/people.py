@@ -96,6 +96,9 @@ class Meeting:
         await host.press("Open de kamer")
         self.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
         self.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()
+        invitation = await host.page.get_by_role("textbox", name="Tekst voor in je uitnodiging").input_value()
+        assert invitation.startswith(f"{title}\n"), invitation
+        assert self.member_link in invitation
 
     async def join(self, name: str, link: str | None = None) -> Visitor:
         visitor = self.people.get(name) or await self.visitor(name)
