@@ -88,11 +88,12 @@ class Meeting:
         page.on("request", lambda request: visitor.sent.append(f"{request.url} {request.post_data or ''}"))
         page.on("websocket", lambda socket: socket.on("framesent", lambda frame: visitor.sent.append(str(frame))))
 
-    async def make_room(self, title: str = "Intervisie dinsdagavond") -> None:
+    async def make_room(self, title: str = "Intervisie dinsdagavond", programme: str = "Roddelmethode, 90 minuten") -> None:
         """The facilitator makes the room and reads both links."""
         host = await self.visitor("Sietske", 1280, 800)
         await host.page.goto(f"{self.server.base}/nieuw")
         await host.page.get_by_label("Hoe heet deze bijeenkomst?").fill(title)
+        await host.page.get_by_label("Werkvorm").select_option(label=programme)
         await host.press("Open de kamer")
         self.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
         self.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()
