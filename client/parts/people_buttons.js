@@ -10,11 +10,13 @@ export function shortNames(ctx) {
 }
 
 /**
+ * Who sits outside a hidden phase has no part in it.
  * @param {{ctx: object, pressed: string|null, choose: (seat: string) => void, label: string}} props
  */
 export function PeopleButtons({ ctx, pressed, choose, label }) {
   const short = shortNames(ctx);
-  return html`<ul class="plekken" aria-label=${label}>${(ctx.slices.people?.seats ?? []).map(({ seat }) => html`<li key=${seat}>
+  const seats = (ctx.slices.people?.seats ?? []).filter((seat) => !(ctx.slices.phase?.hidden && seat.case_bringer));
+  return html`<ul class="plekken" aria-label=${label}>${seats.map(({ seat }) => html`<li key=${seat}>
     <button type="button" class=${seat === pressed ? 'plek is-beurt' : 'plek'} aria-pressed=${seat === pressed} onClick=${() => choose(seat)}>
       <span class="plek-i" aria-hidden="true">${short[seat]}</span><span class="plek-naam">${ctx.name(seat)}</span>
     </button>

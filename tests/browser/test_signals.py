@@ -20,7 +20,7 @@ async def test_who_sits_outside_may_stop_and_who_drops_out_is_missed(evening: Ev
     await anke.press("Ik wil stoppen")
     await anke.sees("Alleen wie begeleidt ziet dit, nu is dat Sietske.")
     await anke.press("Verstuur met mijn naam")
-    await anke.sees("Verstuurd. Sietske ziet het op het eigen scherm.")
+    await anke.sees("Verstuurd. Alleen wie begeleidt, nu Sietske, krijgt het te zien.")
     await evening.company["Bouke"].signal("already_advice")
     await host.sees("Anke wil stoppen.")
     await host.sees("Iemand vindt dat dit al advies is.")
