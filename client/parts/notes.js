@@ -4,7 +4,7 @@ import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { useKeptText } from './kept.js';
 import { openTools } from './kring_model.js';
-import { SheetPreview, TakeAlong, useSheet } from './sheet.js';
+import { SheetPreview, TakeAlong } from './sheet.js';
 
 /**
  * A field for a private note, with what may be said about keeping it.
@@ -80,13 +80,12 @@ function Landing({ ctx }) {
 function EarlierNotes({ ctx }) {
   const { say } = ctx;
   const { notes: every, read } = useNotes(ctx);
-  const { sheet } = useSheet(ctx);
   const notes = every.filter(({ run }) => ctx.slices.programme?.phases.some(({ key }) => run.startsWith(`${key}.`)));
   if (notes.length === 0) return null;
   return html`<section class="notities">
     <div class="kopregel"><h2 class="k3">${say('notes.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     ${notes.map((note) => html`<div class="notitie" key=${note.run}>${note.text}</div>`)}
-    <div class="chips">${sheet && html`<${TakeAlong} ctx=${ctx} sheet=${sheet} />`}<${EraseNotes} ctx=${ctx} erased=${read} /></div>
+    <div class="chips"><${TakeAlong} ctx=${ctx} /><${EraseNotes} ctx=${ctx} erased=${read} /></div>
   </section>`;
 }
 

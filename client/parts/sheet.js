@@ -8,17 +8,22 @@ import { Icon } from './icon.js';
 const TYPING_MS = 700;
 
 /**
+ * The sheet as this browser's notebook has it now.
+ * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} ctx
+ */
+async function readSheet({ say, notebook }) {
+  const [kept, notes] = await Promise.all([notebook.sheet.all(), notebook.notes.all()]);
+  return sheetOf(say, document.documentElement.lang || 'nl', kept, notes);
+}
+
+/**
  * The sheet as this browser's notebook has it, read again whenever something may have changed.
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} ctx
  * @returns {{sheet: import('../harvest.js').Sheet | null, read: () => Promise<void>}} null while it is being read
  */
 export function useSheet(ctx) {
   const [sheet, set] = useState(null);
-  const { say, notebook } = ctx;
-  const read = useCallback(async () => {
-    const [kept, notes] = await Promise.all([notebook.sheet.all(), notebook.notes.all()]);
-    set(sheetOf(say, document.documentElement.lang || 'nl', kept, notes));
-  }, [notebook]);
+  const read = useCallback(() => readSheet(ctx).then(set), [ctx.notebook]);
   useEffect(() => void read().catch(() => {}), [ctx]);
   useEffect(() => {
     let alarm = 0;
@@ -47,9 +52,9 @@ function Paper({ sheet }) {
   </article>`;
 }
 
-/** The button that hands somebody their sheet as a text file. @param {{ctx: any, sheet: import('../harvest.js').Sheet}} props */
-export function TakeAlong({ ctx, sheet }) {
-  const take = () => ctx.notebook.notes.download(ctx.say('harvest.file'), sheetText(sheet));
+/** The button that hands somebody their sheet as a text file. @param {{ctx: any}} props  `ctx` needs only `say` and `notebook` */
+export function TakeAlong({ ctx }) {
+  const take = async () => ctx.notebook.notes.download(ctx.say('harvest.file'), sheetText(await readSheet(ctx)));
   return html`<button type="button" class="knop knop--klein" onClick=${take}><${Icon} name="bewaar" />${ctx.say('harvest.text')}</button>`;
 }
 
@@ -78,7 +83,7 @@ export function OwnSheet({ ctx, none, again = true }) {
     <${Where} ctx=${ctx} again=${again} others />
     <div class="slot">
       <button type="button" class="knop knop--vol" onClick=${() => print()}>${say('harvest.print')}</button>
-      <${TakeAlong} ctx=${ctx} sheet=${sheet} />
+      <${TakeAlong} ctx=${ctx} />
       <button type="button" class="knop knop--tekst" onClick=${() => ask(true)}>${say('harvest.dismiss')}</button>
     </div>
     ${asked && html`<${Confirm} ctx=${ctx} title=${say('harvest.dismiss_title')} yes=${say('harvest.dismiss_yes')} no=${say('harvest.dismiss_no')} onYes=${dismiss}
@@ -103,7 +108,7 @@ export function SheetPreview({ ctx, open: first = false, children }) {
     ${open && html`<div class="eigenblad">
       <${Paper} sheet=${sheet} />
       <${Where} ctx=${ctx} />
-      <div class="chips"><button type="button" class="knop knop--klein" onClick=${() => print()}>${say('harvest.print')}</button><${TakeAlong} ctx=${ctx} sheet=${sheet} />${children(sheet, read)}</div>
+      <div class="chips"><button type="button" class="knop knop--klein" onClick=${() => print()}>${say('harvest.print')}</button><${TakeAlong} ctx=${ctx} />${children(sheet, read)}</div>
     </div>`}
   </details>`;
 }

@@ -26,10 +26,11 @@ function SharedPlan({ ctx, slice, own = false }) {
   const who = slice.seat ?? caseBringer(ctx.slices)?.seat;
   const name = who ? ctx.name(who) : say('session.the_case_bringer');
   const plan = readPlan(ctx.text(slice.plan));
+  const lines = plan && planLines(say, plan.asks === ctx.name(ctx.slices.me.seat) ? { ...plan, asks: say('common.you') } : plan);
   return html`<section class="plan" aria-live="polite">
     <h2 class="k2">${say('tools.action_plan.title_of', { name })}</h2>
-    ${plan
-      ? html`<dl class="planlijst">${planLines(say, plan).map(({ label, text }) => html`<div key=${label}><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`
+    ${lines
+      ? html`<dl class="planlijst">${lines.map(({ label, text }) => html`<div key=${label}><dt>${label}</dt><dd>${text}</dd></div>`)}</dl>`
       : html`<p class="zacht">${slice.plan ? '…' : say('tools.action_plan.not_shared', { name })}</p>`}
     ${own && html`<div class="chips"><button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'unshare' }))}>${say('tools.action_plan.unshare')}</button></div>`}
     <${Refused} refusal=${refusal} />

@@ -151,7 +151,8 @@ async def test_who_leaves_is_told_that_their_notes_go_and_takes_them(evening: Ev
         await dialog.get_by_role("button", name="Bewaar als tekstbestand").click()
     await (await waiting.value).save_as(tmp_path / "sheet.txt")
     assert (tmp_path / "sheet.txt").read_text(encoding="utf-8") == f"Intervisie\n\n\nJOUW NOTITIES\n\nVoor het begin\n{NOTE}\n"
-    await dialog.get_by_role("button", name="Verlaat de kamer").click()
+    async with visitor.page.expect_event("load"):
+        await dialog.get_by_role("button", name="Verlaat de kamer").click()
     await expect(visitor.page.get_by_label("Hoe noemen we je?")).to_be_visible()
     other = await evening.join("Teun")
     await says(other, LANDING, "")

@@ -4,6 +4,7 @@ import { openNotebook } from '/client/notebook.js';
 import { asPlan, isBlank, planLines, readPlan, writePlan } from '/client/plan.js';
 import { sheetKeeper } from '/client/sheet_keeper.js';
 import { histogram } from '/client/tools/scale.js';
+import { envelopesIn } from '/client/wire.js';
 
 const PLAN = { what: 'Eerst benoemen wat ik zie.', when: 'Donderdag', notice: '', asks: 'Bouke', doable: true };
 const say = (key) => key;
@@ -100,6 +101,11 @@ test('a plan is only what belongs in one', () => {
 test('counts the five steps, and nothing that is none of them', () => {
   same(histogram(['3', '4', '4', '5', '5', '4', '5']), [0, 0, 1, 3, 3]);
   same(histogram([null, '0', '6', '4 ', 'vier', '1']), [1, 0, 0, 0, 0]);
+});
+
+test('a plan is opened with its tool, a choice with its run', () => {
+  const slices = { 'tool.plan': { id: 'plan', plan: 'p' }, 'tool.safe': { id: 'safe', run: 'evaluate.1.s0', values: ['v'] }, 'tool.none': { id: 'none', plan: null } };
+  same(envelopesIn(slices), [{ id: 'p', purpose: 'plans', scope: 'plan' }, { id: 'v', purpose: 'scales', scope: 'evaluate.1.s0' }]);
 });
 
 test('what is seen is on disk, also when it was seen before the disk was read', async () => {
