@@ -22,8 +22,9 @@ const WORST = ['advies', 'suggestief'];
 export function classify(text, language = 'nl') {
   const grammar = LANGUAGES[language];
   if (!grammar) return null;
-  const said = sentences(plain(text)).map((sentence) => judge(sentence, grammar));
-  const questions = said.filter(({ counts }) => counts);
+  const said = sentences(plain(text)).map((sentence) => ({ ...sentence, ...judge(sentence, grammar) }));
+  const asked = said.filter((one) => one.asked);
+  const questions = asked.length > 0 ? asked : said.filter((one) => one.question);
   const labels = (questions.length > 0 ? questions : said).map(({ label }) => label);
   const worst = WORST.find((label) => labels.includes(label));
   if (worst) return /** @type {Label} */ (worst);

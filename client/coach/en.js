@@ -29,10 +29,10 @@ const byVerb = [
   ['suggestief', r("^(?:could|might|can|couldn't|would|may) (?:it|this|that)(?: not)?(?: just| simply| perhaps)? be (?:that|because)\\b|^is it (?:not )?possible that\\b|^(?:could|might|may) (?:he|she|they|this|that|it|you)(?: not)?(?: just| simply| perhaps)? (?:have|be)\\b"), r('\\b(?:idea|option|help)\\b')],
   ['advies', r("^(?:have|has|did|had|haven't|hasn't|didn't)\\b.*\\b(?:considered|consider|tried|try(?:ing)? (?:to|talking|asking|saying|\\w+ing)|thought (?:about|of)|think (?:about|of) \\w+ing|thought of|given any thought|looked into|reached out|explored the option)\\b"), r('\\bthought (?:about|of) (?:him|her|it|that|this|your (?:father|mother))\\b')],
   ['advies', r(`^(?:can't|couldn't|shouldn't|mustn't|wouldn't) ${YOU}\\b`), r("^wouldn't you (?:agree|say|think)\\b|^couldn't you (?:sleep|stop)\\b|^can't you (?:sleep|see)\\b")],
-  ['advies', r(`^(?:should|could|can|would|must) ${YOU} (?:not|maybe|perhaps|just|simply|try|consider|at least|possibly|also)\\b|^(?:should|could) ${YOU} \\w+\\b`), r('\\byou (?:have|tell|see|hear|feel|sleep|imagine|trust|understand)\\b|^could you \\w+ (?:at all|anyone)')],
+  ['advies', r(`^(?:should|could|can|would|must) ${YOU} (?:not|maybe|perhaps|just|simply|try|consider|at least|possibly|also)\\b|^(?:should|could) ${YOU} \\w+ \\w`), r('\\byou (?:have|tell|see|hear|feel|sleep|imagine|trust|understand)\\b|^could you \\w+ (?:at all|anyone)')],
   ['advies', r("^(?:would|wouldn't|isn't|is|might|could|wasn't|doesn't|does)(?: not)? (?:it|that|this)(?: not)? (?:not |perhaps |maybe |also |be |make sense )*(?:help|be (?:an idea|better|good|wise|useful|an option|worth|helpful|possible to)|better|wiser|an idea|a good idea|an option|time|worth|make (?:more )?sense|easier|best|wise|smart|useful|helpful|sense)\\b"), r('^(?:does|is) it (?:better|easier|help)$|^is it (?:better|easier) now')],
   ['advies', r("^(?:don't|do|wouldn't|would) you (?:not )?(?:also )?(?:think|feel|agree|believe|say)(?: that)? (?:you (?:should|could|ought|had better|need to|might|would be better)|it'?s? (?:is |would be |might be )?(?:time|better|wise|best))\\b")],
-  ['advies', r("^(?:isn't|would|wouldn't|is|couldn't|can't)\\b.*\\b(?:(?:an? )?(?:option|idea|something) for you|help|be an option|be better)$"), r('^(?:is|was) there\\b|\\bdid\\b')],
+  ['advies', r("^(?:isn't|would|wouldn't|is|couldn't|can't)\\b.*\\b(?:(?:not |an? )*(?:option|idea)(?: for you)?|something for you|help|be an option|be better)$"), r('^(?:is|was) there\\b|\\bdid\\b')],
   ['advies', r("^(?:hadn't|shouldn't|couldn't) you (?:better|have)\\b|^(?:do you want to|would you like to|are you going to) (?:try|consider)\\b|^may i (?:give|offer|suggest)\\b")],
 ];
 
@@ -71,7 +71,7 @@ const bySaying = [
 /** @param {string} word */
 const subject = (word) => SUBJECT.has(word.toLowerCase()) || /^[A-Z]/.test(word);
 /** @param {string} word */
-const finite = (word) => AUXILIARY.has(word.toLowerCase()) || FINITE_ONLY.has(word.toLowerCase());
+const finite = (word) => AUXILIARY.has(word.toLowerCase()) || FINITE_ONLY.has(word.toLowerCase()) || /[^e]ed$/.test(word);
 
 /** @type {import('./grammar.js').Language} */
 export const english = {
@@ -83,6 +83,7 @@ export const english = {
   bare: /^(?:why|how|when|where|who|to whom|with whom|about what|why not)$/i,
   subordinate: /\b(?:that|because|who|when|if|while|why|how|what|where|which|whether|or|although|before|after)\b/i,
   joint: /[,:]\s*(?:(?:and|or|but|if so|if not)\b[\s,]*)*|\s+(?:and if so|and if not|and then|and|or|but)\s+(?:if so|if not)?,?\s*/i,
+  but: 'but',
   aside: /^(?:do|would|did) you (?:think|say|suppose|reckon|believe)$|^(?:were|should|had) (?:he|she|you|it) to\b/i,
   request: r(`^(?:can|could|would|will|may|might)\\s+(?:${YOU}|we|i)\\b(?: (?:please|maybe|perhaps|also|be willing to|like to|try to|briefly|just|possibly|care to|mind))*\\s+(?:${TELLING}|telling|describing|explaining|sharing)\\b`),
   noRequest: r(`^\\w+ (?:${YOU}|we|i)\\b.*?\\b(?:(?:tell|show|give|help|explain (?:it |this |that )?to|talk to|share (?:it |this |that )?with|say (?:it |this |that )?to|take) (?:him|her|them|your|the (?:patient|family|team|parents|mother|father|nurse|receptionist)|it|a|some|more time)\\b)(?! (?:example|impression|picture|sense))`),

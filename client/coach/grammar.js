@@ -11,6 +11,7 @@
  * @property {RegExp} bare        a clause that is a question word alone
  * @property {RegExp} subordinate where a main clause ends
  * @property {RegExp} joint       what stands between two clauses
+ * @property {string} but        behind it a verb may share the question word before: "what did you think but not say"
  * @property {RegExp} aside       a clause that looks like a question and is none ("do you think")
  * @property {RegExp} request     a question that only asks to tell
  * @property {RegExp} noRequest   unless it is about telling somebody else
@@ -91,14 +92,15 @@ function behindComma(said, language) {
 
 /** @param {string} said @param {Language} language @param {boolean} embedded  whether clauses that hang on a request count too */
 function questionsIn(said, language, embedded) {
-  const clauses = said.split(language.joint).filter((clause) => clause?.trim());
+  const clauses = said.split(language.joint).filter((clause) => clause?.trim()).map((clause) => clause.trim());
+  const shared = language.questionWord.test(said) ? new Set(clauses.filter((clause) => said.includes(`${language.but} ${clause}`))) : new Set();
   const counts = (/** @type {string} */ clause, /** @type {number} */ at) => {
     if (language.aside.test(clause)) return false;
     const inside = order(clause, language);
     if (embedded) return inside !== null;
-    return at === 0 || inside === 'main' || inside === 'bare' || verbFirst(clause, language, true);
+    return at === 0 || inside === 'main' || inside === 'bare' || (verbFirst(clause, language, true) && !shared.has(clause));
   };
-  return clauses.filter((clause, at) => counts(clause.trim(), at)).length;
+  return clauses.filter(counts).length;
 }
 
 /** @param {string} said @param {Language} language */
@@ -142,20 +144,19 @@ export const core = (said, language) => bareStart(bareStart(said, language).repl
 /**
  * @param {{said: string, asked: boolean}} sentence
  * @param {Language} language
- * @returns {{label: string | null, counts: boolean}}  `counts` when it is a question and no mere introduction to one
+ * @returns {{label: string | null, question: boolean}}  `question` when it is built as one, whatever mark it ends with
  */
 export function judge({ said, asked }, language) {
   const rule = fitting(language.anywhere, said);
-  if (rule) return { label: rule[0], counts: asked };
+  if (rule) return { label: rule[0], question: false };
   const start = bareStart(said, language);
-  if (language.indirect.test(start)) return { label: indirect(start, language), counts: true };
+  if (language.indirect.test(start)) return { label: indirect(start, language), question: true };
   const tag = fitting(language.strong.any, start);
-  if (tag) return { label: tag[0], counts: asked };
+  if (tag) return { label: tag[0], question: false };
   const head = headOf(start, language, asked);
-  const later = head === 'statement' || head === 'fragment' ? behindComma(start, language) : null;
-  if (later) return { label: question(later.rest, later.head, language), counts: true };
-  if (head !== 'statement' && head !== 'fragment') return { label: question(start, head, language), counts: asked || head !== 'tell' };
-  const said2 = fitting(language.rules[head], start);
-  if (said2) return { label: said2[0], counts: asked };
-  return { label: head === 'statement' && asked ? 'suggestief' : null, counts: asked };
+  const asks = head !== 'statement' && head !== 'fragment' ? { rest: start, head } : behindComma(start, language);
+  if (asks) return { label: question(asks.rest, asks.head, language), question: asks.head !== 'tell' };
+  const found = fitting(language.rules[head], start);
+  if (found) return { label: found[0], question: false };
+  return { label: head === 'statement' && asked ? 'suggestief' : null, question: false };
 }

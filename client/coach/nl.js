@@ -44,7 +44,7 @@ const adviceByYesNo = [
   ['advies', r('^(?:moet|moeten) (?:\\w+ ){1,3}?(?:niet|geen|eens)\\b')],
   ['advies', named(`^(?:[Zz]ou|[Zz]ouden|[Kk]an|[Kk]un|[Kk]unt|[Kk]unnen)(?: \\w+){1,5}? (?:niet|geen)\\b`), r('\\b(?:slapen|meer tegen|zijn dat)\\b')],
   ['advies', r('^had(?:den)? (?:je|jij|u|jullie)\\b.*\\b(?:niet|beter|gewoon|geen)\\b.*\\b(?:kunnen|moeten)\\b')],
-  ['advies', r('^(?:wil|wilt|ga|gaat) (?:je|jij|u|jullie) (?:\\w+ )?niet (?:\\w+ ){0,3}?(?:eens|liever|beter|een keer|even|eerst)\\b')],
+  ['advies', r('^(?:wil|wilt|ga|gaat) (?:je|jij|u|jullie) (?:\\w+ )?niet (?:\\w+ ){0,3}?(?:eens|liever|beter|een keer|even|eerst)\\b|^(?:ga|gaat|durf|durft) (?:je|jij|u) (?:\\w+ ){0,3}?niet gewoon\\b')],
   ['advies', r(`^(?:is|was|lijkt|leek|zou|lijken) (?:\\S+ ){1,6}?(?:niet|geen|g'een)(?: \\w+){0,2}? (?:${BETTER}|idee|optie|mogelijkheid|oplossing)\\b`), r('\\bidee dat\\b')],
   ['advies', r(`^(?:is|lijkt|zou)(?: het| dat| dit)(?: \\w+){0,4}? (?:${BETTER})\\b`), r('^(?:is|was) (?:het|dat) (?:nu |al |inmiddels )?(?:beter|makkelijker|tijd)$|\\bbeter (?:gegaan|geworden)')],
   ['advies', r('^(?:zou|zouden|helpt|kan)\\b(?! er\\b).*\\b(?:helpt|helpen|schelen|iets opleveren|een idee zijn|goeddoen)\\b'), r('\\b(?:jou|je) (?:toen|destijds) \\w+ helpen')],
@@ -57,7 +57,7 @@ const adviceByYesNo = [
 /** @type {import('./grammar.js').Rule[]} */
 const openByYesNo = [
   ['open', r(`^(?:zijn|waren|is|was|heb|had|heeft|hebt|hebben|ken|kent|bestaan)\\b.*\\b(?:moment(?:en)?|situaties?|keren|keer|dag(?:en)?|periodes?|tijd(?:en)?|gesprek(?:ken)?|patienten?|mensen|collega's|ouders|families|klanten|weken|avonden|plekken|voorbeelden|ervaringen|consulten|diensten|gevallen|contacten|dingen|kanten)\\b.*\\b(?:waarin|waarop|waarbij|waar|dat|die|wanneer|wie|toen)\\b.*\\b(?:${EXCEPTION})\\b`)],
-  ['open', r('^(?:is|lukt|lukte|ging|gaat|was) (?:het|dat|dit)(?: \\w+){0,2} (?:ooit|weleens|wel eens|soms|ook|een keer)\\b.*\\b(?:wel|beter|anders|gelukt|goed)\\b')],
+  ['open', r('^(?:is|lukt|lukte|ging|gaat|was) (?:het|dat|dit)(?: \\w+){0,2} (?:ooit|weleens|wel eens|soms|ook|een keer|vroeger|eerder)\\b.*\\b(?:wel|beter|anders|gelukt|goed)\\b')],
   ['open', r(`^(?:heb|hebt|heeft|hebben)\\b.*\\bmeegemaakt dat\\b.*\\b(?:${EXCEPTION})\\b`)],
   ['open', r('^(?:is|zijn) er (?:iets|iemand|dingen)\\b.*\\b(?:wel|helpt|hielp|werkt|werkte|lukt|steun)\\b')],
   ['open', r('^heb(?:t|ben)? (?:je|jij|u|jullie)(?: \\w+){0,2} (?:een )?voorbeeld')],
@@ -76,25 +76,28 @@ const suggestiveByYesNo = [
 
 /** @type {import('./grammar.js').Rule[]} */
 const tags = [
+  ['advies', r('^(?:je|jij|u|jullie) (?:moet|moeten|zou|zouden)\\b(?! er\\b)'), r('\\b(?:van jezelf|hebben|zijn|geweest|liefst|denken|je afvragen|voelen|wel)\\b')],
+  ['advies', r('^ik zou\\b.*,'), r('\\b(?:weten|horen|begrijpen|benieuwd|schrikken|me|mij|boos|bang|vragen wat|vragen hoe)\\b')],
   ['advies', r('^(?:je|jij|u|jullie|dan|daar|dat|zo|beter)\\b.*\\b(?:moet|moeten|zou|zouden|kunt|kan|kun|kunnen)\\b.*\\b(?:toch|ook|altijd|gewoon|beter|misschien|eens|even|eventueel)\\b'), r('\\b(?:hebben|geweest zijn|zijn geweest|van jezelf|kon|slecht|moeilijk|niet tegen|liefst)\\b|\\bmoet(?:en)? (?:er |wel |toch |zich ).*(?:zijn|geweest|hebben)$|geen kwaad')],
   ['advies', r('^(?:je|jij|u|jullie|dat|daar)\\b.*\\bhad(?:den)?\\b.*\\b(?:kunnen|moeten)\\b'), r('^(?:dat|daar) had (?:hij|zij|ze|die)\\b')],
-  ['suggestief', r(",? ?\\b(?:toch|he|nietwaar|niet waar|niet dan|neem ik aan|denk ik|vermoed ik|heb ik gelijk|vind je niet|denk je niet|of wel|of vergis ik me|klopt(?: dat| het)?|zeker|right)$"), r('^(?:ben|bent|is|was|weet|voel|voelde|voelt|heb) .*(?:zeker)$|^(?:wat|hoe|welke|waar\\w*|wie|wanneer)\\b|^(?:klopt)')],
+  ['suggestief', r(",? ?\\b(?:toch(?: niet| wel| geen \\w+)?|he|nietwaar|niet waar|niet dan|neem ik aan|denk ik|vermoed ik|heb ik gelijk|vind je niet|denk je niet|of wel|of vergis ik me|klopt(?: dat| het)?|zeker|right)$"), r('^(?:ben|bent|is|was|weet|voel|voelde|voelt|heb) .*(?:zeker)$|^(?:wat|hoe|welke|waar\\w*|wie|wanneer)\\b|^(?:klopt)')],
   ['suggestief', r('^(?:je|jij|u|hij|zij|ze|die|dat|dit|het|jullie|de|een|jouw)\\b.*, ?(?:of )?niet(?: soms)?$')],
 ];
 
 /** @type {import('./grammar.js').Rule[]} */
 const byQuestionWord = [
+  ['advies', named('^[Ww]aarom (?!(?:is|kan|wil|was|voelt|weet|slaapt|durft|vindt)\\b)\\w+t [A-Z]\\w+\\b.*\\b(?:niet|geen)\\b'), r('\\bniet meer\\b')],
   ['advies', r(`^waarom (?!(?:${FEELS})\\b)\\w+ (?:je|jij|u|jullie)\\b.*\\b(?:niet|geen)\\b`), r('\\bniet (?:meer|gehoord|gezien|geslapen|gevoeld)\\b|^waarom \\w+ (?:je|u) (?:je|zich) .*\\bniet\\b.*\\b(?:gevoeld|gehoord|prettig|veilig)\\b|\\b(?:dat|omdat|als)\\b.*\\bniet\\b')],
   ['advies', r('^waarom\\b.*\\bniet (?:gewoon|even|eens|eerst|een keer)\\b|^waarom (?:dan )?niet\\b.*\\w+en\\b|^waarom zou (?:je|jij|u|jullie)\\b.*\\bniet\\b')],
-  ['advies', r('^(?:en )?wat als (?:je|jij|u|jullie)\\b|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'), r('\\b(?:niets|niks) doet\\b')],
+  ['advies', r('^(?:en )?wat als (?:je|jij|u|jullie)\\b|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'), r('\\b(?:niets|niks|blijft)\\b')],
   ['advies', r('^wat dacht (?:je|u|jij) (?:ervan|er van|van)\\b|^(?:wat|hoe) (?:vind|denk|zou|lijkt)\\b.*\\b(?:het idee|het plan|een idee|de optie) om\\b|^wat (?:vind|denk|zou) (?:je|jij|u) (?:ervan|er van)(?: vinden)? (?:om|als (?:je|jij|u))\\b|^(?:hoe|wat) lijkt het (?:je|jou|u)\\b|^wat lijkt (?:je|u) ervan')],
-  ['advies', r('^hoe (?:zou|is) het(?: \\w+){0,3} (?:zijn|om|als)\\b.*\\b(?:gewoon|eens|eerst|even|voortaan|een keer)\\b|^wat houdt je tegen om (?:het |dat |hem |haar )?(?:gewoon|eens)\\b|^wanneer ga (?:je|jij) (?:\\w+ )?(?:eindelijk|nou eens|nu eens|eens|een keer)\\b')],
+  ['advies', r('^hoe (?:zou|is) het(?: \\w+){0,3} (?:zijn|om|als)\\b.*\\b(?:gewoon|eens|eerst|voortaan)\\b|^wat houdt je tegen om (?:het |dat |hem |haar )?(?:gewoon|eens)\\b|^wanneer ga (?:je|jij) (?:\\w+ )?(?:eindelijk|nou eens|nu eens|eens|een keer)\\b')],
   ['suggestief', r('^hoe (?:kon|kun|kunt|kan|durfde|durf) (?:je|jij|u)\\b.*\\b(?:nou|nu toch|toch zo|zomaar)\\b|^wie zou\\b.*\\b(?:niet|geen)\\b|\\bin (?:hemels|gods|vredes)naam\\b|^wat (?:is|was) daar (?:nou|nu|dan)\\b|^wat had je dan(?: anders)? verwacht|\\bzo nodig\\b')],
 ];
 
 /** @type {import('./grammar.js').Rule[]} */
 const adviceBySaying = [
-  ['suggestief', r('\\bmoet(?:en)?\\b.*\\b(?:geweest zijn|zijn geweest|\\w+ hebben|hebben \\w+)$|\\b(?:je|u|hij|zij|ze|het|dat) zul(?:t)? wel\\b')],
+  ['suggestief', r('\\bmoet(?:en)?\\b.*\\b(?:geweest zijn|zijn geweest|\\w+ hebben|hebben \\w+)$|\\b(?:je|u|hij|zij|ze|het|dat) (?:zul|zult|zal)\\b.*\\bwel\\b')],
   ['advies', r('^(?:misschien|wellicht) (?:moet|moeten|kun|kan|kunt|kunnen|zou|zouden|helpt|is het|lukt|werkt|wil)\\b|^(?:misschien|gewoon|eerst|even|toch|anders|en als je|eens)\\b(?!.*\\b(?:was|ben|bent|had|is|heeft|wilde|vond|voelde)\\b).*\\w+en$'), r('\\bis het (?:gewoon|jaloezie|angst)\\b|^misschien kan het zijn')],
   ['advies', r('^(?:je|jij|u|jullie) (?:moet|moeten|zou|zouden)\\b'), r('\\b(?:van jezelf|hebben|geweest|liefst|er niet aan denken|je afvragen)\\b')],
   ['advies', r('^(?:beter|het beste|misschien|dan|daar|dat|eigenlijk|volgens mij|ik vind dat|ik denk dat)(?: \\w+){0,4} (?:kun|kan|kunt|moet|zou|zult) (?:je|jij|u)\\b|^(?:volgens mij|ik (?:vind|denk) dat) (?:je|jij|u)? ?(?:moet|zou|kunt|kan)?.*\\b(?:moet|zou|kunt|kan)\\b')],
@@ -114,14 +117,15 @@ const bySaying = [
 export const dutch = {
   leadIn: /^(?:(?:en|maar|dus|want|of|ok|oke|ja|nou|goed|he|hoi|hallo|dag|sorry|even|trouwens|overigens|verder|daarnaast|tot slot|eerlijk gezegd|nog een vraag|mijn vraag(?: aan jou| aan u)?(?: is)?|vraag(?: aan \w+)?(?=:)|lieve \w+|beste \w+)(?=[\s,:])[\s,:]*|(?:wie|wat|waar|hoe) of (?=(?:wie|wat|wanneer|hoe)\b))/i,
   vocative: /^[A-Z]\w+(?: en [A-Z]\w+)?[,:]\s+|^(?!(?:Ik|Je|Jij|U|Hij|Zij|Ze|We|Wij|Het|Dat|Dit|Er|Hoe|Wat|Waar\w*|Welke?|Wie|Wanneer|Nu|Toen|Dan|Als|Om|Misschien)\b)[A-Z][a-z]+\s+(?=(?:hoe|wat|waar\w*|welke|wie|wanneer|heb (?:je|jij)|ben (?:je|jij))\b)/,
-  indirect: /^(?:ik ben|wij zijn|ik was)(?: \w+){0,3} (?:benieuwd|nieuwsgierig|geinteresseerd)\b(?: naar\b)?|^(?:ik )?vroeg me af\b|^ik vraag me(?: \w+){0,2} af\b|^(?:ik zou|ik wil|ik had|graag)(?: \w+){0,3} (?:weten|horen|begrijpen)\b|^(?:benieuwd|nieuwsgierig)(?: naar)?\b|^mag ik (?:je |jou |u )?(?:iets )?(?:vragen|weten)\b/i,
+  indirect: /^(?:ik ben|wij zijn|ik was)(?: \w+){0,3} (?:benieuwd|nieuwsgierig|geinteresseerd)\b(?: naar\b)?|^(?:ik )?vroeg me af\b|^ik vraag me(?: \w+){0,2} af\b|^(?:ik zou|ik wil|ik had|graag)(?: \w+){0,3} (?:weten|horen|begrijpen|vragen)\b|^graag (?:hoor|weet|begrijp) ik\b|^(?:benieuwd|nieuwsgierig)(?: naar)?\b|^mag ik (?:je |jou |u )?(?:iets )?(?:vragen|weten)\b/i,
   whether: /^(?:of|dat)\b/i,
   questionWord: QUESTION_WORD,
   bare: /^(?:waarom|hoe|hoezo|wanneer|waar|wie|(?:met|bij|aan|door|van|voor|over) wie|waar(?:over|mee|door|aan|voor|in|van))$/i,
   subordinate: /\b(?:dat|omdat|doordat|die|toen|als|terwijl|waarom|hoe|wat|wie|waar\w*|welke|of|om|nadat|voordat|zonder|zodat)\b/i,
   joint: /[,:]\s*(?:(?:en|of|maar|zo ja|zo nee|zo niet|indien ja|en zo ja|en zo niet)\b[\s,]*)*|\s+(?:en zo ja|en zo nee|en|of|maar)\s+(?:zo ja|zo nee|zo niet|daarna|dan)?,?\s*/i,
+  but: 'maar',
   aside: /^(?:denk|dacht|vind|zeg|weet|vermoed|geloof|meen|schat|verwacht) (?:je|jij|u|ik)(?: zelf| dan| nu)?$|^(?:zou|zeg) je zeggen$|^(?:mocht|stel) \w+|^(?:klopt|toch|he)\b/i,
-  request: named(`^(?:[Kk]un|[Kk]unt|[Kk]an|[Zz]ou|[Zz]ouden|[Ww]il|[Ww]ilt|[Kk]unnen|[Mm]ag)\\s+${YOU}\\b(?:(?!\\b(?:wat|hoe|waar\\w*|welke?|of)\\b).)*?\\b(?:${TELLING})\\b`),
+  request: named(`^(?:[Kk]un|[Kk]unt|[Kk]an|[Zz]ou|[Zz]ouden|[Ww]il|[Ww]ilt|[Kk]unnen|[Mm]ag)\\s+${YOU}\\b(?:(?!\\b(?:wat(?! meer| langer| uitgebreider| dieper| preciezer| concreter)|hoe|waar\\w*|welke?|of)\\b).)*?\\b(?:${TELLING})\\b`),
   noRequest: named(`^\\w+ ${YOU}\\b(?:(?!\\b(?:${TELLING})\\b).)*?\\b(?:niet|hem|haar|hen|hun|aan (?:de|het|een|je|jouw|uw)|tegen (?:de|je|jouw|uw|een)|met (?:de|je|jouw|uw|een))\\b(?=.*\\b(?:vertellen|uitleggen|delen|zeggen|aangeven|laten zien|benoemen|stilstaan|voorstellen)\\b)`),
   tell: /^(?:vertel|beschrijf|schets|omschrijf|noem|licht\b.*\btoe|neem (?:me|mij|ons)|leg\b.*\buit|geef (?:eens |me |ons )*(?:een )?voorbeeld|deel|help (?:me|mij|ons)|denk (?:eens )?terug|kijk (?:eens )?terug|ga (?:eens )?terug|sta (?:eens )?stil|stel je (?:eens |even )?voor|zeg eens|maak (?:eens )?(?:de zin|een tekening)|teken|haal\b.*\bterug)\b(?! (?:je|jij|u|hij|ze) .*\?)/i,
   finite, subject, opens, declares, anywhere,
@@ -148,7 +152,7 @@ function choice(text, head) {
   if (head === 'question') return chosenFrom(said);
   if (/^niet(?: dan| soms)?$/i.test(after)) return true;
   if (/^(?:hij|ze|we|wij|er|ik)\b/i.test(after) || KNOWS.test(before)) return false;
-  if (/^(?:je|jij|het|zij|u|dat|dit) (?:\S+ ){2,}/i.test(`${after} `) && length > 2) return false;
+  if (!(/^dat\b/i.test(after) && /\bdat\b/i.test(before)) && /^(?:je|jij|het|zij|u|dat|dit) (?:\S+ ){2,}/i.test(`${after} `) && length > 2) return false;
   const closes = /^(?:ge\w+(?:d|t|en)|(?:ver|be|ont|her)\w+(?:d|t|en)|\w+ge\w+(?:d|t|en))$/i;
   const [last, middle] = [after.split(/\s+/).at(-1) ?? '', before.split(/\s+/).at(-1) ?? ''];
   if (length > 2 && closes.test(last) && !closes.test(middle)) return false;

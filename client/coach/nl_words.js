@@ -33,7 +33,7 @@ const NO_VERB = list(`
   voor door over aan uit naar om na tot tegen zonder onder tussen als omdat terwijl hoewel iets iemand niemand niets alles beter beste liever
   eerst daarom daardoor daarna helaas blijkbaar kennelijk hopelijk waarschijnlijk wellicht ooit soms vaak sinds tijdens zelfs juist vooral
   even eens allemaal volgens achteraf uiteindelijk uiteraard kortom goed slecht ondanks vanwege zodra zolang totdat voordat nadat doordat
-  eerste laatste tweede wat wie welke welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel
+  eerste laatste tweede wat wie welke welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel gezien aangezien ervan mits tenzij
 `);
 
 const ORDERS = list(`
@@ -42,6 +42,8 @@ const ORDERS = list(`
 `);
 
 const PRONOUN = list('je jij u ge hij ze zij we wij jullie ik het dat dit er');
+
+const SUBORDINATE = list('dat omdat doordat die toen als terwijl waarom hoe wat wie waar welke om nadat voordat waarin waarop waarbij');
 
 /** @param {string} word */
 export const finite = (word) => FINITE.has(word.toLowerCase());
@@ -54,7 +56,8 @@ export function opens(first, second, asked) {
   const [verb, next] = [first.toLowerCase(), second.toLowerCase()];
   if (ORDERS.has(verb) && (!asked || (verb === 'stel' && next === 'dat'))) return false;
   if (ORDERS.has(verb)) return ['je', 'jij', 'u', 'hij', 'ze', 'zij', 'jullie', 'het', 'dat', 'dit', 'er', 'de'].includes(next) || subject(second);
-  if (FINITE.has(verb)) return verb === 'zijn' || subject(second) || AFTER_VERB.has(next) || /^(is|was|waren|heb|hebt|heeft|had|werd|wordt)$/.test(verb);
+  if (verb === 'zijn') return SUBJECT.has(next) || AFTER_VERB.has(next) || /^[A-Z]/.test(second) || /(?:en|s)$/.test(next);
+  if (FINITE.has(verb)) return subject(second) || AFTER_VERB.has(next) || /en$/.test(next) || /^(is|was|waren|heb|hebt|heeft|had|werd|wordt)$/.test(verb);
   return !NO_VERB.has(verb) && subject(second) && /[^aeiou]$|[aeiou][td]e$|[^aeiou][td]e$/.test(verb);
 }
 
@@ -62,5 +65,7 @@ export function opens(first, second, asked) {
 export function declares(said) {
   const [start = '', next = '', ...more] = said.map((word) => word.toLowerCase());
   if (PRONOUN.has(start) && (FINITE.has(next) || /..(t|te|de|den|ten)$/.test(next))) return true;
-  return !FINITE.has(start) && [next, ...more.slice(0, 5)].some((word) => FINITE.has(word));
+  const rest = [next, ...more.slice(0, 5)];
+  const end = rest.findIndex((word) => SUBORDINATE.has(word));
+  return !FINITE.has(start) && rest.slice(0, end < 0 ? rest.length : end).some((word) => FINITE.has(word));
 }

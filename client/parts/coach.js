@@ -36,7 +36,7 @@ export function withOpening(text, opening) {
 /** The hint for what is typed, changed only in a pause and never while something is being pressed. */
 function useHint(about, text) {
   const [hint, set] = useState(/** @type {string | null} */ (null));
-  const touched = useRef({ down: false, at: 0 });
+  const touched = useRef({ down: false, at: -Infinity });
   useEffect(() => {
     const note = (down) => () => { touched.current = { down: down ?? touched.current.down, at: performance.now() }; };
     const listeners = { pointerdown: note(true), pointerup: note(false), pointercancel: note(false), pointermove: note(undefined) };
