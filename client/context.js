@@ -24,6 +24,7 @@
  * @property {string | null} host_secret  of our link: who has it may take the facilitation
  * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
  * @property {() => Promise<void>} left  we left our chair: nothing of us stays in this browser
+ * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
@@ -122,7 +123,7 @@ export function isCallLink(address) {
  * @param {any} parts.method
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>}} parts.means
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>}} parts.means
  * @returns {Ctx}
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, method, notebook, invitation, means }) {
@@ -157,5 +158,6 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     host_secret: invitation.host,
     renewDoor: means.renewDoor,
     left: means.left,
+    openMini: means.openMini,
   });
 }

@@ -4,7 +4,9 @@ import { announce } from './announce.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL, listen } from './connection.js';
 import { makeContext, Reader } from './context.js';
+import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
+import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
@@ -33,6 +35,7 @@ class Room {
     this.method = null;
     this.methodAsked = '';
     this.waitsForDraw = false;
+    this.mini = miniWindow(() => this.small());
     /** @type {string | null} what keeps us out although no frame said so */
     this.trouble = null;
   }
@@ -170,21 +173,33 @@ class Room {
     return makeContext({
       ...this,
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left() },
+      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
     });
   }
 
-  draw() {
+  /** Why this page is done with the room, if it is. */
+  get final() {
     const { bye } = this.state;
-    const final = bye && FINAL.has(bye.code) ? bye.code : null;
+    return bye && FINAL.has(bye.code) ? bye.code : null;
+  }
+
+  /** What the small window shows now. */
+  small() {
+    const ctx = this.context();
+    return !this.final && hasMini(ctx.slices) ? { title: title(ctx), content: html`<${Mini} ctx=${ctx} />` } : null;
+  }
+
+  draw() {
     this.latest = this.context();
     this.keepSheet(this.latest);
-    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${final ?? this.trouble} />`, this.root);
+    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
+    this.mini.draw();
   }
 
   /** The title of the tab holds the time that is left. */
   tick() {
     if (this.latest) document.title = title(this.latest);
+    this.mini.draw();
     setTimeout(() => this.tick(), 1000 - (this.now() % 1000) + 20);
   }
 }

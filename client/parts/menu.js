@@ -1,8 +1,10 @@
 /** The dots in the bar: what everybody may always do. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { canOpenMini } from '../mini_window.js';
 import SignalButton from '../tools/signal.js';
-import { Confirm } from './dialog.js';
+import { Confirm, Dialog } from './dialog.js';
 import { Icon } from './icon.js';
+import { hasMini } from './mini.js';
 import { useOwnId } from './own_id.js';
 import { TakeAlong, useSheet } from './sheet.js';
 
@@ -27,6 +29,7 @@ export function Menu({ ctx }) {
       ${choices(ctx, ask).map((c) => html`<li key=${c.icon}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
     </ul>
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
+    ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'take' && html`<${Take} ctx=${ctx} onClose=${() => ask(null)} />`}
   </div>`;
 }
@@ -39,6 +42,7 @@ function choices(ctx, ask) {
   if (running && !me.asked_break) {
     list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
   }
+  if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;
@@ -73,7 +77,16 @@ function Leave({ ctx, onClose }) {
   return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
     command=${{ c: 'leave' }} onYes=${ctx.left} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
-    ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} sheet=${sheet} /></p>`}
+    ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} /></p>`}
+  <//>`;
+}
+
+/** The browser would not open the small window. */
+function Blocked({ ctx, onClose }) {
+  const { say } = ctx;
+  return html`<${Dialog} title=${say('mini.blocked')} onClose=${onClose}>
+    <p>${say('mini.blocked_what')}</p>
+    <div class="vraag-knoppen"><button type="button" class="knop knop--vol" onClick=${onClose}>${say('mini.blocked_ok')}</button></div>
   <//>`;
 }
 

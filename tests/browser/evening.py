@@ -63,12 +63,13 @@ class Evening(Meeting):
         """Go on to this phase; whoever has a screen sees its name by themselves."""
         await Circle(self.server, self.secrets, [self.company["Sietske"]]).advance(phase)
 
-    async def show(self, name: str, **options: Any) -> Visitor:
-        """Somebody of the company opens a browser on their own chair; from then on they have only that."""
+    async def show(self, name: str, start: str = "", **options: Any) -> Visitor:
+        """Somebody of the company opens a browser on their chair, where `start` runs first; from then on they have only that."""
         person = self.company[name]
         kept = {"name": f"seat.{person.secrets.room}", "value": json.dumps({"token": person.token, "at": 4_000_000_000_000})}
         state = {"cookies": [], "origins": [{"origin": self.server.base, "localStorage": [kept]}]}
         visitor = await self.visitor(name, storage_state=state, **options)
+        await visitor.context.add_init_script(start)
         await visitor.page.goto(person.secrets.link(self.server.base))
         await expect(visitor.button("Meer")).to_be_visible()
         await person.disconnect()
