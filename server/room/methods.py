@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from typing import Any
+from typing import Annotated, Any, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from server.errors import MethodError
 from server.room.pauses import programme_refusal
@@ -35,7 +35,7 @@ class RoleTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """The texts of a phase in one language. `script` is read aloud, `reason` says why, `call` is about camera and microphone;
-    `statements` are what a scale asks about.
+    `statements` are what a scale asks about, `helping` good openings of questions or sentences for this phase.
     """
 
     name: str
@@ -48,14 +48,21 @@ class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     member: RoleTexts
     facilitator: RoleTexts
     statements: tuple[str, ...] = ()
+    helping: tuple[str, ...] = ()
 
 
 class MethodPhase(Struct, frozen=True, forbid_unknown_fields=True):
-    """One phase of a method file: its structure and its texts by language."""
+    """One phase of a method file: its structure and its texts by language.
+
+    `prepare_s`: seconds of silence to prepare before it begins. `optional`: a programme may do without it.
+    """
 
     id: str
     minutes: int
     nl: PhaseTexts
+    en: PhaseTexts | None = None
+    prepare_s: Annotated[int, Meta(ge=0, le=300)] = 0
+    optional: bool = False
     stance: Stance = "active"
     is_break: bool = False
     bound_to_next: bool = False
@@ -63,11 +70,25 @@ class MethodPhase(Struct, frozen=True, forbid_unknown_fields=True):
     tools: tuple[ToolUse, ...] = ()
 
 
+class MethodTexts(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a group should know before it chooses: `suits` which cases, `warning` for whom it is not, `differs` where groups do it in
+    another way.
+    """
+
+    summary: str
+    suits: str
+    warning: str = ""
+    differs: str = ""
+
+
 class Method(Struct, frozen=True, forbid_unknown_fields=True):
-    """A method file."""
+    """A method file. `experience`: what it asks of the group; `led` asks for a trained leader."""
 
     name: dict[str, str]
     phase: tuple[MethodPhase, ...]
+    experience: Literal["any", "experienced", "led"] = "any"
+    nl: MethodTexts | None = None
+    en: MethodTexts | None = None
 
 
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
