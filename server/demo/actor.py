@@ -76,6 +76,8 @@ class Actor(Person):
     async def attempt(self, verb: Callable[..., Awaitable[None]], *what: Any, **fields: Any) -> bool:
         """Do it, and again when the server asks for patience. Whether it was done."""
         for _ in range(TRIES):
+            if self.out:
+                return False
             try:
                 await verb(*what, **fields)
                 return True

@@ -13,7 +13,7 @@ from server.demo.tab import Slice
 if TYPE_CHECKING:
     from server.demo.play import Play
 
-THOUGHT_S = 1.5
+THOUGHT_S = 0.5
 SPEAKING_S = 1.6
 
 Habit = Callable[["Play"], Coroutine[Any, Any, None]]

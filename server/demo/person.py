@@ -37,7 +37,7 @@ class Person(Line):
 
     async def next(self) -> None:
         """Move the meeting to the next phase, from the one this person sees."""
-        await self.do("next", run=self.slices["phase"]["run"] if "phase" in self.slices else None)
+        await self.do("next", run=self.run)
 
     async def ready(self, ready: bool = True) -> None:
         """Say "klaar" in the open round, or take it back."""
@@ -99,6 +99,12 @@ class Person(Line):
     def seat(self) -> str:
         """The public id of this person's seat."""
         return str(self.slices["me"]["seat"])
+
+    @property
+    def run(self) -> str | None:
+        """The run of the open phase; None in the lobby."""
+        phase = self.slices.get("phase")
+        return str(phase["run"]) if phase else None
 
     def open_tool(self, kind: str) -> Slice:
         """The slice of the open tool of this kind, the first if there are more; LookupError if there is none."""

@@ -18,11 +18,12 @@ from server.demo.person import Refused
 from server.demo.tab import Slice
 from server.demo.way import clear_the_way
 
-WELCOME_S = 4.0
+WELCOME_S = 3.0
 """So long the visitor has the lobby to look at before somebody does anything."""
-CONSENT_S = 45.0
+CONSENT_S = 30.0
 """So long a visitor who brings the case is waited for before the meeting begins without a yes."""
-BETWEEN_S = 1.5
+BETWEEN_S = 0.8
+NO_LINE_S = 2.0
 
 
 class Play:
@@ -86,8 +87,7 @@ class Play:
     @property
     def run(self) -> str | None:
         """The run of the open phase; None in the lobby."""
-        phase = self.slices.get("phase")
-        return phase["run"] if phase else None
+        return self.eyes.run if self.eyes is not None else None
 
     @property
     def phase(self) -> str:
@@ -103,11 +103,19 @@ class Play:
         return self.slices["room"]["stage"] == "running" and not self.visitors
 
     async def watch(self, true: Callable[[], Any]) -> None:
-        """Wait, however long, until something is true of what the play sees. Or nobody is left to see."""
-        while (eyes := self.eyes) is not None:
-            with suppress(OutOfRoom):
-                await eyes.see(lambda _: bool(true()))
-                return
+        """Wait, however long, until something is true of what the play sees. Or nobody is left to see.
+
+        Whatever reaches any actor is a reason to look again: through whose eyes the play looks may have changed.
+        """
+        looking = [asyncio.create_task(actor.see(lambda _: bool(true()))) for actor in self.cast if not actor.out]
+        try:
+            for first in asyncio.as_completed(looking):
+                with suppress(OutOfRoom):
+                    return await first
+        finally:
+            for task in looking:
+                task.cancel()
+            await asyncio.gather(*looking, return_exceptions=True)
 
     async def wait(self, true: Callable[[], Any], seconds: float, who: Actor | None = None) -> bool:
         """Wait as long as patience lasts. `who`: the actor whose view decides; else the eyes of the play."""
@@ -158,7 +166,16 @@ class Play:
                 task.cancel()
             await asyncio.wait(tasks)
 
+    async def _all_here(self) -> None:
+        """Views do not come to all at the same moment. Whose line is down is not waited for."""
+        run = self.run
+        actors = [actor for actor in self.cast if not actor.out]
+        async with asyncio.timeout(NO_LINE_S):
+            await asyncio.gather(*(actor.see(lambda me: me.run == run) for actor in actors))
+
     async def _scene(self) -> None:
+        with suppress(*SETBACKS):
+            await self._all_here()
         with suppress(*SETBACKS):
             if self.run is None:
                 await self._welcome()

@@ -14,18 +14,19 @@ from server.demo import story
 from server.demo.actor import SETBACKS, Actor
 from server.demo.habits import arrive
 from server.demo.tab import Slice
-from server.demo.way import open_envelopes
+from server.demo.way import announce, open_envelopes
 
 if TYPE_CHECKING:
     from server.demo.play import Play
 
-VISITOR_SPEAKS_S = 8.0
+VISITOR_SPEAKS_S = 4.0
 VISITOR_TELLS_S = {"return": 15.0}
 VISITOR_WRITES_S = 30.0
 VISITOR_SORTS_S = 25.0
-VISITOR_BACK_S = 5.0
-READING_S = 5.0
-ANSWERING_S = 4.0
+VISITOR_BACK_S = 3.0
+READING_S = 3.5
+ANNOUNCED_AFTER_S = {"question": 4.0, "advice": 1.5, "learning": 1.0}
+ANSWERING_S = 3.0
 LONGER_THAN_ANY_ACTOR_S = 30.0
 
 STORY_OF_ONE = {"question", "answer", "return", "advice", "plan"}
@@ -56,7 +57,7 @@ def _first(it: Play, kind: str) -> Slice:
 async def rest(it: Play) -> None:
     """A short break, and everybody says that they are back."""
     for actor in it.cast:
-        await it.tempo.pause(1.2)
+        await it.tempo.pause(0.6)
         await actor.attempt(actor.do, "back")
     await it.wait(lambda: set(it.visitors) <= set(it.slices["pause"]["held"]["back"]), VISITOR_BACK_S)
 
@@ -91,16 +92,25 @@ async def writing(it: Play) -> None:
     if _first(it, "round")["stage"] not in ("writing", "signing"):
         return
     authors = [actor for actor in it.cast if not actor.out and actor.open_tools("round") and actor.open_round()["may_write"]]
-    await asyncio.gather(*(_write(it, actor, number) for number, actor in enumerate(authors)))
+    await asyncio.gather(_hurry(it), *(_write(it, actor, number) for number, actor in enumerate(authors)))
     if it.leader is not None:
         await open_envelopes(it, it.leader)
-        await it.tempo.pause(READING_S)
+        await it.tempo.pause(READING_S / 2)
+
+
+async def _hurry(it: Play) -> None:
+    """Where a visitor may write, the opening is announced: nobody knows whether they will."""
+    kind = _first(it, "round")["kind"]
+    if it.leader is not None and any(seat != it.seat_with("case_bringer") or kind == "learning" for seat in it.visitors):
+        await it.tempo.pause(ANNOUNCED_AFTER_S.get(kind, READING_S))
+        with suppress(*SETBACKS):
+            await announce(it.leader)
 
 
 async def _write(it: Play, actor: Actor, number: int) -> None:
     texts = {"question": story.QUESTIONS, "advice": story.ADVICE}.get(actor.open_round()["kind"])
     text = texts[number % len(texts)] if texts else story.LEARNED[actor.name]
-    await it.tempo.pause(1 + 0.7 * number + story.typing_s(text))
+    await it.tempo.pause(0.7 * number + story.typing_s(text))
     await actor.attempt(actor.write, text)
     await it.tempo.pause(0.8)
     await actor.attempt(actor.ready)
@@ -182,7 +192,7 @@ async def planning(it: Play) -> None:
 async def scales(it: Play) -> None:
     """Everybody chooses; then whoever may shows it."""
     for actor in it.cast:
-        await it.tempo.pause(0.7)
+        await it.tempo.pause(0.5)
         await actor.attempt(actor.choose, story.CHOICES[actor.name])
     leader = it.leader
     if leader is None:
@@ -207,7 +217,7 @@ async def words(it: Play) -> None:
     elif it.phase in STORY_OF_ONE:
         if turns["speaker"] is not None:
             await _listen(it, leader, turns["speaker"], VISITOR_TELLS_S.get(it.phase, VISITOR_SPEAKS_S))
-    else:
+    elif not leader.open_tools("scale"):
         for seat in [*[actor.chair for actor in it.cast if actor is not leader and not actor.out][:1], *it.visitors[:1]]:
             await give_word(it, leader, seat)
             await _listen(it, leader, seat, VISITOR_SPEAKS_S)
@@ -216,7 +226,7 @@ async def words(it: Play) -> None:
 async def give_word(it: Play, leader: Actor, seat: str | None) -> None:
     """The facilitator gives somebody the word."""
     if seat is not None and leader.open_tools("turns"):
-        await it.tempo.pause(1)
+        await it.tempo.pause(0.6)
         await leader.attempt(leader.act, "turns", "give", seat=seat)
 
 

@@ -101,13 +101,13 @@ ROLES = {
     "member": "als deelnemer",
 }
 
-SPEAKING_S = {"question": 4.0, "answer": 10.0, "return": 7.0}
+SPEAKING_S = {"question": 3.0, "answer": 8.0, "return": 6.0}
 """Seconds that somebody who has the word goes on, in phases where that is longer than a moment."""
 
-TYPING = 28
+TYPING = 36
 """Letters a second. Nobody types so fast, but three minutes are short."""
 
 
 def typing_s(words: str) -> float:
     """How many seconds it takes to write this."""
-    return 0.8 + len(words) / TYPING
+    return 0.5 + len(words) / TYPING

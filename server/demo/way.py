@@ -10,11 +10,10 @@ from server.demo.actor import Actor
 if TYPE_CHECKING:
     from server.demo.play import Play
 
-CONSENT_AGAIN_S = 30.0
+CONSENT_AGAIN_S = 15.0
 """So long a visitor who has not said yes is waited for at the hidden phase itself; then somebody else brings the case."""
-WRITING_S = {"question": 6.0, "advice": 3.0, "learning": 2.0}
-"""When the actors are done, the facilitator waits so long for all to be ready, and then announces the opening."""
-SIGNING_S = 15.0
+WRITING_S = 10.0
+SIGNING_S = 10.0
 WARNING_S = 25.0
 """The server opens twenty seconds after the announcement; a little more than that."""
 
@@ -59,13 +58,19 @@ async def open_envelopes(play: Play, leader: Actor) -> None:
         await play.wait(lambda: not part()["texts"] and part()["stage"] != "signing", SIGNING_S, leader)
         await leader.do("tool", tool=part()["id"], action={"a": "close"})
         return
-    if not await play.wait(lambda: part()["may_release"], WRITING_S.get(part()["kind"], SIGNING_S), leader):
-        if part()["release_at_ms"] is None:
-            await leader.do("tool", tool=part()["id"], action={"a": "announce"})
+    if not await play.wait(lambda: part()["may_release"], WRITING_S, leader):
+        await announce(leader)
         await play.wait(lambda: part()["may_release"], WARNING_S, leader)
     released = await leader.attempt(leader.do, "tool", tool=part()["id"], action={"a": "release"})
     if not released:
         await leader.do("tool", tool=part()["id"], action={"a": "ask_signed"})
+
+
+async def announce(leader: Actor) -> None:
+    """Say that the envelopes will be opened in twenty seconds, unless that was said."""
+    part = leader.open_round()
+    if part["release_at_ms"] is None and not part["may_release"]:
+        await leader.do("tool", tool=part["id"], action={"a": "announce"})
 
 
 async def hold_break(_play: Play, leader: Actor) -> None:
