@@ -42,7 +42,8 @@ export function caseQuestion(text, language = 'nl') {
   const grammar = LANGUAGES[language];
   const said = sentences(plain(text));
   if (!grammar || words(said.map((one) => one.said).join(' ')).length < 3) return null;
-  const asked = said.filter((one) => one.asked);
-  const question = (asked.length > 0 ? asked : said.slice(-1)).map((one) => core(one.said, grammar)).join('. ');
-  return grammar.self.test(question) && !grammar.others.test(question) ? 'ja' : 'nee';
+  const asked = [said.filter((one) => one.asked), said.filter((one) => judge(one, grammar).question), said.slice(-1)];
+  const questions = (asked.find((some) => some.length > 0) ?? []).map((one) => one.said);
+  const own = questions.some((one) => grammar.self.test(core(one, grammar)));
+  return own && !questions.some((one) => grammar.others.test(one)) ? 'ja' : 'nee';
 }

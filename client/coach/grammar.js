@@ -93,12 +93,12 @@ function behindComma(said, language) {
 /** @param {string} said @param {Language} language @param {boolean} embedded  whether clauses that hang on a request count too */
 function questionsIn(said, language, embedded) {
   const clauses = said.split(language.joint).filter((clause) => clause?.trim()).map((clause) => clause.trim());
-  const shared = language.questionWord.test(said) ? new Set(clauses.filter((clause) => said.includes(`${language.but} ${clause}`))) : new Set();
+  const shares = (/** @type {string} */ clause) => language.questionWord.test(said) && said.includes(`${language.but} ${clause}`);
   const counts = (/** @type {string} */ clause, /** @type {number} */ at) => {
     if (language.aside.test(clause)) return false;
     const inside = order(clause, language);
     if (embedded) return inside !== null;
-    return at === 0 || inside === 'main' || inside === 'bare' || (verbFirst(clause, language, true) && !shared.has(clause));
+    return at === 0 || inside === 'main' || inside === 'bare' || (verbFirst(clause, language, true) && !shares(clause));
   };
   return clauses.filter(counts).length;
 }
@@ -139,7 +139,10 @@ function question(said, head, language) {
  * The question in a sentence without what leads to it: "I wonder why she left" asks why she left.
  * @param {string} said @param {Language} language
  */
-export const core = (said, language) => bareStart(bareStart(said, language).replace(language.indirect, '').replace(/^[\s,:]+/, ''), language);
+export function core(said, language) {
+  const rest = bareStart(said, language).replace(language.indirect, '');
+  return bareStart(rest.replace(/^[\s,:]+/, ''), language);
+}
 
 /**
  * @param {{said: string, asked: boolean}} sentence

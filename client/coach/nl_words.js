@@ -1,49 +1,62 @@
 /** Dutch: the words that tell how a sentence is built. Accents are gone already (`plain`). */
 
-const list = (/** @type {string} */ text) => new Set(text.trim().split(/\s+/));
+import { list } from './text.js';
 
 const FINITE = list(`
-  ben bent is zijn was waren heb hebt heeft hebben had hadden zal zul zult zullen zou zouden kan kun kunt kunnen kon konden wil wilt willen
-  wilde wilden wou mag mogen mocht mochten moet moeten moest moesten hoef hoeft hoeven hoefde durf durft durven durfde ga gaat gaan ging
-  gingen kom komt komen kwam kwamen word wordt worden werd werden blijf blijft blijven bleef bleven doe doet doen deed deden lijkt lijken
-  leek leken vind vindt vinden vond vonden denk denkt denken dacht dachten weet weten wist wisten voel voelt voelen voelde voelden sta staat
-  staan stond stonden zit zitten zat zaten lig ligt liggen lag lagen krijg krijgt krijgen kreeg kregen zie ziet zien zag zagen hoor hoort
-  horen hoorde merk merkt merken merkte geloof gelooft snap snapt snapte begrijp begrijpt begreep begrepen herken herkent herkende ken kent
-  kende speel speelt spelen speelde werk werkt werken werkte slaap slaapt sliep lukt lukte help helpt hielp klopt bestaat bestaan bestond
-  geldt hoop hoopt hoopte verwacht verwachtte vertrouw vertrouwt mis mist miste schaam schaamt past paste raakt raakte gebeurt gebeurde valt
-  vallen viel loop loopt lopen liep liepen blijkt bleek schijnt begint begon begonnen houd houdt hou houden hield hielden laat laten liet
-  lieten leg legt legde neem neemt nemen nam namen geef geeft geven gaf gaven zeg zegt zei zeiden spreek spreekt sprak spraken vraag vraagt
-  vroeg vroegen breng brengt bracht brachten bel belt belde wek wekt riep roept schreef schrijft trok trekt sloeg slaat keek kijk kijkt koos
-  kies kiest dreef drijft reed zocht zoek zoekt vocht kocht ontstond ontstaat verloor verliest verliep verloopt betekent betekende bedoel
-  bedoelt bedoelde maak maakt maakte zegt won huil huilt schrok schrik schrikt leed lijd lijdt lijk trof treft klonk klinkt bood biedt stel
-  stelt gun gunt kost kostte levert leverde vertel vertelt vertelde reageer reageert reageerde besef beseft realiseer realiseert verlang
-  verlangt verlangde noem noemt noemde probeer probeert probeerde wacht wachtte bestaan heet heette woon woont volg volgt houdt helpen
+  ben bent is zijn was waren heb hebt heeft hebben had hadden zal zul zult zullen zou zouden kan kun kunt kunnen kon konden
+  wil wilt willen wilde wilden wou mag mogen mocht mochten moet moeten moest moesten hoef hoeft hoeven hoefde durf durft
+  durven durfde ga gaat gaan ging gingen kom komt komen kwam kwamen word wordt worden werd werden blijf blijft blijven bleef
+  bleven doe doet doen deed deden lijkt lijken leek leken vind vindt vinden vond vonden denk denkt denken dacht dachten weet
+  weten wist wisten voel voelt voelen voelde voelden sta staat staan stond stonden zit zitten zat zaten lig ligt liggen lag
+  lagen krijg krijgt krijgen kreeg kregen zie ziet zien zag zagen hoor hoort horen hoorde merk merkt merken merkte geloof
+  gelooft snap snapt snapte begrijp begrijpt begreep begrepen herken herkent herkende ken kent kende speel speelt spelen
+  speelde werk werkt werken werkte slaap slaapt sliep lukt lukte help helpt hielp klopt bestaat bestaan bestond geldt hoop
+  hoopt hoopte verwacht verwachtte vertrouw vertrouwt mis mist miste schaam schaamt past paste raakt raakte gebeurt gebeurde
+  valt vallen viel loop loopt lopen liep liepen blijkt bleek schijnt begint begon begonnen houd houdt hou houden hield hielden
+  laat laten liet lieten leg legt legde neem neemt nemen nam namen geef geeft geven gaf gaven zeg zegt zei zeiden spreek
+  spreekt sprak spraken vraag vraagt vroeg vroegen breng brengt bracht brachten bel belt belde wek wekt riep roept schreef
+  schrijft trok trekt sloeg slaat keek kijk kijkt koos kies kiest dreef drijft reed zocht zoek zoekt vocht kocht ontstond
+  ontstaat verloor verliest verliep verloopt betekent betekende bedoel bedoelt bedoelde maak maakt maakte zegt won huil huilt
+  schrok schrik schrikt leed lijd lijdt lijk trof treft klonk klinkt bood biedt stel stelt gun gunt kost kostte levert leverde
+  vertel vertelt vertelde reageer reageert reageerde besef beseft realiseer realiseert verlang verlangt verlangde noem noemt
+  noemde probeer probeert probeerde wacht wachtte bestaan heet heette woon woont volg volgt houdt helpen
 `);
 
 const SUBJECT = list(`
-  je jij u ge gij hij zij ze het 't dat dit er die deze iemand niemand iedereen jullie we wij ik men de een jouw mijn zijn haar hun uw alles
-  iets niets ons onze beide
+  je jij u ge gij hij zij ze het 't dat dit er die deze iemand niemand iedereen jullie we wij ik men de een jouw mijn zijn
+  haar hun uw alles iets niets ons onze beide
 `);
 
-const AFTER_VERB = list('daar hier nu toen ook al nog ooit soms dan niet wel misschien eigenlijk inmiddels je jezelf sommige andere alle veel');
+const AFTER_VERB = list(`
+  daar hier nu toen ook al nog ooit soms dan niet wel misschien eigenlijk inmiddels je jezelf sommige andere alle veel
+`);
 
 const NO_VERB = list(`
-  de het een jouw je jij u hij zij ze wij we jullie ik dat dit die deze er mijn haar hun ons onze uw misschien ook dus en maar want of
-  eigenlijk natuurlijk toch zeker vast wel niet geen alleen gewoon nog al steeds weer dan nu toen daar hier zo heel erg te bij met op in van
-  voor door over aan uit naar om na tot tegen zonder onder tussen als omdat terwijl hoewel iets iemand niemand niets alles beter beste liever
-  eerst daarom daardoor daarna helaas blijkbaar kennelijk hopelijk waarschijnlijk wellicht ooit soms vaak sinds tijdens zelfs juist vooral
-  even eens allemaal volgens achteraf uiteindelijk uiteraard kortom goed slecht ondanks vanwege zodra zolang totdat voordat nadat doordat
-  eerste laatste tweede wat wie welke welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel gezien aangezien ervan mits tenzij
+  de het een jouw je jij u hij zij ze wij we jullie ik dat dit die deze er mijn haar hun ons onze uw misschien ook dus en maar
+  want of eigenlijk natuurlijk toch zeker vast wel niet geen alleen gewoon nog al steeds weer dan nu toen daar hier zo heel
+  erg te bij met op in van voor door over aan uit naar om na tot tegen zonder onder tussen als omdat terwijl hoewel iets
+  iemand niemand niets alles beter beste liever eerst daarom daardoor daarna helaas blijkbaar kennelijk hopelijk
+  waarschijnlijk wellicht ooit soms vaak sinds tijdens zelfs juist vooral even eens allemaal volgens achteraf uiteindelijk
+  uiteraard kortom goed slecht ondanks vanwege zodra zolang totdat voordat nadat doordat eerste laatste tweede wat wie welke
+  welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel gezien aangezien ervan
+  mits tenzij
 `);
 
 const ORDERS = list(`
-  probeer bel vraag spreek praat schrijf zoek overweeg stop ga maak neem geef doe zeg laat stel bespreek plan vermijd accepteer zorg blijf
-  kijk denk zet stuur regel organiseer
+  probeer bel vraag spreek praat schrijf zoek overweeg stop ga maak neem geef doe zeg laat stel bespreek plan vermijd
+  accepteer zorg blijf kijk denk zet stuur regel organiseer
 `);
 
-const PRONOUN = list('je jij u ge hij ze zij we wij jullie ik het dat dit er');
+const PRONOUN = list(`
+  je jij u ge hij ze zij we wij jullie ik het dat dit er
+`);
 
-const SUBORDINATE = list('dat omdat doordat die toen als terwijl waarom hoe wat wie waar welke om nadat voordat waarin waarop waarbij');
+const SUBORDINATE = list(`
+  dat omdat doordat die toen als terwijl waarom hoe wat wie waar welke om nadat voordat waarin waarop waarbij
+`);
+
+/** Verbs behind which anything may stand. */
+const FREE = /^(?:is|was|waren|heb|hebt|heeft|had|werd|wordt)$/;
 
 /** @param {string} word */
 export const finite = (word) => FINITE.has(word.toLowerCase());
@@ -55,9 +68,9 @@ export const subject = (word) => SUBJECT.has(word.toLowerCase()) || /^[A-Z]/.tes
 export function opens(first, second, asked) {
   const [verb, next] = [first.toLowerCase(), second.toLowerCase()];
   if (ORDERS.has(verb) && (!asked || (verb === 'stel' && next === 'dat'))) return false;
-  if (ORDERS.has(verb)) return ['je', 'jij', 'u', 'hij', 'ze', 'zij', 'jullie', 'het', 'dat', 'dit', 'er', 'de'].includes(next) || subject(second);
+  if (ORDERS.has(verb)) return PRONOUN.has(next) || next === 'de' || subject(second);
   if (verb === 'zijn') return SUBJECT.has(next) || AFTER_VERB.has(next) || /^[A-Z]/.test(second) || /(?:en|s)$/.test(next);
-  if (FINITE.has(verb)) return subject(second) || AFTER_VERB.has(next) || /en$/.test(next) || /^(is|was|waren|heb|hebt|heeft|had|werd|wordt)$/.test(verb);
+  if (FINITE.has(verb)) return subject(second) || AFTER_VERB.has(next) || /en$/.test(next) || FREE.test(verb);
   return !NO_VERB.has(verb) && subject(second) && /[^aeiou]$|[aeiou][td]e$|[^aeiou][td]e$/.test(verb);
 }
 

@@ -29,3 +29,12 @@ export function sentences(text) {
 
 /** @param {string} said */
 export const words = (said) => said.match(/[\w'-]+/g) ?? [];
+
+/** A pattern in parts, whatever the capitals. @param {string[]} parts */
+export const r = (...parts) => new RegExp(parts.join(''), 'i');
+
+/** A pattern in parts in which a capital tells a name. @param {string[]} parts */
+export const named = (...parts) => new RegExp(parts.join(''));
+
+/** @param {string} text  words with spaces between */
+export const list = (text) => new Set(text.trim().split(/\s+/));
