@@ -41,6 +41,9 @@ export const english = {
     '^i(?: \\w+)? wonder(?:ed)?\\b|^i(?:\'d| would)(?: really)? (?:like|love) to (?:know|hear|understand)\\b|^(?:may|',
     'can) i ask\\b',
   ),
+  beside: r(
+    '(?<=\\b(?:thought|think|thinking|said|say|asked|wrote)(?: \\w+){0,2}):.*$|, however \\w+,|, (?:do you think|you think|in your view),',
+  ),
   whether: /^(?:whether|if|that)\b/i,
   questionWord: r(
     '^(?:(?:at|about|against|by|for|from|in|into|of|on|since|through|to|towards|under|until|with|within|after|before|',

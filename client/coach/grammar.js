@@ -6,6 +6,7 @@
  * @property {RegExp} leadIn      what may stand before a question and is no part of it
  * @property {RegExp} vocative    a name at the start that is spoken to
  * @property {RegExp} indirect    "I wonder": a question follows as a subordinate clause
+ * @property {RegExp} beside      what stands between commas or behind "you thought:" and asks nothing; all of it is left out
  * @property {RegExp} whether     how such a clause begins when it is answered by yes or no
  * @property {RegExp} questionWord  at the start: a question word with its preposition
  * @property {RegExp} bare        a clause that is a question word alone
@@ -100,7 +101,8 @@ function questionsIn(said, language, embedded) {
     if (embedded) return inside !== null;
     return at === 0 || inside === 'main' || inside === 'bare' || (verbFirst(clause, language, true) && !shares(clause));
   };
-  return clauses.filter(counts).length;
+  const broken = clauses[0]?.match(language.questionWord)?.[0] === clauses[0]; // "what, if you are honest, do you want"
+  return clauses.filter(counts).length - (broken && clauses.length > 1 ? 1 : 0);
 }
 
 /** @param {string} said @param {Language} language */
@@ -149,7 +151,8 @@ export function core(said, language) {
  * @param {Language} language
  * @returns {{label: string | null, question: boolean}}  `question` when it is built as one, whatever mark it ends with
  */
-export function judge({ said, asked }, language) {
+export function judge({ said: typed, asked }, language) {
+  const said = typed.replace(language.beside, ' ');
   const rule = fitting(language.anywhere, said);
   if (rule) return { label: rule[0], question: false };
   const start = bareStart(said, language);

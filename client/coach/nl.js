@@ -10,21 +10,22 @@ const QUESTION_WORD = r(
   'toe|aan|mee|op|in|bij|over|van|voor|uit|naar|tegen|heen|onder|langs|achter|tussen|vandaan)?|wanneer|hoe(?:veel|ver|zo|',
   'lang|vaak|danig|zeer|verre)?)\\b',
 );
-const YOU = '(?:je|jij|u|jullie|[A-Z]\\w+)';
+const YOU = '(?:je|jij|u|jullie|we|wij|[A-Z]\\w+)';
 const TELLING =
   'vertellen|beschrijven|omschrijven|uitleggen|toelichten|schetsen|delen|meenemen|benoemen|aangeven|verwoorden|' +
   'verduidelijken|uitwerken|terughalen|uitweiden|onder woorden brengen|noemen|zeggen|laten zien|stilstaan|ingaan|' +
-  'teruggaan|invullen|herinneren|voorstellen|voorbeeld|beeld geven|concreter maken|concreet maken';
+  'teruggaan|invullen|herinneren|voorstellen|bedenken|nagaan|reflecteren|terugkijken|voorbeeld|beeld geven|' +
+  'concreter maken|concreet maken';
 
 /** @type {import('./grammar.js').Language} */
 export const dutch = {
   leadIn: r(
     '^(?:(?:en|maar|dus|want|of|ok|oke|ja|nou|goed|he|hoi|hallo|dag|sorry|even|trouwens|overigens|verder|daarnaast|tot slot|',
-    'eerlijk gezegd|nog een vraag|mijn vraag(?: aan jou| aan u)?(?: is)?|vraag(?: aan \\w+)?(?=:)|lieve \\w+|',
+    'eerlijk gezegd|wat denk (?:je|jij|u)(?=[:,])|nog een vraag|mijn vraag(?: aan jou| aan u)?(?: is)?|vraag(?: aan \\w+)?(?=:)|lieve \\w+|',
     'beste \\w+)(?=[\\s,:])[\\s,:]*|(?:wie|wat|waar|hoe) of (?=(?:wie|wat|wanneer|hoe)\\b))',
   ),
   vocative: named(
-    '^[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|U|Hij|Zij|Ze|We|Wij|Het|Dat|Dit|Er|Hoe|Wat|Waar\\w*|Welke?|Wie|',
+    '^(?!(?:Wat|Hoe|Wie|Waar\\w*|Welke?)\\b)[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|U|Hij|Zij|Ze|We|Wij|Het|Dat|Dit|Er|Hoe|Wat|Waar\\w*|Welke?|Wie|',
     'Wanneer|Nu|Toen|Dan|Als|Om|Misschien)\\b)[A-Z][a-z]+\\s+(?=(?:hoe|wat|waar\\w*|welke|wie|wanneer|heb (?:je|jij)|',
     'ben (?:je|jij))\\b)',
   ),
@@ -33,6 +34,11 @@ export const dutch = {
     '^(?:ik )?vroeg me af\\b|^ik vraag me(?: \\w+){0,2} af\\b|^(?:ik zou|ik wil|ik had|graag)(?: \\w+){0,3} (?:weten|horen|',
     'begrijpen|vragen)\\b|^graag (?:hoor|weet|begrijp) ik\\b|^(?:benieuwd|nieuwsgierig)(?: naar)?\\b|^mag ik (?:je |jou |',
     'u )?(?:iets )?(?:vragen|weten)\\b',
+  ),
+  beside: r(
+    '(?<=\\b(?:dacht|denk|denkt|denken|zei|zegt|zeg|vroeg|riep|fluisterde|schreef)(?: (?!me\\b|mij\\b|af\\b)\\w+){0,2}):.*$|, hoe \\w+ ook(?:,|$)|',
+    ', (?:denk|vermoed|geloof|zeg|meen|vind) (?:je|jij|u|ik),|,? volgens (?:jou|u)(?:,|$)|',
+    '^wat (?:\\w+ ){0,4}betreft[^,:]*[,:]|^wat als (?=[^,]*, (?:wat|hoe|waar\\w*|wie|welke?)\\b)',
   ),
   whether: /^(?:of|dat)\b/i,
   questionWord: QUESTION_WORD,

@@ -39,7 +39,10 @@ const NO_VERB = list(`
   waarschijnlijk wellicht ooit soms vaak sinds tijdens zelfs juist vooral even eens allemaal volgens achteraf uiteindelijk
   uiteraard kortom goed slecht ondanks vanwege zodra zolang totdat voordat nadat doordat eerste laatste tweede wat wie welke
   welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel gezien aangezien ervan
-  mits tenzij
+  mits tenzij naast rondom langs achter boven beneden buiten binnen tegenover dankzij behalve per via richting omtrent zodat
+  opdat dicht recht laat echt pas net haast bijna meestal altijd nooit overal nergens thuis straks gisteren vandaag morgen
+  sommige enkele alle elke iedere beide zulke zoals hetzelfde dezelfde veel weinig meer minder hierna hierbij daarbij daarmee
+  daarover hiermee hierover daarin mogelijk best prima
 `);
 
 const ORDERS = list(`
