@@ -42,7 +42,8 @@ export const english = {
     'can) i ask\\b',
   ),
   beside: r(
-    '(?<=\\b(?:thought|think|thinking|said|say|asked|wrote)(?: \\w+){0,2}):.*$|, however \\w+,|, (?:do you think|you think|in your view),',
+    '(?<=\\b(?:thought|think|thinking|said|say|asked|wrote)(?: \\w+){0,2}):.*$|, however \\w+,|, (?:do you think|you think|',
+    'in your view),',
   ),
   whether: /^(?:whether|if|that)\b/i,
   questionWord: r(

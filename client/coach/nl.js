@@ -21,12 +21,15 @@ const TELLING =
 export const dutch = {
   leadIn: r(
     '^(?:(?:en|maar|dus|want|of|ok|oke|ja|nou|goed|he|hoi|hallo|dag|sorry|even|trouwens|overigens|verder|daarnaast|tot slot|',
-    'eerlijk gezegd|wat denk (?:je|jij|u)(?=[:,])|nog een vraag|mijn vraag(?: aan jou| aan u)?(?: is)?|vraag(?: aan \\w+)?(?=:)|lieve \\w+|',
+    'eerlijk gezegd|wat denk (?:je|jij|u)(?=[:,])|nog een vraag|mijn vraag(?: aan jou| aan u)?(?: is)?|',
+    'vraag(?: aan \\w+)?(?=:)|lieve \\w+|',
     'beste \\w+)(?=[\\s,:])[\\s,:]*|(?:wie|wat|waar|hoe) of (?=(?:wie|wat|wanneer|hoe)\\b))',
   ),
   vocative: named(
-    '^(?!(?:Wat|Hoe|Wie|Waar\\w*|Welke?)\\b)[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|U|Hij|Zij|Ze|We|Wij|Het|Dat|Dit|Er|Hoe|Wat|Waar\\w*|Welke?|Wie|',
-    'Wanneer|Nu|Toen|Dan|Als|Om|Misschien)\\b)[A-Z][a-z]+\\s+(?=(?:hoe|wat|waar\\w*|welke|wie|wanneer|heb (?:je|jij)|',
+    '^(?!(?:Wat|Hoe|Wie|Waar\\w*|Welke?)\\b)[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|U|Hij|Zij|Ze|We|Wij|Het|Dat|',
+    'Dit|Er|Hoe|Wat|Waar\\w*|Welke?|Wie|',
+    'Wanneer|Nu|Toen|Dan|Als|Om|Misschien|\\w*lijk|Zo|Daar\\w*|Hier\\w*|Toch|Soms|Altijd|Achteraf|Straks|Dus|Vast|',
+    'Zeker)\\b)[A-Z][a-z]+\\s+(?=(?:hoe|wat|waar\\w*|welke|wie|wanneer|heb (?:je|jij)|',
     'ben (?:je|jij))\\b)',
   ),
   indirect: r(
@@ -36,14 +39,21 @@ export const dutch = {
     'u )?(?:iets )?(?:vragen|weten)\\b',
   ),
   beside: r(
-    '(?<=\\b(?:dacht|denk|denkt|denken|zei|zegt|zeg|vroeg|riep|fluisterde|schreef)(?: (?!me\\b|mij\\b|af\\b)\\w+){0,2}):.*$|, hoe \\w+ ook(?:,|$)|',
+    '(?<=\\b(?:dacht|denk|denkt|denken|zei|zegt|zeg|vroeg|riep|fluisterde|schreef)(?: (?!me\\b|mij\\b|af\\b)\\w+){0,2}):.*$|',
+    ', hoe \\w+ ook(?:,|$)|',
     ', (?:denk|vermoed|geloof|zeg|meen|vind) (?:je|jij|u|ik),|,? volgens (?:jou|u)(?:,|$)|',
     '^wat (?:\\w+ ){0,4}betreft[^,:]*[,:]|^wat als (?=[^,]*, (?:wat|hoe|waar\\w*|wie|welke?)\\b)',
   ),
   whether: /^(?:of|dat)\b/i,
   questionWord: QUESTION_WORD,
-  bare: /^(?:waarom|hoe|hoezo|wanneer|waar|wie|(?:met|bij|aan|door|van|voor|over) wie|waar(?:over|mee|door|aan|voor|in|van))$/i,
-  subordinate: /\b(?:dat|omdat|doordat|die|toen|als|terwijl|waarom|hoe|wat|wie|waar\w*|welke|of|om|nadat|voordat|zonder|zodat)\b/i,
+  bare: r(
+    '^(?:(?:waarom|hoe|hoezo|wanneer|waar|wie|(?:met|bij|aan|door|van|voor|over) wie|waar(?:over|mee|door|aan|voor|in|van))',
+    '(?: dan| precies| toen)?|waarom (?:juist|dan|nu) .*)$',
+  ),
+  subordinate: r(
+    '\\b(?:dat(?! (?:niet|geen|ook|nou|nu|wel|zelf|dan)\\b)|omdat|doordat|die|toen|als|terwijl|waarom|hoe|wat|wie|waar\\w*|',
+    'welke|of|om|nadat|voordat|zonder|zodat)\\b',
+  ),
   joint: r(
     '[,:]\\s*(?:(?:en|of|maar|zo ja|zo nee|zo niet|indien ja|en zo ja|en zo niet)\\b[\\s,]*)*|\\s+(?:en zo ja|en zo nee|en|',
     'of|maar)\\s+(?:zo ja|zo nee|zo niet|daarna|dan)?,?\\s*',

@@ -5,7 +5,7 @@ const YOU = '(?:je|jij|u|jullie|[A-Z]\\w+)';
 const BETTER =
   'beter|handig|handiger|verstandig|verstandiger|slim|slimmer|een (?:goed |beter )?idee|een (?:goede )?optie|' +
   'een mogelijkheid|de oplossing|een oplossing|tijd|zinvol|zinvoller|nuttig|raadzaam|makkelijker|eenvoudiger|effectiever|' +
-  'het beste|aan te raden|de moeite|mooi om|goed om|fijn om|zaak';
+  'het beste|(?:het )?(?:handigst|slimst|verstandigst)e?|aan te raden|de moeite|mooi om|goed om|fijn om|zaak';
 const EXPERIENCE =
   'meegemaakt|gehad|gevoeld|ervaren|gezien|gemerkt|gehoord|gebeurd|ontmoet|voorgekomen|beleefd|tegengekomen|overkomen|' +
   'getwijfeld|gehuild|gevraagd waarom|boos geweest|bang geweest|zo geweest|last van|ruzie';
@@ -24,7 +24,7 @@ export const anywhere = [
   ],
   ['advies',
     r(
-      '\\b(?:mijn (?:advies|tip|suggestie|raad)|(?:een|de) (?:tip|advies|suggestie) (?:van mij|geven|meegeven|die ik)|',
+      '\\b(?:mijn (?:advies|tip|suggestie|raad)|(?:een|de) (?:tip|advies|suggestie) (?:van mij|geven|meegeven|doen|die ik)|',
       'ik raad (?:je|u)|ik adviseer|raad ik (?:je|u))\\b',
     ),
   ],
@@ -51,8 +51,8 @@ export const anywhere = [
 export const adviceByYesNo = [
   ['suggestief',
     r(
-      '^(?:zou|kan|kon|zal)(?: het| dat)?(?: ook)?(?: niet)?(?: ook)?(?: gewoon)?(?: zo)?(?: kunnen)? ?(?:zijn|wezen|',
-      'kunnen)? dat\\b|^is het (?:niet )?mogelijk dat\\b',
+      '^(?:zou|kan|kon|zal) (?:het|dat)(?: (?:ook|niet|gewoon|zo|misschien)){0,3} (?:kunnen zijn|zijn|wezen|kunnen) dat\\b|',
+      '^is het (?:niet )?mogelijk dat\\b',
     ),
   ],
   ['gesloten',
@@ -167,6 +167,7 @@ export const adviceBySaying = [
       'zult|zal)\\b.*\\bwel\\b',
     ),
   ],
+  ['advies', r('^als (?:je|jij|u|jullie)\\b.*\\b(?:gewoon|eens|eerst|nou eens|een keer)\\b')],
   ['advies',
     r(
       '^(?:misschien|wellicht) (?:moet|moeten|kun|kan|kunt|kunnen|zou|zouden|helpt|is het|lukt|werkt|wil)\\b|^(?:misschien|',

@@ -96,11 +96,17 @@ export const tags = [
   ['suggestief',
     r(
       ",? ?\\b(?:toch(?: niet| wel| geen \\w+)?|he|nietwaar|niet waar|niet dan|neem ik aan|denk ik|vermoed ik|heb ik gelijk|",
-      "vind je niet|denk je niet|of wel|of vergis ik me|klopt(?: dat| het)?|zeker|right)$",
+      "vind je niet|denk je niet|of wel|of (?:vergis ik me|zie ik dat (?:verkeerd|fout|niet goed)|heb ik het mis)|",
+      "klopt(?: dat| het)?|zeker|right)$",
     ),
     r('^(?:ben|bent|is|was|weet|voel|voelde|voelt|heb) .*(?:zeker)$|^(?:wat|hoe|welke|waar\\w*|wie|wanneer)\\b|^(?:klopt)'),
   ],
-  ['suggestief', r('^(?:je|jij|u|hij|zij|ze|die|dat|dit|het|jullie|de|een|jouw)\\b.*, ?(?:of )?niet(?: soms)?$')],
+  ['suggestief',
+    r(
+      '^(?:je|jij|u|hij|zij|ze|die|dat|dit|het|jullie|de|een|jouw|eigenlijk|dus|nu|toen|daar|',
+      'zo)\\b.*, ?(?:of )?niet(?: soms)?$',
+    ),
+  ],
 ];
 
 /** @type {import('./grammar.js').Rule[]} */
