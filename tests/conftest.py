@@ -9,6 +9,7 @@ import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
@@ -16,6 +17,10 @@ from playwright.async_api import Browser, async_playwright
 from tests import chromium
 
 ROOT = Path(__file__).parent.parent
+
+# A slow machine is no fault of what is tested: speed is the bench's business.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 
 class _Alarm:

@@ -1,4 +1,4 @@
-/** What the case-bringer does with the released texts: which question now, which are done; or which advice appeals. Nobody has to answer everything. */
+/** What the case-bringer does with the released texts: how warm a question is, which one now, which are done; or which advice appeals. */
 import { html } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
@@ -14,11 +14,12 @@ export default function Sorting({ ctx, slice }) {
   const who = caseBringer(ctx.slices);
   const name = who ? ctx.name(who.seat) : '';
   if (slice.by === 'appeal') return html`<${Appeals} ctx=${ctx} slice=${slice} round=${round} name=${name} />`;
+  if (slice.by === 'warmth') return html`<${Warmths} ctx=${ctx} slice=${slice} round=${round} name=${name} />`;
   const mark = (text, to) => run(act(slice.id, { a: 'mark', text, mark: to }));
   return html`<section>
     <${ReleasedHead} ctx=${ctx} slice=${round} />
     <p class="zacht">${slice.may_mark ? say('tools.sorting.you_choose') : say('tools.sorting.they_choose', { name })}</p>
-    <ul class="brieven">${round.texts.map((text) => html`<${Letter} key=${text.text} ctx=${ctx} slice=${slice} text=${text} name=${name} mark=${mark} />`)}</ul>
+    <ul class="brieven">${warmestFirst(round.texts, slice.warmth).map((text) => html`<${Letter} key=${text.text} ctx=${ctx} slice=${slice} text=${text} name=${name} mark=${mark} />`)}</ul>
     <${Refused} refusal=${refusal} />
     <${NobodyKnows} ctx=${ctx} slice=${round} />
   </section>`;
@@ -32,6 +33,7 @@ function Letter({ ctx, slice, text, name, mark }) {
   return html`<li class=${now ? 'is-nu' : done ? 'is-klaar' : ''} aria-current=${now ? 'true' : undefined}>
     <p id=${`brief-${id}`}>${ctx.text(id) ?? '…'}</p>
     <${SignedBy} ctx=${ctx} text=${text} />
+    <${WarmthOf} ctx=${ctx} warmth=${slice.warmth[id]} />
     ${done && html`<span class="staat"><${Icon} name="vink" />${say('tools.sorting.answered')}</span>`}
     ${now && html`<span class="staat"><${Icon} name="stoel" />${slice.may_mark ? say('tools.sorting.you_answer') : say('tools.sorting.answers_now', { name })}</span>`}
     ${slice.may_mark && html`<div class="chips">
@@ -39,6 +41,44 @@ function Letter({ ctx, slice, text, name, mark }) {
       ${!done && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, 'answered')}>${say('tools.sorting.done')}</button>`}
       ${(now || done) && html`<button type="button" class="chip" aria-describedby=${`brief-${id}`} onClick=${() => mark(id, null)}>${say('tools.sorting.put_back')}</button>`}
     </div>`}
+  </li>`;
+}
+
+/** From what touches to what does not; what was not laid anywhere comes between. Pure. @param {{text: string}[]} texts @param {Record<string, string>} warmth */
+export function warmestFirst(texts, warmth) {
+  const place = (/** @type {{text: string}} */ { text }) => ['warm', 'neutral', undefined, 'cold'].indexOf(warmth[text]);
+  return [...texts].sort((one, other) => place(one) - place(other));
+}
+
+const WARMTHS = ['warm', 'neutral', 'cold'];
+
+const WarmthOf = ({ ctx, warmth }) => warmth && html`<span class="staat">${ctx.say(`tools.sorting.${warmth}`)}</span>`;
+
+/** The case-bringer lays each question under warm, neutral or cold, without a word about why. */
+function Warmths({ ctx, slice, round, name }) {
+  const { say } = ctx;
+  return html`<section>
+    <${ReleasedHead} ctx=${ctx} slice=${round} />
+    <p class="zacht">${slice.may_mark ? say('tools.sorting.you_warm') : say('tools.sorting.they_warm', { name })}</p>
+    <ul class="brieven">${round.texts.map((text) => html`<${Warm} key=${text.text} ctx=${ctx} slice=${slice} text=${text} />`)}</ul>
+    <${NobodyKnows} ctx=${ctx} slice=${round} />
+  </section>`;
+}
+
+function Warm({ ctx, slice, text }) {
+  const { say } = ctx;
+  const { refusal, run } = useCommand(ctx);
+  const id = text.text;
+  const lay = (warmth) => run(act(slice.id, { a: 'mark', text: id, mark: slice.warmth[id] === warmth ? null : warmth }));
+  return html`<li>
+    <p id=${`brief-${id}`}>${ctx.text(id) ?? '…'}</p>
+    <${SignedBy} ctx=${ctx} text=${text} />
+    ${slice.may_mark
+      ? html`<div class="chips" role="group" aria-describedby=${`brief-${id}`}>${WARMTHS.map((warmth) => html`<button type="button" class="chip" key=${warmth}
+          aria-pressed=${slice.warmth[id] === warmth} aria-describedby=${`brief-${id}`} onClick=${() => lay(warmth)}>
+          ${slice.warmth[id] === warmth && html`<${Icon} name="vink" />`}${say(`tools.sorting.${warmth}`)}</button>`)}</div>`
+      : html`<${WarmthOf} ctx=${ctx} warmth=${slice.warmth[id]} />`}
+    <${Refused} refusal=${refusal} />
   </li>`;
 }
 

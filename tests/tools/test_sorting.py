@@ -55,3 +55,18 @@ def test_marks_are_bounded_and_taking_one_away_is_not() -> None:
     assert sorting.refused(ANKE, a="mark", text="q2", mark="appeals") == "quota"
     sorting.act(ANKE, a="mark", text="q1", mark=None)
     sorting.act(ANKE, a="mark", text="q2", mark="appeals")
+
+
+def test_questions_are_laid_by_warmth_and_lie_there_in_the_next_phase() -> None:
+    sorting = Played(TOOL, of="questions", by="warmth")
+    sorting.act(ANKE, a="mark", text="q1", mark="warm")
+    sorting.act(ANKE, a="mark", text="q2", mark="cold")
+    sorting.act(ANKE, a="mark", text="q1", mark="neutral")
+    assert sorting.view(ALL)["warmth"] == {"q1": "neutral", "q2": "cold"}
+    assert sorting.refused(ANKE, a="mark", text="q1", mark="answered") == "bad_command"
+    sorting.act(ANKE, a="mark", text="q2", mark=None)
+    answering = Played(TOOL, of="questions")
+    answering.state = sorting.state
+    answering.act(ANKE, a="mark", text="q1", mark="answering")
+    assert answering.view(ALL)["warmth"] == {"q1": "neutral"}
+    assert answering.refused(ANKE, a="mark", text="q1", mark="warm") == "bad_command"
