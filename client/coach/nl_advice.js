@@ -103,7 +103,7 @@ export const adviceByYesNo = [
   ],
   ['suggestief',
     r('^(?:zou|zouden) (?!(?:je|jij|u|jullie|het|dat|dit|een)\\b)\\w+.*\\bniet\\b'),
-    r('\\b(?:helpen|schelen|beter|handig|verstandig|goed zijn|zinvol|een idee|optie|tijd)\\b'),
+    r('\\b(?:helpen|schelen|beter|handig|verstandig|goed zijn|zinvol|een idee|optie|tijd|kunnen|moeten)\\b'),
   ],
   ['advies', r('^(?:moet|moeten) (?:\\w+ ){1,3}?(?:niet|geen|eens)\\b')],
   ['advies',
