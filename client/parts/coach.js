@@ -1,5 +1,5 @@
 /**
- * The hint of the question coach, for the writer alone: after a pause, once for each kind of question, and never in the way of sending.
+ * The hint of the question coach, for the writer alone: after a pause, said once for each kind, never in the way of sending.
  * What is typed is judged in this browser, and nothing about it is kept but that somebody wants no more hints.
  */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
@@ -27,7 +27,11 @@ export function hintFor(about, text, language) {
   return label !== null && HINTS.includes(label) ? label : null;
 }
 
-/** What stands in the field after an opening was chosen: nothing that was there is lost. @param {string} text @param {string} opening */
+/**
+ * What stands in the field after an opening was chosen: nothing that was there is lost.
+ * @param {string} text
+ * @param {string} opening
+ */
 export function withOpening(text, opening) {
   const start = `${opening.replace(/…$/, '').trimEnd()} `;
   return text.trim() === '' ? start : `${text.trimEnd()}\n${start}`;
@@ -40,8 +44,10 @@ function useHint(about, text) {
   useEffect(() => {
     const note = (down) => () => { touched.current = { down: down ?? touched.current.down, at: performance.now() }; };
     const listeners = { pointerdown: note(true), pointerup: note(false), pointercancel: note(false), pointermove: note(undefined) };
-    for (const [name, work] of Object.entries(listeners)) window.addEventListener(name, work, { passive: true, capture: true });
-    return () => { for (const [name, work] of Object.entries(listeners)) window.removeEventListener(name, work, { capture: true }); };
+    const stop = new AbortController();
+    const how = { passive: true, capture: true, signal: stop.signal };
+    for (const [name, work] of Object.entries(listeners)) window.addEventListener(name, work, how);
+    return () => stop.abort();
   }, []);
   useEffect(() => {
     let timer = 0;
@@ -73,7 +79,8 @@ function useRefused(ctx) {
 }
 
 /**
- * @param {{ctx: import('../context.js').Ctx, about: 'question' | 'case', field: string, text: string, quiet?: boolean, change: (text: string) => void}} props
+ * @typedef {{about: 'question' | 'case', field: string, text: string, quiet?: boolean, change: (text: string) => void}} Written
+ * @param {{ctx: import('../context.js').Ctx} & Written} props
  *   `field` is the id of the field that `text` stands in; `quiet` while there is nothing to change: it was handed in
  */
 export function Coach({ ctx, about, field, text, quiet = false, change }) {
