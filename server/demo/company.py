@@ -7,6 +7,7 @@ import http.client
 import json
 import logging
 from collections.abc import Callable
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -33,12 +34,17 @@ async def open_room(base: str, part: str, tempo: Tempo, *, address: str | None =
     """Make a room, let the actors in, and keep a part free: the play to perform, and the secrets of the visitor's link."""
     programme = await asyncio.to_thread(_short_programme, base)
     wishes = {"agreements": AGREEMENTS[part], **programme, **wishes}
-    secrets = await make_room(base, title=story.TITLE, address=address, **wishes)
+    secrets = await make_room(base, title=story.TITLE, starts_at=_now(), address=address, **wishes)
     visitor, host = (secrets, None) if part == "facilitator" else (secrets.member(), story.FACILITATOR)
     cast = [Actor(base, secrets if name == host else secrets.member(), name, address=address) for name in names(part)]
     for actor in cast:
         await actor.enter(tempo)
     return Play(cast, part, tempo), visitor
+
+
+def _now() -> str:
+    """When the meeting begins, as this machine's clock has it: now."""
+    return datetime.now().astimezone().strftime("%Y-%m-%dT%H:%M")
 
 
 def names(part: str) -> list[str]:

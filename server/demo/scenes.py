@@ -29,7 +29,7 @@ ANNOUNCED_AFTER_S = {"question": 4.0, "advice": 1.5, "learning": 1.0}
 ANSWERING_S = 3.0
 LONGER_THAN_ANY_ACTOR_S = 30.0
 
-STORY_OF_ONE = {"question", "answer", "return", "advice", "plan"}
+STORY_OF_ONE = {"question", "answer", "return", "plan"}
 """Phases in which the word is the case-bringer's, unless it goes round."""
 
 Scene = Callable[["Play"], Awaitable[None]]
@@ -217,7 +217,7 @@ async def words(it: Play) -> None:
     elif it.phase in STORY_OF_ONE:
         if turns["speaker"] is not None:
             await _listen(it, leader, turns["speaker"], VISITOR_TELLS_S.get(it.phase, VISITOR_SPEAKS_S))
-    elif not leader.open_tools("scale"):
+    elif not leader.open_tools("scale") and not leader.open_tools("sorting"):
         for seat in [*[actor.chair for actor in it.cast if actor is not leader and not actor.out][:1], *it.visitors[:1]]:
             await give_word(it, leader, seat)
             await _listen(it, leader, seat, VISITOR_SPEAKS_S)

@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-TITLE = "Proefkamer: een avond intervisie"
+TITLE = "Proefavond intervisie"
 
 FACILITATOR = "Sietske"
 CASE_BRINGER = "Anke"
 MEMBERS = ("Fenna", "Bouke", "Teun", "Joris")
 
 KEY_QUESTION = (
-    "Een patiënt van 79, al twintig jaar bij mij, wordt vergeetachtig en rijdt nog auto. Zijn vrouw liet mij beloven er niet"
-    " over te beginnen. Hoe ben ik eerlijk tegen hem zonder dat ik hem kwijtraak?"
+    "Een vergeetachtige patiënt van 79 rijdt nog auto, en zijn vrouw liet mij beloven daarover te zwijgen. Hoe ben ik eerlijk"
+    " tegen hem zonder hem kwijt te raken?"
 )
 
 
