@@ -12,7 +12,7 @@ const EXPERIENCE =
 /** Words of an exception: a question after what went well is a good one, verb first or not. */
 export const EXCEPTION =
   'wel|niet|geen|minder|beter|anders|lukt|lukte|lukken|goed|makkelijker|lichter|rustig|rustiger|fijn|meer|ontspannen|' +
-  'plezier|werkte|hielp|helpt';
+  'plezier|soepel|vanzelf|prettig|trots|energie|tevreden|zonder|gelukt|werkte|hielp|helpt';
 
 /** @type {import('./grammar.js').Rule[]} */
 export const anywhere = [
@@ -137,7 +137,7 @@ export const adviceByYesNo = [
     r('\\b(?:jou|je) (?:toen|destijds) \\w+ helpen'),
   ],
   ['advies', r('^helpt het (?:niet |misschien )?(?:als|om)\\b|^wordt het (?:niet|geen) tijd\\b|^wordt het tijd (?:dat|om)\\b')],
-  ['advies', r('^(?:zou|zouden) (?:je|jij|u|jullie)\\b.*\\b(?:kunnen|moeten)\\b')],
+  ['advies', r('^(?:zou|zouden) (?:je|jij|u|jullie)\\b.*\\b(?:kunnen|moeten)\\b'), r('^\\w+ \\w+ (?:nog|weer|ooit)\\b')],
   ['advies',
     r(
       '^(?:zou|zouden|kan|kun|kunt|wil|moet) (?:je|jij|u|jullie)(?: \\w+){0,4}? (?:eens|gewoon|beter|misschien|proberen|',
