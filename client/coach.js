@@ -1,6 +1,6 @@
 /**
- * The question coach: what kind of question somebody is typing. It runs here, keeps nothing and tells nobody. It would rather have no
- * opinion than be wrong about a good question: an exception question may begin with its verb, and a fact may be asked for.
+ * The question coach: what kind of question somebody is typing. It runs here, keeps nothing and tells nobody. It would rather have
+ * no opinion than be wrong about a good question: an exception question may begin with its verb, and a fact may be asked for.
  *
  * @typedef {'open' | 'gesloten' | 'suggestief' | 'advies' | 'meervoudig'} Label
  */
