@@ -2,7 +2,11 @@
 
 import json
 import re
+import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
+from typing import Any
 
 import pytest
 
@@ -91,6 +95,39 @@ def test_the_real_catalogue_has_only_texts_in_every_language() -> None:
         assert [text for text in said if not isinstance(text, str) or not text.strip()] == []
 
 
+TEXTS = ROOT / "server" / "texts"
+
+
+def _asks(texts: dict[str, Any], above: str = "") -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every text by its path, plural forms each on their own, with the names of the values it asks for."""
+    for name, text in texts.items():
+        if isinstance(text, dict):
+            yield from _asks(text, f"{above}{name}.")
+        else:
+            yield above + name, tuple(sorted({value for _, value, _, _ in Formatter().parse(text) if value is not None}))
+
+
+def _written(language: str) -> dict[str, tuple[str, ...]]:
+    """What the files of a language hold themselves, without the Dutch that the catalogue lays beneath."""
+    files = {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted((TEXTS / language).glob("*.toml"))}
+    return dict(_asks(files))
+
+
+def test_plural_forms_and_values_count_when_languages_are_compared() -> None:
+    people = ("n",)
+    assert dict(_asks(NL)) == {"door.shut": (), "door.people.one": people, "door.people.other": people, "door.for": ("name",)}
+    assert dict(_asks(EN)) == {"door.shut": (), "door.people.other": people}
+
+
+@pytest.mark.parametrize("language", sorted(folder.name for folder in TEXTS.iterdir() if folder.name != "nl"))
+def test_a_language_says_all_that_dutch_says_with_the_same_values_and_nothing_besides(language: str) -> None:
+    dutch, other = _written("nl"), _written(language)
+    assert len(dutch) > 500
+    assert sorted(dutch.keys() - other.keys()) == [], "missing"
+    assert sorted(other.keys() - dutch.keys()) == [], "left over"
+    assert {path: asked for path, asked in other.items() if asked != dutch[path]} == {}
+
+
 def _codes() -> set[str]:
     said = (ROOT / "docs" / "protocol.md").read_text(encoding="utf-8")
     return set(re.findall(r"`([a-z_]+)`", said[said.index("## 7. ") : said.index("## 8. ")])) - {"refusals", "bye"}
@@ -101,11 +138,12 @@ def test_every_refusal_of_the_protocol_has_a_sentence_and_no_sentence_is_of_none
     assert Catalogue.load().keys("refusals") == _codes()
 
 
-def test_a_refusal_is_a_whole_sentence_that_fits_on_a_notice() -> None:
+@pytest.mark.parametrize("language", Catalogue.load().languages)
+def test_a_refusal_is_a_whole_sentence_that_fits_on_a_notice(language: str) -> None:
     real = Catalogue.load(strict=True)
     values = {"seats": 12, "least": 3}
     for code in sorted(_codes()):
-        sentence = real.say("nl", f"refusals.{code}", **values)
+        sentence = real.say(language, f"refusals.{code}", **values)
         assert re.fullmatch(r"[A-Z][^{}]{20,180}[.?]", sentence), sentence
 
 
