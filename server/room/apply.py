@@ -58,7 +58,7 @@ def _gone(room: Room, event: e.Gone) -> Room:
     then = room.run.people if room.run else ()
     stay = (s for s in room.seats if not s.gone or s.id in then)
     seats = tuple(replace(s, gone=True, token_hash="", name_tag="") if s.id == event.seat else s for s in stay)
-    live = replace(room.live, present=room.live.present - {event.seat}, wrote=room.live.wrote - {event.seat})
+    live = replace(room.live, present=room.live.present - {event.seat})
     if event.seat == room.facilitator:
         live = replace(live, facilitator_lost_at_ms=None)
     return replace(

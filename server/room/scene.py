@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.room.state import Room, is_hidden, used_key, writers
+from server.room.state import Room, is_hidden, is_inside, used_key, writers
 from server.tools import Scene, all_tools
 
 
@@ -66,9 +66,18 @@ def scene(
         named=room.agreements.learning_named,
         wrote=seat in room.live.wrote,
         used=room.live.used.get(used_key(tool_id, seat or ""), 0),
+        used_together=sum(n for who, n in _uses(room, tool_id).items() if not is_hidden(room) or is_inside(room, who) == inside),
+        left=len((room.live.wrote | set(_uses(room, tool_id))) - {s.id for s in room.seated}),
+        bringer=room.case_bringer,
         draw=draw,
         new_id=new_id,
     )
+
+
+def _uses(room: Room, tool_id: str) -> dict[str, int]:
+    """How often each seat used this tool in this phase, also who has gone since."""
+    first = used_key(tool_id, "")
+    return {key.removeprefix(first): n for key, n in room.live.used.items() if key.startswith(first)}
 
 
 def _texts(room: Room, tool_id: str) -> frozenset[str]:

@@ -105,8 +105,8 @@ class OpenTool(Struct, frozen=True):
 class Live(Struct, frozen=True):
     """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
 
-    `wrote`: who has a text in the open round; not which, and only so that nobody has two. `used`: how often a seat used a tool
-    that counts, by `<tool>|<seat>`.
+    `wrote`: who has a text in the open round; not which, only so that nobody has two or counts for two. `used`: how often a seat
+    used a tool that counts, by `<tool>|<seat>`. Both remember who has gone.
     """
 
     present: frozenset[str] = frozenset()

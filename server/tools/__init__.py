@@ -22,7 +22,9 @@ class Scene(Struct, frozen=True):
 
     `seats`: everybody in the circle, in the order all see; `outside`: a hidden phase runs and this audience
     is not in it; `inside`: it is, or it was in the last one. `named`: agreed beforehand that names stand under what is learned.
-    `wrote`: who acts has a text in the open round. `used`: how often who acts used this tool, remembered in memory only.
+    `wrote`: who acts has a text in the open round. `used`: how often who acts used this tool, `used_together`: all who sit on the
+    same side of a hidden phase; `left`: how many contributed in this phase and went. All of that is remembered in memory only.
+    `bringer`: the seat that brings the case.
     `texts`: the released texts of the round this tool is about (setting `of`).
     """
 
@@ -44,6 +46,9 @@ class Scene(Struct, frozen=True):
     named: bool = False
     wrote: bool = False
     used: int = 0
+    used_together: int = 0
+    left: int = 0
+    bringer: str | None = None
     draw: Callable[[str], tuple[str, ...]] = lambda _scope: ()
     new_id: Callable[[], str] = lambda: ""
 

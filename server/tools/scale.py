@@ -93,7 +93,7 @@ def decide(_settings: Settings, state: State, action: Action, scene: Scene) -> T
         return _choose(state, action, scene)
     if isinstance(action, Close):
         return end(state)
-    if len(state.tokens) < CHOSEN_MIN:
+    if _chosen(state, scene) < CHOSEN_MIN:
         raise Refusal("too_few_chosen", least=CHOSEN_MIN)
     if not _may_show(state, scene):
         raise Refusal("still_choosing")
@@ -110,10 +110,15 @@ def _choose(state: State, action: Choose, scene: Scene) -> ToolOutcome:
     return ToolOutcome((Chosen(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),), used=True)
 
 
+def _chosen(state: State, scene: Scene) -> int:
+    """How many who sit here have chosen: coming back on a new chair makes nobody two."""
+    return len(state.tokens) - (scene.left if state.stage == "open" else 0)
+
+
 def _may_show(state: State, scene: Scene) -> bool:
-    if state.stage != "open" or len(state.tokens) < CHOSEN_MIN:
+    if state.stage != "open" or _chosen(state, scene) < CHOSEN_MIN:
         return False
-    return scene.facilitator or len(state.tokens) >= len(scene.seats)
+    return scene.facilitator or _chosen(state, scene) >= len(scene.seats)
 
 
 def apply(state: State, event: Chosen | Shown | Closed) -> State:
@@ -131,7 +136,7 @@ def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
         state.run,
         settings.statement,
         state.stage,
-        len(state.tokens),
+        _chosen(state, scene),
         len(scene.seats),
         _may_show(state, scene),
         state.values,

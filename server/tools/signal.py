@@ -14,7 +14,8 @@ from server.tools import Part, Scene, Tool, ToolOutcome
 
 SENT_MAX = 20
 """By one seat in one phase; remembered in memory only, so that nothing of the sender need be kept."""
-UNSETTLED_MAX = 60
+SENT_TOGETHER_MAX = 240
+"""In one phase by all on one side of the circle: high enough that nobody keeps the others out without coming in again and again."""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,11 +64,12 @@ def begin(_settings: Settings) -> State:
 
 
 def decide(_settings: Settings, state: State, action: Send | Settle, scene: Scene) -> ToolOutcome:
+    """How many lie unseen bounds nobody: who sits outside a hidden phase would feel what the others send, and who leads settles."""
     if scene.seat is None or scene.facilitator != isinstance(action, Settle):
         raise Refusal("not_allowed")
     if isinstance(action, Settle):
         return _settle(state, action, scene)
-    if scene.used >= SENT_MAX or len(state.signals) >= UNSETTLED_MAX:
+    if scene.used >= SENT_MAX or scene.used_together >= SENT_TOGETHER_MAX:
         raise Refusal("quota")
     seat, name = (scene.seat, scene.seat_name) if action.named else (None, None)
     sent = Sent(Signal(scene.new_id(), action.text.id, seat, name, scene.now_ms))

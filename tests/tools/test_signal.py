@@ -10,7 +10,7 @@ import pytest
 
 from server.room.outcome import Forget
 from server.tools import Scene
-from server.tools.signal import SENT_MAX, TOOL, UNSETTLED_MAX
+from server.tools.signal import SENT_MAX, SENT_TOGETHER_MAX, TOOL
 from tests.room.table import ident
 from tests.tools.acting import Played, audience, scene, sealed
 
@@ -94,11 +94,9 @@ def test_everybody_has_a_number_of_their_own_and_all_together_too() -> None:
     signals = Played(TOOL)
     spent = sender("teun", used=SENT_MAX)
     assert signals.refused(spent, a="send", text=sealed("x", "signals"), named=False) == "quota"
-    for number in range(UNSETTLED_MAX):
-        send(signals, sender("anke", used=SENT_MAX - 1, now_ms=number), f"s{number}")
-    assert signals.refused(sender("anke"), a="send", text=sealed("x", "signals"), named=False) == "quota"
-    signals.act(scene("sietske"), a="settle", signal=signals.state.signals[0].signal)
-    send(signals, sender("anke"), "x")
+    together = sender("anke", used_together=SENT_TOGETHER_MAX)
+    assert signals.refused(together, a="send", text=sealed("x", "signals"), named=False) == "quota"
+    send(signals, sender("anke", used=SENT_MAX - 1, used_together=SENT_TOGETHER_MAX - 1), "x")
 
 
 def test_a_phase_that_ends_leaves_them_as_they_are() -> None:

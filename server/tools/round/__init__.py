@@ -1,8 +1,9 @@
 """A round: everybody writes in silence, all texts open at once, in an order that chance draws, without a writer.
 
 No author is kept anywhere: a text is an envelope held under the hash of a token that its writer's browser made for this round
-(security reference §1.5). Counting contributors goes by those tokens. That a seat has one text is remembered in memory only, so
-somebody with two seats, or after a restart, could count twice.
+(security reference §1.5). Counting contributors goes by those tokens, less those of who has gone: coming back on a new chair makes
+nobody two. That a seat has one text is remembered in memory only, so somebody with two seats at once, or after a restart, could
+count twice.
 
 Where the group agreed beforehand on names under what is written (setting `names`), a text has its writer from the start, opens
 with the name in the order of the circle, and there are never too few.
@@ -52,7 +53,7 @@ def _decide_opening(settings: Settings, state: State, action: s.Action, scene: S
     if not _may_release(state, scene):
         raise Refusal("still_writing")  # first, so that asking again and again does not tell when the third text came
     nameless = len(state.tokens) - len(state.authors)
-    few = nameless < s.CONTRIBUTORS_MIN and not (nameless == 0 and _named(settings, scene))
+    few = nameless - scene.left < s.CONTRIBUTORS_MIN and not (nameless == 0 and _named(settings, scene))
     if isinstance(action, s.AskSigned):
         if not few:
             raise Refusal("enough_texts")
