@@ -19,7 +19,10 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class State(Struct, frozen=True):
+    """`seat`: who brought the case when it was written; None: nobody yet, so it is that of whoever does."""
+
     key_question: str | None = None
+    seat: str | None = None
 
 
 class Write(Struct, frozen=True, tag_field="a", tag="write", forbid_unknown_fields=True):
@@ -28,6 +31,7 @@ class Write(Struct, frozen=True, tag_field="a", tag="write", forbid_unknown_fiel
 
 class Written(Struct, frozen=True, tag_field="e", tag="written"):
     text: str
+    seat: str | None = None
 
 
 class CaseCards(Struct, frozen=True):
@@ -45,16 +49,18 @@ def decide(settings: Settings, state: State, action: Write, scene: Scene) -> Too
     if not _may_write(settings, scene):
         raise Refusal("not_allowed")
     old = (Forget(id=state.key_question),) if state.key_question else ()
-    return ToolOutcome((Written(action.text.id),), (kept(action.text, "cases", scene.tool),), old)
+    return ToolOutcome((Written(action.text.id, scene.bringer),), (kept(action.text, "cases", scene.tool),), old)
 
 
 def apply(_state: State, event: Written) -> State:
-    return State(event.text)
+    return State(event.text, event.seat)
 
 
 def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
-    texts = (state.key_question,) if state.key_question else ()
-    return (Part("", CaseCards(TOOL.name, scene.tool, state.key_question, _may_write(settings, scene)), texts),)
+    """A question never passes for that of whoever brings the next case."""
+    question = state.key_question if state.seat in (None, scene.bringer) else None
+    texts = (question,) if question else ()
+    return (Part("", CaseCards(TOOL.name, scene.tool, question, _may_write(settings, scene)), texts),)
 
 
 def _may_write(settings: Settings, scene: Scene) -> bool:

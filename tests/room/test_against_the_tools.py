@@ -1,0 +1,164 @@
+"""What somebody could try with the tools of the evening: to count for two, to be heard instead of others, to feel others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from server.room import commands as c
+from server.room import events as e
+from tests.room.table import DOOR, NAMES, Table, at_gossip, at_questions, envelope, ident, plain, started
+
+
+def signal(word: str) -> c.UseTool:
+    return c.UseTool("signal", {"a": "send", "text": plain(envelope(word, "signals")), "named": False})
+
+
+def come(table: Table, name: str) -> None:
+    table.do(name, c.Join(envelope(f"n{table.count}", "names"), ident(f"tag{table.count}"), DOOR))
+    table.happen(e.Arrived(table.seat_of(name) or ""))
+
+
+def come_again(table: Table, name: str) -> None:
+    """Leave, and take a new chair."""
+    table.do(name, c.Leave())
+    come(table, name)
+
+
+def write(table: Table, name: str, token: str) -> None:
+    table.tool(name, "questions", a="write", token=ident(token), text=plain(envelope(f"q{token}")))
+
+
+def all_ready(table: Table) -> None:
+    for name in (n for n in NAMES if n not in ("Sietske", "Anke")):
+        table.do(name, c.Ready(table.run(), True))
+    table.now += 10_000
+
+
+def test_who_comes_again_on_a_new_chair_does_not_count_for_two_writers() -> None:
+    """Else one person makes three texts of one other's text, and that one opens although nobody else wrote."""
+    table = at_questions()
+    write(table, "Fenna", "fenna")
+    for number in range(3):
+        write(table, "Teun", f"teun{number}")
+        come_again(table, "Teun")
+    all_ready(table)
+    assert table.refused("Sietske", c.UseTool("questions", {"a": "release"})) == "too_few"
+    table.tool("Sietske", "questions", a="ask_signed")
+
+
+def test_three_who_still_sit_here_open_their_texts_though_a_fourth_went() -> None:
+    table = at_questions()
+    for name in ("Fenna", "Bouke", "Teun", "Joris"):
+        write(table, name, name)
+    table.do("Teun", c.Leave())
+    for name in ("Fenna", "Bouke", "Joris"):
+        table.do(name, c.Ready(table.run(), True))
+    table.now += 10_000
+    table.tool("Sietske", "questions", a="release")
+    assert len(table.view("Anke")["tool.questions"]["texts"]) == 4
+
+
+def at_scale() -> Table:
+    table = started()
+    index = next(i for i, phase in enumerate(table.room.phases) if phase.phase == "evaluate")
+    table.happen(e.PhaseOpened(index, table.now))
+    return table
+
+
+def choose(name: str, token: str) -> c.UseTool:
+    return c.UseTool("safe", {"a": "choose", "token": ident(token), "text": plain(envelope(f"s{token}", "scales"))})
+
+
+def test_choosing_again_from_new_chairs_does_not_show_a_scale_to_all() -> None:
+    table = at_scale()
+    for number in range(6):
+        table.do("Teun", choose("Teun", f"teun{number}"))
+        come_again(table, "Teun")
+    assert table.view("Fenna")["tool.safe"]["chosen"] == 0
+    assert table.refused("Teun", c.UseTool("safe", {"a": "show"})) == "too_few_chosen"
+    for name in ("Fenna", "Bouke"):
+        table.do(name, choose(name, name))
+    assert table.refused("Sietske", c.UseTool("safe", {"a": "show"})) == "too_few_chosen"
+    for name in ("Sietske", "Anke", "Joris"):
+        table.do(name, choose(name, name))
+    assert table.refused("Teun", c.UseTool("safe", {"a": "show"})) == "still_choosing"
+
+
+def flood(table: Table, name: str, word: str) -> None:
+    for number in range(20):
+        table.do(name, signal(f"{word}{number}-"))
+
+
+def go_on(table: Table) -> None:
+    for use in table.room.phase.tools if table.room.phase else ():
+        if use.tool == "round" and use.settings.get("write"):
+            table.tool("Sietske", use.id, a="close")
+    table.next()
+
+
+def test_whether_somebody_outside_can_send_a_signal_does_not_depend_on_those_inside() -> None:
+    def answers(*, busy: bool) -> list[str]:
+        table = at_gossip()
+        come(table, "Laat")
+        if busy:
+            for name in ("Fenna", "Bouke", "Teun", "Joris"):
+                flood(table, name, name)
+        told = []
+        for number in range(22):
+            command = signal(f"a{number}-")
+            try:
+                table.do("Anke", command)
+                told.append("done")
+            except Exception as refusal:
+                told.append(getattr(refusal, "code", "?"))
+        return told
+
+    assert answers(busy=True) == answers(busy=False)
+    assert answers(busy=True).count("done") == 20
+
+
+def test_one_who_sends_all_they_can_in_every_phase_keeps_nobody_elses_signal_out() -> None:
+    table = started()
+    for number in range(4):
+        flood(table, "Teun", f"t{number}-")
+        if number < 3:
+            go_on(table)
+    table.do("Fenna", signal("stop"))
+
+
+def question(table: Table, name: str) -> Any:
+    return table.view(name)["tool.case"]["key_question"]
+
+
+@pytest.mark.parametrize("how", ["named", "left"])
+def test_a_key_question_never_passes_for_that_of_whoever_brings_the_next_case(how: str) -> None:
+    table = started()
+    table.next()
+    table.tool("Anke", "case", a="write", text=plain(envelope("vraag", "cases")))
+    if how == "left":
+        table.do("Anke", c.Leave())
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Teun")))
+    assert [question(table, name) for name in ("Teun", "Fenna")] == [None, None]
+    table.tool("Teun", "case", a="write", text=plain(envelope("ander", "cases")))
+    assert question(table, "Fenna") == ident("ander")
+    assert ident("vraag") not in table.held
+
+
+def test_the_question_is_there_again_when_its_owner_brings_the_case_after_all() -> None:
+    table = started()
+    table.next()
+    table.tool("Sietske", "case", a="write", text=plain(envelope("vraag", "cases")))
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Teun")))
+    assert question(table, "Fenna") is None
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
+    assert question(table, "Fenna") == ident("vraag")
+
+
+def test_a_question_that_was_written_before_anybody_brought_a_case_is_that_of_who_does() -> None:
+    table = Table()
+    table.sit(*NAMES)
+    table.tool("Sietske", "case", a="write", text=plain(envelope("vraag", "cases")))
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
+    assert question(table, "Anke") == ident("vraag")
