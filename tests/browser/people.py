@@ -37,6 +37,12 @@ class Visitor:
         await part.get_by_role("button", name="Wijs aan").click()
         await expect(part.get_by_role("button", name="Wijs aan")).to_be_disabled()
 
+    async def types(self, label: str, text: str) -> None:
+        """Key by key, once the field has read what was kept; before that it takes nothing."""
+        field = self.page.get_by_label(label)
+        await expect(field).to_be_editable()
+        await field.press_sequentially(text)
+
     async def sees(self, text: str) -> None:
         await expect(self.page.get_by_text(text).locator("visible=true").first).to_be_visible()
 

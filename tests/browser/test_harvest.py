@@ -66,7 +66,7 @@ async def test_a_plan_is_ones_own_until_it_is_shared_and_what_is_shared_follows(
     fenna = evening.company["Fenna"]
     anke = await evening.show("Anke")
     what = anke.page.get_by_label("Wat ga je anders doen?")
-    await what.press_sequentially("Eerst benoemen")
+    await anke.types("Wat ga je anders doen?", "Eerst benoemen")
     await anke.page.reload()
     await expect(what).to_have_value("Eerst benoemen")
     await anke.sees("Alleen jij ziet dit plan.")
@@ -113,7 +113,7 @@ async def test_the_sheet_outlives_the_room_on_screen_and_on_paper_until_it_is_th
         await anke.page.get_by_role("listitem").filter(has_text=ADVICE[name]).get_by_role("button", name="Spreekt me aan").click()
         await expect(anke.page.get_by_role("button", name="Spreekt me aan", pressed=True)).to_have_count(marked)
     await on_to(evening, "goodbye")
-    await anke.page.get_by_label("Wat laat je hier, en wat neem je mee?").press_sequentially(NOTE)
+    await anke.types("Wat laat je hier, en wat neem je mee?", NOTE)
     await anke.sees("Bewaard in deze browser.")
     lead = evening.company["Sietske"]
     await lead.do("close")

@@ -40,7 +40,7 @@ async def fenna(evening: Evening) -> Visitor:
 
 
 async def types(visitor: Visitor, label: str, text: str) -> None:
-    await visitor.page.get_by_label(label).press_sequentially(text)
+    await visitor.types(label, text)
 
 
 async def keeps(visitor: Visitor) -> None:

@@ -8,7 +8,7 @@ const NAMES = ['Ada', 'Bram', 'Cato', 'Dirk', 'Els'];
 const place = document.getElementById('app');
 
 /** A meeting of five in a phase; seat `0` is yours, `2` brings the case. */
-function context({ phase = {}, tools = [], timer = {}, held = null, me = {}, link = 'online', done = async () => {}, ...slices } = {}) {
+function context({ phase = {}, tools = [], timer = {}, held = null, me = {}, link = 'open', done = async () => {}, ...slices } = {}) {
   const seats = NAMES.map((name, i) => ({ seat: `${i}`, name, facilitator: i === 1, deputy: false, case_bringer: i === 2, present: true }));
   return {
     slices: {
