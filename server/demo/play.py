@@ -23,7 +23,7 @@ WELCOME_S = 3.0
 CONSENT_S = 30.0
 """So long a visitor who brings the case is waited for before the meeting begins without a yes."""
 BETWEEN_S = 0.8
-NO_LINE_S = 2.0
+NO_LINE_S = 5.0
 
 
 class Play:
