@@ -41,7 +41,7 @@ export class Reader {
   constructor(vault, onOpened) {
     this.vault = vault;
     this.onOpened = onOpened;
-    /** @type {Map<string, {text: string | null, failed: boolean}>} by envelope id */
+    /** @type {Map<string, {body: string, text: string | null, failed: boolean}>} by envelope id */
     this.texts = new Map();
     /** @type {Map<string, string>} seat to envelope of its name */
     this.names = new Map();
@@ -55,7 +55,7 @@ export class Reader {
     this.learnNames(slices);
     for (const { id, purpose, scope } of envelopesIn(slices)) {
       const body = envelopes[id];
-      if (body !== undefined && !this.texts.has(id)) this.open(purpose, scope, { id, body });
+      if (body !== undefined && this.texts.get(id)?.body !== body) this.open(purpose, scope, { id, body });
     }
   }
 
@@ -70,12 +70,13 @@ export class Reader {
 
   /** @param {string} purpose @param {string} scope @param {import('./wire.js').Envelope} envelope */
   async open(purpose, scope, envelope) {
-    this.texts.set(envelope.id, { text: null, failed: false });
+    const { id, body } = envelope;
+    this.texts.set(id, { body, text: null, failed: false });
     try {
       const text = await this.vault.open(purpose, scope, envelope);
-      this.texts.set(envelope.id, { text: purpose === 'names' ? plainName(text) : text, failed: false });
+      this.texts.set(id, { body, text: purpose === 'names' ? plainName(text) : text, failed: false });
     } catch {
-      this.texts.set(envelope.id, { text: null, failed: true });
+      this.texts.set(id, { body, text: null, failed: true });
     }
     this.onOpened();
   }

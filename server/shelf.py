@@ -15,11 +15,15 @@ _chance = random.SystemRandom()
 
 
 class Shelf:
-    """What is kept, by id. `bodies` is what connections read from."""
+    """What is kept, by id. `bodies` is what connections read from.
+
+    An id serves once, also after its text has gone: whoever had the first text would go on reading it where others read the second.
+    """
 
     def __init__(self, kept: Iterable[KeptEnvelope]) -> None:
         self._kept = {envelope.id: envelope for envelope in kept}
         self.bodies = {envelope.id: envelope.body for envelope in self._kept.values()}
+        self._spent: set[str] = set()
 
     def draw(self, scope: str) -> tuple[str, ...]:
         """The held envelopes of a round, in an order drawn by the system's CSPRNG."""
@@ -28,8 +32,8 @@ class Shelf:
         return tuple(held)
 
     def change(self, outcome: Outcome) -> tuple[tuple[KeptEnvelope, ...], tuple[Drop, ...]]:
-        """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is on the shelf already."""
-        if any(keep.envelope.id in self._kept for keep in outcome.keep):
+        """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is or was on the shelf."""
+        if any(keep.envelope.id in self._kept or keep.envelope.id in self._spent for keep in outcome.keep):
             raise Refusal("bad_command")
         revealed = [msgspec.structs.replace(self._kept[text], holder=None) for text in outcome.reveal]
         put = [KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep] + revealed
@@ -41,7 +45,9 @@ class Shelf:
         for drop in change.drop:
             for kept in self._matching(drop):
                 del self._kept[kept.id], self.bodies[kept.id]
+                self._spent.add(kept.id)
         for kept in change.put:
+            self._spent.discard(kept.id)
             self._kept[kept.id] = kept
             self.bodies[kept.id] = kept.body
 

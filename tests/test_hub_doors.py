@@ -12,6 +12,7 @@ from server.errors import Refusal
 from server.hub import IDLE_MS
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.room import commands as c
+from server.room.outcome import BLOCKS, encoded_length
 from tests.hub_table import Browser, House
 from tests.room.table import ident
 
@@ -56,3 +57,17 @@ async def test_a_room_that_left_memory_twice_over_is_not_pulled_from_under_the_n
     await house.enter("Bouke")
     assert house.browsers["Joris"].live is house.browsers["Bouke"].live
     assert (await house.do("Bouke", c.AskBreak()))["t"] == "done"
+
+
+def line(body: str) -> c.UseTool:
+    return c.UseTool("arriving", {"a": "write", "text": {"id": ident("line"), "body": body}})
+
+
+async def test_an_envelope_id_serves_once_so_that_all_read_the_same_text_under_it(house: House) -> None:
+    """Else who was here goes on reading the first text, and who connects later reads another."""
+    await house.start()
+    length = encoded_length(BLOCKS["lines"][0])
+    assert (await house.do("Teun", line("A" * length)))["t"] == "done"
+    await house.do("Teun", c.UseTool("arriving", {"a": "withdraw"}))
+    assert (await house.do("Teun", line("B" * length)))["code"] == "bad_command"
+    assert "tool.arriving" in house.browsers["Fenna"].slices

@@ -1,4 +1,5 @@
 import { ok, same, test } from './harness.js';
+import { Reader } from '/client/context.js';
 import { emptyState, reduce } from '/client/state.js';
 import { envelopesIn, readFrame, survivesReload } from '/client/wire.js';
 import { screenFor } from '/client/screens/choice.js';
@@ -82,4 +83,14 @@ test('chooses the screen', () => {
   same(screenFor({ me, room: { stage: 'running' }, pause: { held: null } }), 'session');
   same(screenFor({ me, room: { stage: 'running' }, pause: { held: {} } }), 'pause');
   same(screenFor({ me, room: { stage: 'closed' } }), 'closing');
+});
+
+test('another body under an id that was opened before is opened too: all read the same', async () => {
+  const reader = new Reader({ open: async (_purpose, _scope, { body }) => body }, () => {});
+  const read = async (body) => {
+    reader.read({ slices: { 'tool.case': { id: 'case', key_question: 'q' } }, envelopes: { q: body } });
+    await Promise.resolve();
+    return reader.look('q').text;
+  };
+  same([await read('one'), await read('one'), await read('two')], ['one', 'one', 'two']);
 });
