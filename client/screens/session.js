@@ -47,9 +47,13 @@ function Inside({ ctx }) {
   return html`<${writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} />
     ${!consent && html`<${Consent} ctx=${ctx} />`}
     <${Tools} ctx=${ctx} />
+    ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
     ${consent && html`<${Consent} ctx=${ctx} />`}
     <${OwnNotes} ctx=${ctx} />`;
 }
+
+/** The case-bringer has none of the tools of this phase, but their own notes. */
+const onlyListens = ({ phase, me }) => phase.stance !== 'active' && me.powers.includes('case_bringer');
 
 /** Behind the back: the case-bringer with their own notes; whoever is not on the list with the reason why. */
 function Outside({ ctx }) {
