@@ -31,8 +31,13 @@ export function useCommand(ctx) {
   return { ...state, run, refuse: (sentence) => set({ busy: false, refusal: { code: 'here', sentence } }) };
 }
 
-/** An action of a tool as a command. @param {string} tool @param {object} action */
-export const act = (tool, action) => ({ c: 'tool', tool, action });
+/**
+ * An action of a tool as a command.
+ * @param {string} tool
+ * @param {object} action
+ * @param {string} [run]  for this run of the phase only: what is sealed for it opens in no later one
+ */
+export const act = (tool, action, run) => ({ c: 'tool', tool, action, run });
 
 /** @param {{refusal: {sentence: string}|null}} props */
 export function Refused({ refusal }) {

@@ -69,7 +69,7 @@ export function useRoundDraft(ctx, slice) {
   const send = async (text) => {
     await update({ sending: text });
     const { token } = latest.current;
-    const kept = await run(async () => act(slice.id, { a: 'write', token, text: await ctx.seal('rounds', slice.run, text) }));
+    const kept = await run(async () => act(slice.id, { a: 'write', token, text: await ctx.seal('rounds', slice.run, text) }, ctx.slices.phase.run));
     await update(kept ? { saved: text, sending: null } : { sending: null });
   };
   // A page that was loaded again before the answer writes once more: writing replaces, so it can do no harm.

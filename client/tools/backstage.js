@@ -103,7 +103,7 @@ function Composer({ ctx, slice }) {
     event.preventDefault();
     field.current?.focus();
     if (plain === '') return;
-    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }))) change('');
+    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }, ctx.slices.phase.run))) change('');
   };
   return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
     <div class="chips chips--rij" role="group" aria-label=${say('tools.backstage.openings')}>

@@ -54,7 +54,7 @@ function Editor({ ctx, slice, start, replaces, close }) {
   const save = async (event) => {
     event.preventDefault();
     if (isBlank(line)) refuse(say('tools.write_first'));
-    else if (await run(async () => act(slice.id, { a: 'write', text: await ctx.seal('lines', slice.run, lineText(line)) }))) done();
+    else if (await run(async () => act(slice.id, { a: 'write', text: await ctx.seal('lines', slice.run, lineText(line)) }, ctx.slices.phase.run))) done();
   };
   return html`<form class="melden" onSubmit=${save}>
     <div class="veld veld--blad">

@@ -50,7 +50,7 @@ function useChoice(ctx, slice) {
   const due = slice.stage === 'open' && draft !== null && chosen !== '' && chosen !== draft.saved && !busy && refused.current !== chosen;
   const send = async () => {
     const { token, text } = latest.current;
-    const kept = await run(async () => act(slice.id, { a: 'choose', token, text: await ctx.seal('scales', slice.run, text) }));
+    const kept = await run(async () => act(slice.id, { a: 'choose', token, text: await ctx.seal('scales', slice.run, text) }, ctx.slices.phase.run));
     refused.current = kept ? '' : text;
     if (kept) await update({ saved: text });
   };

@@ -150,10 +150,11 @@ class Erase(Command, frozen=True, tag="erase"):
 
 
 class UseTool(Command, frozen=True, tag="tool"):
-    """An action in an open tool; the tool's module knows what `action` may be."""
+    """An action in an open tool; the tool's module knows what `action` may be. `run`: it is meant for that one and no later one."""
 
     tool: Key
     action: dict[str, Any]
+    run: RunId | None = None
 
 
 AnyCommand = (

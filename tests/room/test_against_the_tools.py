@@ -162,3 +162,16 @@ def test_a_question_that_was_written_before_anybody_brought_a_case_is_that_of_wh
     table.tool("Sietske", "case", a="write", text=plain(envelope("vraag", "cases")))
     table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
     assert question(table, "Anke") == ident("vraag")
+
+
+def test_a_text_that_was_sent_for_an_earlier_run_does_not_land_in_a_later_one() -> None:
+    """It would open for nobody, and its writer could not write any more."""
+    table = at_questions()
+    late = c.UseTool("questions", {"a": "write", "token": ident("oud"), "text": plain(envelope("oud"))}, table.run())
+    table.tool("Sietske", "questions", a="close")
+    table.do("Sietske", c.Previous(table.run()))
+    assert table.refused("Teun", late) == "stale"
+    table.next()
+    assert table.refused("Teun", late) == "stale"
+    now = c.UseTool("questions", {"a": "write", "token": ident("nieuw"), "text": plain(envelope("nieuw"))}, table.run())
+    table.do("Teun", now)

@@ -22,7 +22,9 @@ LOBBY = "lobby"
 
 
 def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcome:
-    """An action in an open tool."""
+    """An action in an open tool. What was sealed for an earlier run would open for nobody here, and take its writer's place."""
+    if command.run is not None and (room.run is None or room.run.id != command.run):
+        raise Refusal("stale")
     case_bringer = who.seat == room.case_bringer
     inside = is_inside(room, who.seat)
     open_here = any(use.id == command.tool for use in open_uses(room))
