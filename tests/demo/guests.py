@@ -35,7 +35,7 @@ def patient(clock: StillClock) -> Tempo:
 
 
 class Guest(Actor):
-    """Somebody who came by a link. `does` maps a phase to what they do there; `told` is what they saw, phase by phase."""
+    """Somebody who came by a link. `does` maps a phase to what they do there; `read` is what they saw, phase by phase."""
 
     def __init__(self, base: str, secrets: Secrets, clock: StillClock, name: str = "Wies") -> None:
         super().__init__(base, secrets, name)
@@ -67,6 +67,11 @@ class Guest(Actor):
     async def closed(self) -> None:
         await self.see(lambda me: me.slices["room"]["stage"] == "closed")
 
+    @property
+    def has_read(self) -> bool:
+        """Who comes back into the circle keeps the word until the channel was there to read."""
+        return self.phase != "return" or not self.holds("case_bringer") or "return" in self.read
+
     async def _look(self) -> None:
         """Keep what is shown, for the questions afterwards."""
 
@@ -92,7 +97,7 @@ class Guest(Actor):
 
     async def _pass_on(self) -> None:
         while True:
-            await self.see(lambda me: me.open_tool("turns")["speaker"] == me.chair)
+            await self.see(lambda me: me.open_tool("turns")["speaker"] == me.chair and me.has_read)
             with suppress(*SETBACKS):
                 await self.act("turns", "pass")
 
