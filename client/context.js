@@ -29,7 +29,7 @@
  * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
-import { plainName } from './vault.js';
+import { foldedName, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
 
 /** Opens envelopes as slices name them, and remembers the texts as long as the page lives. */
@@ -88,6 +88,20 @@ export class Reader {
   look(id) {
     return this.texts.get(id ?? '') ?? { text: null, failed: false };
   }
+
+  /**
+   * A name with a number behind it when who came earlier has the same: a page that was tampered with can take a name that is taken,
+   * since the server compares only what it is told of names.
+   * @param {{name: string}[]} seats  in order of coming
+   * @param {string | null | undefined} id
+   * @returns {{text: string | null, failed: boolean}}
+   */
+  named(seats, id) {
+    const one = this.look(id);
+    const earlier = seats.slice(0, Math.max(0, seats.findIndex(({ name }) => name === id))).map(({ name }) => this.look(name).text);
+    const same = one.text === null ? 0 : earlier.filter((name) => name !== null && foldedName(name) === foldedName(one.text ?? '')).length;
+    return same === 0 ? one : { ...one, text: `${one.text} (${same + 1})` };
+  }
 }
 
 /**
@@ -129,7 +143,7 @@ export function isCallLink(address) {
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, method, notebook, invitation, means }) {
   const text = (/** @type {string | null} */ id) => {
-    const { text: opened, failed } = reader.look(id);
+    const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
   };
   const commands = unanswered.commands();

@@ -220,8 +220,14 @@ const UNSEEN = /[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff
  */
 export const plainName = (name) => name.replace(UNSEEN, '').trim();
 
+/**
+ * Names that give the same here are the same name to us.
+ * @param {string} name
+ * @returns {string}
+ */
+export const foldedName = (name) => plainName(name).normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
+
 async function nameTag(key, name) {
-  const folded = plainName(name).normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
-  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(folded)));
+  const mac = new Uint8Array(await crypto.subtle.sign('HMAC', key, encoder.encode(foldedName(name))));
   return toBase64url(mac.subarray(0, 16));
 }

@@ -94,3 +94,11 @@ test('another body under an id that was opened before is opened too: all read th
   };
   same([await read('one'), await read('one'), await read('two')], ['one', 'one', 'two']);
 });
+
+test('who takes a name that somebody has already gets a number behind it, on every page', () => {
+  const reader = new Reader({}, () => {});
+  const seats = ['Anke', 'Teun', 'an\u200bke', 'ANKE'].map((text, n) => (reader.texts.set(`${n}`, { body: '', text, failed: false }), { name: `${n}` }));
+  same(seats.map(({ name }) => reader.named(seats, name).text), ['Anke', 'Teun', 'an\u200bke (2)', 'ANKE (3)']);
+  same(reader.named(seats.slice(1), '2').text, 'an\u200bke', 'who came first is gone');
+  same([reader.named(seats, 'other').text, reader.named(seats, null).text], [null, null]);
+});
