@@ -104,8 +104,11 @@ export class Reader {
   }
 }
 
+const MOMENT = /^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/;
+
 /**
- * What the makers of a room wrote on its card. A call link is a link only when it is https.
+ * What the makers of a room wrote on its card. A call link is a link only when it is https, a start only when it is a moment: a year
+ * that no calendar has would stop every page that shows the day.
  * @param {string | null} text
  * @returns {Card | null}
  */
@@ -113,7 +116,7 @@ export function readCard(text) {
   if (text === null) return null;
   try {
     const { title, starts_at: startsAt, call_link: call } = JSON.parse(text);
-    return { title: String(title ?? ''), starts_at: String(startsAt ?? ''), call_link: isCallLink(call) ? call : null };
+    return { title: String(title ?? ''), starts_at: typeof startsAt === 'string' && MOMENT.test(startsAt) ? startsAt : '', call_link: isCallLink(call) ? call : null };
   } catch {
     return null;
   }

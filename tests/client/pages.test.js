@@ -62,6 +62,7 @@ test('a call link is https or nothing', () => {
   for (const bad of ['http://bellen.example', 'javascript:alert(1)', 'data:text/html,x', 'bellen', '', null]) ok(!isCallLink(bad), String(bad));
   same(readCard('{"title":"x","call_link":"javascript:alert(1)"}').call_link, null);
   same(readCard('geen json'), null);
+  same(['2026-11-24T19:30', '999999-1-1T19:30', { toString: 'x' }, null].map((at) => readCard(JSON.stringify({ starts_at: at })).starts_at), ['2026-11-24T19:30', '', '', '']);
 });
 
 test('fills in texts, chooses the plural, and leaves values alone', () => {
