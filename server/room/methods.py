@@ -71,8 +71,8 @@ class MethodPhase(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class MethodTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What a group should know before it chooses: `suits` which cases, `warning` for whom it is not, `differs` where groups do it in
-    another way.
+    """What a group should know before it chooses: `suits` which cases, `warning` for whom it is not, `differs` where groups do
+    it in another way.
     """
 
     summary: str
