@@ -74,7 +74,7 @@ export class Reader {
     this.texts.set(id, { body, text: null, failed: false });
     try {
       const text = await this.vault.open(purpose, scope, envelope);
-      this.texts.set(id, { body, text: purpose === 'names' ? plainName(text) : text, failed: false });
+      this.texts.set(id, { body, text: purpose === 'names' ? plainName(text) || NAMELESS : text, failed: false });
     } catch {
       this.texts.set(id, { body, text: null, failed: true });
     }
@@ -103,6 +103,9 @@ export class Reader {
     return same === 0 ? one : { ...one, text: `${one.text} (${same + 1})` };
   }
 }
+
+/** Stands for a name in which nothing shows: somebody is never invisible, and can always be pointed at. */
+const NAMELESS = '?';
 
 const MOMENT = /^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/;
 

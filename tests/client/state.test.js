@@ -95,6 +95,12 @@ test('another body under an id that was opened before is opened too: all read th
   same([await read('one'), await read('one'), await read('two')], ['one', 'one', 'two']);
 });
 
+test('somebody without a name that shows is not invisible', async () => {
+  const reader = new Reader({ open: async () => ' \u200b' }, () => {});
+  await reader.open('names', '', { id: 'n', body: '' });
+  same(reader.look('n').text, '?');
+});
+
 test('who takes a name that somebody has already gets a number behind it, on every page', () => {
   const reader = new Reader({}, () => {});
   const seats = ['Anke', 'Teun', 'an\u200bke', 'ANKE'].map((text, n) => (reader.texts.set(`${n}`, { body: '', text, failed: false }), { name: `${n}` }));
