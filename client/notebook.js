@@ -38,6 +38,8 @@ import { drop, leave, left } from './unwritten.js';
 
 /** @typedef {import('./shelf.js').Shelf} Shelf */
 
+/** No room lives longer: who never came back to a room has nothing to send there any more. */
+const LONGEST_MS = 31 * 24 * 3600 * 1000;
 const AES = { name: 'AES-GCM', length: 256 };
 
 /**
@@ -213,6 +215,7 @@ function download(file, text) {
  */
 export async function openNotebook(room, factory = globalThis.indexedDB) {
   const { shelf, kept } = await findShelf(factory);
+  shelf.sweep(['draft', 'command'], Date.now() - LONGEST_MS);
   /** @type {Promise<CryptoKey> | null} */
   let key = null;
   const ownKeyOnce = () => (key ??= ownKey(shelf, room));

@@ -2,7 +2,7 @@
 
 const DATABASE = 'binnenskamers';
 
-/** @typedef {{get: Function, put: Function, remove: Function, list: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
+/** @typedef {{get: Function, put: Function, remove: Function, list: Function, sweep: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
 
 /**
  * @param {IDBRequest} request
@@ -40,6 +40,12 @@ async function diskShelf(factory) {
     list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
     put: (/** @type {any} */ row) => write((store) => store.put(row)),
     remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
+    sweep: (/** @type {string[]} */ kinds, /** @type {number} */ before) => {
+      rows('readwrite').openCursor().onsuccess = (/** @type {any} */ { target: { result: row } }) => {
+        if (row && kinds.includes(row.value.kind) && row.value.at < before) row.delete();
+        row?.continue();
+      };
+    },
   };
 }
 
@@ -51,6 +57,7 @@ function memoryShelf() {
     list: async (/** @type {string} */ room) => [...rows.values()].filter((row) => row.room === room),
     put: async (/** @type {any} */ row) => void rows.set(row.key, row),
     remove: async (/** @type {string[]} */ keys) => keys.forEach((key) => rows.delete(key)),
+    sweep: () => {},
   };
 }
 

@@ -91,6 +91,18 @@ test('the next page finds what was typed in the last moment', async () => {
   await book.drafts.put('run2', { text: 'Wat' });
 });
 
+test('drafts of a room nobody came back to go after a month; notes stay', async () => {
+  const book = await openNotebook('room-of-long-ago');
+  const now = Date.now;
+  Date.now = () => now() - 32 * 24 * 3600 * 1000;
+  await Promise.all([book.notes.put('r', 'van mij'), book.drafts.put('r', 'oud'), book.waiting.put('c', command)]);
+  Date.now = now;
+  await book.drafts.put('r2', 'nieuw');
+  await openNotebook(ROOM);
+  same([await book.notes.get('r'), await book.drafts.get('r'), await book.drafts.get('r2'), await book.waiting.all()], ['van mij', null, 'nieuw', []]);
+  await book.erase();
+});
+
 test('rooms do not see each other, and memory does when there is no disk', async () => {
   const other = await openNotebook('another-room');
   same(await other.notes.get('run1'), '');
