@@ -1,9 +1,10 @@
 /** The channel behind the case-bringer's back: who is in the circle writes to each other. */
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Afterwards } from '../parts/backstage_afterwards.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { useKeptText } from '../parts/kept.js';
+import { useLastInSight, useUnseen } from '../parts/in_sight.js';
 import { caseBringer } from '../parts/kring_model.js';
 
 /** All messages, page after page. Pure. @param {object} slices @param {{id: string, pages: number}} slice */
@@ -28,29 +29,19 @@ function Channel({ ctx, slice, list }) {
   const name = { name: who ? ctx.name(who.seat) : '' };
   const opens = ctx.slices.room.agreements.channel_may_open;
   const end = useLastInSight(list, ctx.slices.me.seat);
+  const unseen = useUnseen(list.length, end);
   return html`<section class="tussen">
     <div class="kopregel"><h2 class="k2">${say('tools.backstage.title')}</h2><p class="verborgen"><${Icon} name="oogdicht" />${say(opens ? 'tools.backstage.hidden_now' : 'tools.backstage.hidden', name)}</p></div>
     <p class="zacht">${say(opens ? 'tools.backstage.how_may_open' : 'tools.backstage.how', name)}</p>
     <p class="zacht toon"><b>${say('tools.backstage.tone')}</b> ${say('tools.backstage.tone_rules', name)}</p>
     <ol class="kanaal" aria-label=${say('tools.backstage.list')} aria-live="polite">${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
-    <span ref=${end} />
+    <span class="kanaal-eind" ref=${end} />
     ${list.length === 0 && html`<p class="zacht">${say('tools.backstage.empty')}</p>`}
-    ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} />`}
+    ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice}>
+      ${unseen > 0 && html`<button type="button" class="knop knop--klein nieuwe" onClick=${() => end.current?.scrollIntoView({ block: 'nearest' })}>
+        <${Icon} name="neer" />${say('tools.backstage.unseen', { n: unseen })}</button>`}
+    <//>`}
   </section>`;
-}
-
-/** A new message comes into sight when it is your own, or when you were reading the last one; else the page stays where it is. */
-function useLastInSight(list, seat) {
-  const end = useRef(null);
-  const count = useRef(list.length);
-  useLayoutEffect(() => {
-    const more = list.length > count.current;
-    count.current = list.length;
-    if (!more) return;
-    const reading = scrollY + innerHeight > document.documentElement.scrollHeight - 240;
-    if (reading || list[list.length - 1].seat === seat) end.current?.scrollIntoView({ block: 'nearest' });
-  }, [list.length]);
-  return end;
 }
 
 function Message({ ctx, slice, message }) {
@@ -89,7 +80,7 @@ function Editor({ ctx, slice, message, start, close }) {
 }
 
 /** What is typed stays in the field until the server has it, and survives loading the page again. */
-function Composer({ ctx, slice }) {
+function Composer({ ctx, slice, children }) {
   const { say } = ctx;
   const { text, change } = useKeptText(ctx, 'drafts', `${slice.id}|${slice.run}`);
   const { busy, refusal, run } = useCommand(ctx);
@@ -106,6 +97,7 @@ function Composer({ ctx, slice }) {
     if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }, ctx.slices.phase.run))) change('');
   };
   return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
+    ${children}
     <div class="chips chips--rij" role="group" aria-label=${say('tools.backstage.openings')}>
       ${['guess', 'could', 'noticed', 'what_if'].map((k) => html`<button type="button" class="chip" key=${k}
         onClick=${() => open(say(`tools.backstage.opening_${k}`))}>${say(`tools.backstage.opening_${k}`)}…</button>`)}

@@ -121,6 +121,10 @@ async def from_home(whole: Whole) -> None:
     await host.press("Open de kamer")
     whole.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
     whole.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()
+    invitation = await host.page.get_by_role("textbox", name="Tekst voor in je uitnodiging").input_value()
+    assert whole.member_link in invitation
+    assert CALL in invitation
+    assert str(Secrets.of_link(whole.facilitator_link).host) not in invitation
 
 
 async def in_the_lobby(whole: Whole, size: int) -> None:
@@ -227,6 +231,12 @@ async def behind_the_back(whole: Whole, size: int) -> None:
         await whole.anke.sees_heading("Luister maar.")
         await expect(whole.host.page.get_by_text("Anke is los van de kamer.")).to_have_count(0)
         await expect(whole.anke.page.get_by_label("Wat valt je op?")).to_have_value(NOTE)
+    if size == 8:
+        for person in whole.company:
+            await person.say("Nog een vermoeden over wat er die middag speelde. " * 6)
+            await whole.fenna.page.evaluate("scrollTo(0, 0)")
+        await whole.fenna.press("nieuwe berichten")
+        await expect(whole.fenna.page.get_by_text("nieuwe berichten")).to_have_count(0)
     assert GOSSIP not in await whole.anke.tree()
 
 
