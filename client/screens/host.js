@@ -21,6 +21,7 @@ import { Tools } from '../parts/tools.js';
 export function Host({ ctx }) {
   const { say, slices } = ctx;
   const { phase } = slices;
+  const last = slices.host.next.key === null;
   return html`<${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
     <section class="blad blad--regie" aria-label=${say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
@@ -30,6 +31,7 @@ export function Host({ ctx }) {
       <${Instructions} ctx=${ctx} />
       <${Consent} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
+      ${last && html`<${CloseRoom} ctx=${ctx} main />`}
       <${OwnNotes} ctx=${ctx} />
       <${DoorSwitch} ctx=${ctx} />
       <details class="uitklap">
@@ -46,7 +48,7 @@ export function Host({ ctx }) {
         </div>
       </details>
       <${Invite} ctx=${ctx} />
-      <${CloseRoom} ctx=${ctx} />
+      ${!last && html`<${CloseRoom} ctx=${ctx} />`}
     </section>
     <section class="draaiboek" aria-labelledby="draaiboek">
       <h2 class="k3" id="draaiboek">${say('common.programme')}</h2>
