@@ -123,7 +123,8 @@ async def gossip(circle: Circle, server: ServerProcess) -> None:
         await person.until(lambda me: len(me.messages()) == 6)
         assert person.messages() == [*expected, "Esra vult aan", "Fons ook"]
     assert circle.anke.slices["phase"]["tools"] == []
-    assert not any(name.startswith("tool.") for name in circle.anke.slices)
+    assert [name for name in circle.anke.slices if name.startswith("tool.")] == ["tool.signal"]
+    assert circle.anke.open_tool("signal")["signals"] == []
 
 
 def own_message(person: Person) -> str:
