@@ -1,10 +1,13 @@
 /** The break: walls fall away, evening sky above a polder. Nobody talks about the case now. */
 import { html } from '../../static/vendor/preact.js';
+import { CircleByName } from '../parts/circle.js';
 import { CommandButton, Refused, useCommand } from '../parts/command.js';
+import { Consent } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { refusalSentence } from '../parts/host_notices.js';
 import { CloseButton } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
+import { Knocking } from '../parts/knocking.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
@@ -21,7 +24,7 @@ export function Pause({ ctx }) {
         <h1 class="reus" tabindex="-1">${say('pause.title')}</h1>
         <p class="lead">${say('pause.text')}</p>
         <${Notices} ctx=${ctx} />
-        ${ctx.slices.host && html`<${SignalNotices} ctx=${ctx} />`}
+        ${ctx.slices.host && html`<${Knocking} ctx=${ctx} /><${SignalNotices} ctx=${ctx} />`}
       </div>
       <${Circle} ctx=${ctx} />
       <${Slot} ctx=${ctx} />
@@ -42,6 +45,7 @@ function Slot({ ctx }) {
     ${back
       ? html`<p class="zacht">${youAreBack(say, held)}</p>`
       : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" said=${youAreBack(say, held)} command=${{ c: 'back' }}>${say('pause.back')}<//>`}
+    <${Consent} ctx=${ctx} />
     ${slices.host && html`<${GoOn} ctx=${ctx} />`}
   </div>`;
 }
@@ -72,6 +76,7 @@ function GoOn({ ctx }) {
       ${shut && html`<${Icon} name="slot" />`}${last ? say('pause.go_back', { phase: phaseName(ctx, open?.phase) }) : say('pause.go_on')}
     </button>
     <p class="klein" id="verder-reden">${shut ? whyNot(ctx, way.refusal) : say('pause.go_on_text')}</p>
+    ${way.refusal === 'circle_unconfirmed' && html`<section class="pauze-zaak" aria-label=${say('host.circle')}><${CircleByName} ctx=${ctx} /></section>`}
     ${last && html`<${CloseButton} ctx=${ctx} />`}
     <${Refused} refusal=${refusal} />`;
 }

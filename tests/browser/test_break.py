@@ -135,6 +135,23 @@ async def programme(host: Visitor) -> list[str]:
     return [" ".join(text.split()[1:]) for text in await items.all_inner_texts()]
 
 
+async def test_what_the_next_phase_waits_for_is_settled_in_the_break(evening: Evening, host: Visitor) -> None:
+    await evening.company["Anke"].do("consent", given=False)
+    anke = await evening.show("Anke")
+    await evening.company["Sietske"].connect()
+    await evening.advance("break")
+    await evening.seat("Teun")
+    await in_the_break(evening)
+    evening.server.forward(5 * MINUTE_MS)
+    go_on = host.button("Ga verder")
+    await expect(go_on).to_have_accessible_description(re.compile("nog geen ja gezegd"))
+    await anke.press("Ja, dat mag")
+    await expect(go_on).to_have_accessible_description(re.compile("bevestigd wie er in de kring zit"))
+    await host.press("Dit is iedereen: 5 mensen")
+    await go_on.click()
+    await host.sees_heading("Roddelronde")
+
+
 async def test_standing_still_long_enough_is_a_break_too(evening: Evening, host: Visitor) -> None:
     evening.server.forward(50 * MINUTE_MS)
     await host.press("Zet stil")
