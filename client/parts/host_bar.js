@@ -1,8 +1,10 @@
 /** The facilitator's hand on the clock and on the phases. A button that may not be used says why. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useState } from '../../static/vendor/preact.js';
 import { Refused, useCommand } from './command.js';
+import { Confirm } from './dialog.js';
 import { refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
+import { phaseName } from './timer.js';
 
 /** Where the reason stands why "volgende" is shut: in a notice on the sheet. */
 export const NEXT_REASON = 'reden-volgende';
@@ -37,17 +39,28 @@ export function HostBar({ ctx }) {
   </div>`;
 }
 
-/** Pressed while it is shut: the notice that says why comes into sight; a reason without a notice is said under the buttons. */
+/**
+ * Pressed while it is shut: the notice that says why comes into sight; a reason without a notice is said under the buttons. Going back
+ * from a hidden phase is asked first: what was written there is gone then.
+ */
 function Step({ ctx, way, c, run, refuse, reason }) {
   const blocked = way.refusal !== null;
   const back = c === 'previous';
+  const [asked, ask] = useState(false);
+  const { say, slices } = ctx;
   const press = () => {
     const notice = document.getElementById(reason);
-    if (!blocked) run({ c, run: ctx.slices.phase.run });
+    if (!blocked && back && slices.phase.hidden) ask(true);
+    else if (!blocked) run({ c, run: slices.phase.run });
     else if (notice?.matches('.melding')) notice.scrollIntoView({ block: 'center' });
     else refuse(refusalSentence(ctx, way.refusal));
   };
+  const to = slices.programme.phases.find(({ key }) => key === way.key);
   return html`<button type="button" class="knop knop--regie" aria-disabled=${blocked ? 'true' : undefined} aria-describedby=${blocked ? reason : undefined} onClick=${press}>
-    ${(back || blocked) && html`<${Icon} name=${blocked ? 'slot' : 'links'} />`}${ctx.say(back ? 'host.previous' : 'host.next')}${!back && !blocked && html`<${Icon} name="rechts" />`}
-  </button>`;
+    ${(back || blocked) && html`<${Icon} name=${blocked ? 'slot' : 'links'} />`}${say(back ? 'host.previous' : 'host.next')}${!back && !blocked && html`<${Icon} name="rechts" />`}
+  </button>
+  ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.back_title', { phase: phaseName(ctx, to?.phase) })} yes=${say('host.back_button')} no=${say('session.stay')}
+    command=${{ c, run: slices.phase.run }} onClose=${() => ask(false)}>
+    <p>${say('host.back_text')}</p>
+  <//>`}`;
 }
