@@ -21,9 +21,9 @@ export function withName(ctx, text) {
 /** Wide enough to show all; below this a field to write in comes first. */
 const ROOMY = '(min-width: 760px)';
 
-/** The same, folded away in a narrow window. @param {{ctx: import('../context.js').Ctx}} props */
-export function FoldedInstructions({ ctx }) {
-  const [open] = useState(() => matchMedia(ROOMY).matches);
+/** The same, folded away in a narrow window, or in any once it has been done. @param {{ctx: import('../context.js').Ctx, done?: boolean}} props */
+export function FoldedInstructions({ ctx, done = false }) {
+  const [open] = useState(() => !done && matchMedia(ROOMY).matches);
   return html`<details class="uitklap uitklap--boven" open=${open}>
     <summary><span class="k3">${ctx.say('session.instructions')}</span><${Icon} name="neer" /></summary>
     <${Instructions} ctx=${ctx} />

@@ -40,6 +40,10 @@ export function openTools(slices) {
 /** The open tool of one kind, if any. @param {object} slices @param {string} tool */
 export const openTool = (slices, tool) => openTools(slices).find((slice) => slice.tool === tool) ?? null;
 
+/** The writing of this phase is over: its texts lie open, or were closed unopened. @returns {boolean} */
+export const roundIsOver = (slices) =>
+  openTools(slices).some(({ tool, run, stage }) => tool === 'round' && run === slices.phase?.run && (stage === 'released' || stage === 'closed'));
+
 /** Who has the word: given by the facilitator, or answering a question of the list. @returns {string|null} */
 export function speaker(slices) {
   const given = openTool(slices, 'turns')?.speaker;

@@ -70,6 +70,6 @@ function StateLine({ ctx, short = false }) {
   const over = slices.timer.over ? say('session.over') : '';
   if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count"
     values=${{ ready: round.ready, all: round.writers }} n=${round.ready} /> ${over}`;
-  if (round?.stage === 'released') return `${say('session.released')} ${over}`;
+  if (round?.stage === 'released' && !openTool(slices, 'sorting')) return `${say('session.released')} ${over}`;
   return over;
 }

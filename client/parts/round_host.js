@@ -23,6 +23,7 @@ function Opening({ ctx, slice }) {
   const { say } = ctx;
   const { refusal, run } = useCommand(ctx);
   const warned = slice.release_at_ms !== null;
+  const few = refusal?.code === 'too_few';
   const seconds = useCountdown(ctx, slice.release_at_ms);
   const give = (a) => run(act(slice.id, { a }));
   useAutoRelease(warned && seconds === 0 && slice.may_release, () => run(act(slice.id, { a: 'release' })));
@@ -34,9 +35,9 @@ function Opening({ ctx, slice }) {
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
     ${!slice.may_release && !warned && html`<button type="button" class="knop"
       onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
-    <${Refused} refusal=${refusal} />
-    ${refusal?.code === 'too_few' && html`<p>${say('tools.round.too_few')}</p>
-      <button type="button" class="knop" onClick=${() => give('ask_signed')}>${say('tools.round.ask_signed')}</button>`}`;
+    <${Refused} refusal=${few ? null : refusal} />
+    <p role="status" hidden=${!few}>${few && say('tools.round.too_few')}</p>
+    ${few && html`<button type="button" class="knop" onClick=${() => give('ask_signed')}>${say('tools.round.ask_signed')}</button>`}`;
 }
 
 /** The end of a round that was not opened, or of one that is being signed. */

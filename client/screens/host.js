@@ -8,8 +8,9 @@ import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { CloseRoom } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
-import { Instructions, Script } from '../parts/instructions.js';
+import { FoldedInstructions, Instructions, Script } from '../parts/instructions.js';
 import { Knocking } from '../parts/knocking.js';
+import { roundIsOver } from '../parts/kring_model.js';
 import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { ProgrammeList } from '../parts/programme_list.js';
@@ -27,8 +28,7 @@ export function Host({ ctx }) {
       <${Notices} ctx=${ctx} />
       <${Knocking} ctx=${ctx} />
       <${HostNotices} ctx=${ctx} />
-      <${Script} ctx=${ctx} />
-      <${Instructions} ctx=${ctx} />
+      ${roundIsOver(slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
       <${Consent} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
       ${last && html`<${CloseRoom} ctx=${ctx} main />`}

@@ -5,7 +5,7 @@ import { Frame, RoomHeader } from '../parts/frame.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { FoldedInstructions, Instructions } from '../parts/instructions.js';
-import { isOutside, openTool } from '../parts/kring_model.js';
+import { isOutside, openTool, roundIsOver } from '../parts/kring_model.js';
 import { NotePad, OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
@@ -44,7 +44,8 @@ const writesNow = (slices) => slices.phase.hidden || Boolean(openTool(slices, 'r
 
 function Inside({ ctx }) {
   const { consent } = ctx.slices.room;
-  return html`<${writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} />
+  const done = roundIsOver(ctx.slices);
+  return html`<${done || writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} key=${`doe-${done}`} done=${done} />
     ${!consent && html`<${Consent} ctx=${ctx} />`}
     <${Tools} ctx=${ctx} />
     ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}

@@ -2,11 +2,11 @@
  * A round: everybody writes in silence, all texts open at once. Nothing here points to a writer. What you wrote yourself is remembered
  * only in this browser's notebook.
  */
-import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Coach } from '../parts/coach.js';
 import { Refused } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
-import { caseBringer } from '../parts/kring_model.js';
+import { caseBringer, roundIsOver } from '../parts/kring_model.js';
 import { NobodyKnows, ReleasedHead, SignedBy } from '../parts/released.js';
 import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
@@ -17,6 +17,7 @@ import { useCountdown } from '../parts/seconds.js';
 export default function Round({ ctx, slice }) {
   const leads = ctx.slices.me.powers.includes('facilitator');
   const open = slice.stage === 'writing' || slice.stage === 'signing';
+  useNews(ctx, slice);
   return html`
     ${open && leads && html`<${HostRound} ctx=${ctx} slice=${slice} key=${`host-${slice.run}`} />`}
     ${slice.stage === 'writing' && slice.may_write && html`<${Writing} ctx=${ctx} slice=${slice} key=${slice.run} />`}
@@ -25,6 +26,15 @@ export default function Round({ ctx, slice }) {
     ${!open && slice.run && html`<${LeftOver} ctx=${ctx} slice=${slice} key=${`left-${slice.run}`} />`}
     ${slice.stage === 'closed' && slice.run && slice.texts.length === 0 && html`<p class="zacht">${ctx.say('tools.round.closed')}</p>`}
     ${slice.texts.length > 0 && !isSorted(ctx, slice) && html`<${Released} ctx=${ctx} slice=${slice} />`}`;
+}
+
+/** Who listens to the page hears that what was being written came open. */
+function useNews(ctx, { stage }) {
+  const before = useRef(stage);
+  useEffect(() => {
+    if (stage === 'released' && before.current !== stage) ctx.announce(ctx.say('session.released'));
+    before.current = stage;
+  }, [stage]);
 }
 
 /** Whether a sorting tool shows these texts already. */
@@ -110,7 +120,7 @@ function Warning({ ctx, slice }) {
     if (slice.release_at_ms !== null) ctx.announce(say('tools.round.warning_spoken'));
   }, [slice.release_at_ms]);
   if (slice.release_at_ms === null) return null;
-  return html`<p class="waarschuwing"><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.opening')}</b> ${say('tools.round.warning_text')}</p>`;
+  return html`<p class="waarschuwing"><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.may_open')}</b> ${say('tools.round.warning_text')}</p>`;
 }
 
 function Waiting({ ctx, slice }) {
@@ -137,5 +147,6 @@ function Released({ ctx, slice }) {
     <${ReleasedHead} ctx=${ctx} slice=${slice} />
     <ul class="brieven">${slice.texts.map((text) => html`<li key=${text.text}><p>${ctx.text(text.text) ?? '…'}</p><${SignedBy} ctx=${ctx} text=${text} /></li>`)}</ul>
     <${NobodyKnows} ctx=${ctx} slice=${slice} />
+    ${roundIsOver(ctx.slices) && ctx.slices.host && html`<p>${ctx.say('tools.round.read_on')}</p>`}
   </section>`;
 }

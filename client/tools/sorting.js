@@ -1,5 +1,5 @@
 /** What the case-bringer does with the released texts: how warm a question is, which one now, which are done; or which advice appeals. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useEffect } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer } from '../parts/kring_model.js';
@@ -10,9 +10,12 @@ export default function Sorting({ ctx, slice }) {
   const { say } = ctx;
   const { refusal, run } = useCommand(ctx);
   const round = ctx.slices[`tool.${slice.of}`];
-  if (!round || round.texts.length === 0) return null;
   const who = caseBringer(ctx.slices);
   const name = who ? ctx.name(who.seat) : '';
+  useEffect(() => {
+    if (slice.answering && !slice.may_mark) ctx.announce(`${say('tools.sorting.answers_now', { name })}: ${ctx.text(slice.answering) ?? ''}`);
+  }, [slice.answering]);
+  if (!round || round.texts.length === 0) return null;
   if (slice.by === 'appeal') return html`<${Appeals} ctx=${ctx} slice=${slice} round=${round} name=${name} />`;
   if (slice.by === 'warmth') return html`<${Warmths} ctx=${ctx} slice=${slice} round=${round} name=${name} />`;
   const mark = (text, to) => run(act(slice.id, { a: 'mark', text, mark: to }));
