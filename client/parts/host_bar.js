@@ -18,6 +18,8 @@ export function HostBar({ ctx }) {
   const { host, phase, timer } = slices;
   const alike = host.previous.refusal === host.next.refusal;
   const stopped = timer.stopped_at_ms !== null;
+  /** Why a way was shut is no news once both are open. */
+  const old = refusal?.code === 'here' && host.previous.refusal === null && host.next.refusal === null;
   const add = (minutes) => run({ c: 'add_minutes', run: phase.run, minutes });
   return html`<div class="bediening" role="group" aria-label=${say('host.bar')}>
     <div class="bediening-rij">
@@ -35,7 +37,7 @@ export function HostBar({ ctx }) {
       <${Step} ctx=${ctx} way=${host.next} c="next" run=${run} refuse=${refuse} reason=${NEXT_REASON} />
     </div>
     ${host.previous.refusal && !alike && html`<p class="vh" id=${PREVIOUS_REASON}>${refusalSentence(ctx, host.previous.refusal)}</p>`}
-    <${Refused} refusal=${refusal} />
+    <${Refused} refusal=${old ? null : refusal} />
   </div>`;
 }
 

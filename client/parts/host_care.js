@@ -22,6 +22,21 @@ export function WantsToDiscuss({ ctx }) {
 /** Whether the case-bringer, outside a hidden phase, has no connection, as who is inside sees it. Pure. @param {Record<string, any>} slices */
 export const caseBringerLost = (slices) => Boolean(slices.phase?.hidden && slices.phase.inside && caseBringer(slices)?.present === false);
 
+/** Whether the phase after this one, breaks not counted, goes on behind the case-bringer's back. Pure. @param {Record<string, any>} slices */
+export function hiddenIsNext({ programme, phase }) {
+  const following = (programme?.phases ?? []).slice((programme?.at ?? -1) + 1).find((one) => !one.break);
+  return Boolean(!phase?.hidden && following?.hidden);
+}
+
+/** The case-bringer's yes is still missing: said while there is time to ask for it. @param {{ctx: import('../context.js').Ctx}} props */
+export function ConsentAwaited({ ctx }) {
+  const { say, slices } = ctx;
+  const who = caseBringer(slices);
+  const { consent, consent_needed: needed } = slices.room;
+  if (!who || !needed || consent || who.seat === ctx.seat || !hiddenIsNext(slices) || slices.host.next.refusal === 'consent_missing') return null;
+  return html`<${Notice} ctx=${ctx} icon="lamp" quiet><p>${say('host.consent_awaited', { name: ctx.name(who.seat) })}</p><//>`;
+}
+
 /** Behind the back nobody would notice that the line dropped. @param {{ctx: import('../context.js').Ctx}} props */
 export function CaseBringerAway({ ctx }) {
   const { say, slices } = ctx;

@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
 import { NEXT_REASON } from './host_bar.js';
-import { CaseBringerAway, WantsToDiscuss } from './host_care.js';
+import { CaseBringerAway, ConsentAwaited, WantsToDiscuss } from './host_care.js';
 import { Notice } from './notices.js';
 import { SignalNotices } from './signals.js';
 
@@ -36,6 +36,7 @@ export function HostNotices({ ctx }) {
     <${SignalNotices} ctx=${ctx} />
     <${CaseBringerAway} ctx=${ctx} />
     <${WantsToDiscuss} ctx=${ctx} />
+    <${ConsentAwaited} ctx=${ctx} />
     ${first && html`<${BreakNotice} ctx=${ctx} />`}
     ${!first && host.break_asked > 0 && html`<${BreakAsked} ctx=${ctx} />`}
     ${refusal && !BREAK_CODES.has(refusal) && html`<${NextReason} ctx=${ctx} code=${refusal} />`}`;
@@ -77,9 +78,12 @@ function StartBreak({ ctx }) {
     command=${{ c: 'start_break', run: slices.phase.run }}>${say('host.start_break', { n: breakMinutes(slices) })}<//>`;
 }
 
+/** Shut as long as something is open that stands on the sheet itself, with its own buttons; said in full when the way is pressed. */
+const SEEN_BELOW = new Set(['no_next', 'round_open']);
+
 /** Why "volgende" is shut, and what opens it. */
 function NextReason({ ctx, code }) {
-  if (code === 'no_next') return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
+  if (SEEN_BELOW.has(code)) return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
   return html`<${Notice} ctx=${ctx} icon="slot" id=${NEXT_REASON} quiet>
     <p>${refusalSentence(ctx, code)}</p>
     ${code === 'circle_unconfirmed' && html`<${CircleByName} ctx=${ctx} />`}

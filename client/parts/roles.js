@@ -1,6 +1,7 @@
 /** Who does what: chosen by name, done with a press, asked first where it takes something from somebody. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { Refused, useCommand } from './command.js';
+import { consentStillCounts } from './consent.js';
 import { Confirm } from './dialog.js';
 import { PersonSelect } from './people_buttons.js';
 
@@ -10,10 +11,11 @@ function PersonAction({ ctx, id, title, text, seats, start = null, button, comma
   const [seat, choose] = useState(start);
   const [asked, ask] = useState(false);
   const { refusal, run, refuse } = useCommand(ctx);
+  const appoint = async () => (await run(command(seat))) && ctx.announce(say('host.appointed', { role: title, name: seat ? ctx.name(seat) : say('host.nobody') }));
   const press = () => {
     if (seat === start) refuse(say('host.choose_first'));
     else if (confirm) ask(true);
-    else run(command(seat));
+    else appoint();
   };
   return html`<section class="regel">
     <div><h2 class="k3">${title}</h2><p class="zacht">${text}</p></div>
@@ -52,9 +54,10 @@ export function CaseBringer({ ctx }) {
   const seats = slices.people?.seats ?? [];
   const now = seats.find((s) => s.case_bringer)?.seat ?? null;
   const running = slices.room.stage === 'running';
+  const before = now && consentStillCounts(slices) ? (slices.room.consent ? 'host.consent_yes' : 'host.consent_not_yet') : 'host.case_bringer_before';
   if (slices.phase?.hidden) return null;
   return html`<${PersonAction} ctx=${ctx} id="inbrenger" key=${`case-${now}`} title=${say('host.case_bringer')}
-    text=${say(running ? 'host.case_bringer_text' : 'host.case_bringer_before')}
+    text=${running ? say('host.case_bringer_text') : say(before, { name: ctx.name(now) })}
     seats=${seats} start=${now} button=${say('host.appoint')} command=${(seat) => ({ c: 'name_case_bringer', seat })}
     confirm=${running ? { title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' } : undefined} />`;
 }

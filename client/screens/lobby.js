@@ -53,6 +53,7 @@ function WhoIsWho({ ctx }) {
   return html`<ul class="wie" aria-label=${say('lobby.who')}>
     ${seats.map((seat) => {
       const roles = ['facilitator', 'deputy', 'case_bringer'].filter((role) => seat[role]).map((role) => say(`common.${role}`));
+      if (seat.case_bringer && ctx.slices.room.consent && consentStillCounts(ctx.slices)) roles.push(say('lobby.said_yes'));
       if (seat.present === false) roles.push(say('common.away'));
       else if (seat.ready) roles.push(say('lobby.is_ready'));
       return html`<li key=${seat.seat}><b>${called(seat)}</b>${roles.length > 0 && html`<span class="zacht">${roles.join(', ')}</span>`}</li>`;
