@@ -151,12 +151,13 @@ function stand(m, seats, shape) {
   return [...standing, ...out];
 }
 
-/** The heap counts who pressed "klaar"; it says nothing about who. */
+/** On the rug as long as the phase is about them. The heap counts who pressed "klaar"; it says nothing about who. */
 function heap(slices) {
   if (isOutside(slices)) return null;
   const round = openTool(slices, 'round');
   if (!round || round.stage === 'closed') return null;
   const open = round.stage === 'released';
+  if (open && round.run !== slices.phase?.run && !openTools(slices).some(({ of }) => of === round.id)) return null;
   const n = open ? round.texts.length : round.ready;
   return n > 0 ? { n, drawn: Math.min(n, HEAP.length), open } : null;
 }
@@ -197,6 +198,7 @@ function label(ctx, where, { seats, clock, envelopes, middle }) {
 }
 
 function viewName(slices, where) {
+  if (where === 'door' && !slices.people) return 'door_unknown';
   const shape = shapeOf(slices, where);
   return shape === 'whole' ? where : shape;
 }

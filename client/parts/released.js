@@ -4,11 +4,16 @@ import { Icon } from './icon.js';
 import { capital } from '../texts.js';
 import { spokenNumber } from './timer.js';
 
+/** How many there are: "Vier vragen". @param {import('../context.js').Ctx} ctx @param {any} slice @returns {string} */
+export function releasedTitle({ say }, slice) {
+  const n = slice.texts.length;
+  return say(`tools.round.count.${slice.kind}`, { n, number: capital(spokenNumber(say, n)) });
+}
+
 /** The heading above texts that came open together. @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function ReleasedHead({ ctx, slice }) {
   const { say } = ctx;
-  const n = slice.texts.length;
-  return html`<div class="kopregel"><h2 class="k2">${say(`tools.round.count.${slice.kind}`, { n, number: capital(spokenNumber(say, n)) })}</h2>${slice.texts.some(unsigned) && html`<p class="klein zacht">${say('tools.round.shuffled')}</p>`}</div>`;
+  return html`<div class="kopregel"><h2 class="k2">${releasedTitle(ctx, slice)}</h2>${slice.texts.some(unsigned) && html`<p class="klein zacht">${say('tools.round.shuffled')}</p>`}</div>`;
 }
 
 const unsigned = (text) => text.seat === null;

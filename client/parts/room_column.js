@@ -2,7 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { phaseTexts, withName } from './instructions.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
-import { isOutside, openTool, openTools, speaker } from './kring_model.js';
+import { isOutside, openTool, openTools, roundIsOver, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
 import { Rich } from './rich.js';
 import { useSeconds } from './seconds.js';
@@ -51,10 +51,10 @@ function Strip({ ctx, heading }) {
   </div>`;
 }
 
-/** What was learned lies in the room as well, for the eye; who listens reads it on the sheet. */
+/** What was learned lies in the room in the phases after, for the eye; it is folded away on the sheet then. */
 function Learned({ ctx }) {
   const round = openTools(ctx.slices).find(({ kind, stage }) => kind === 'learning' && stage === 'released');
-  if (!round || isOutside(ctx.slices)) return null;
+  if (!round || roundIsOver(ctx.slices) || isOutside(ctx.slices)) return null;
   return html`<ul class="oogst" aria-hidden="true">${round.texts.map(({ text }) => html`<li key=${text}><p>${ctx.text(text) ?? '…'}</p></li>`)}</ul>`;
 }
 
@@ -70,6 +70,6 @@ function StateLine({ ctx, short = false }) {
   const over = slices.timer.over ? say('session.over') : '';
   if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count"
     values=${{ ready: round.ready, all: round.writers }} n=${round.ready} /> ${over}`;
-  if (round?.stage === 'released' && !openTool(slices, 'sorting')) return `${say('session.released')} ${over}`;
+  if (round?.stage === 'released' && roundIsOver(slices)) return `${say('session.released')} ${over}`;
   return over;
 }

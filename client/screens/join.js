@@ -33,7 +33,7 @@ function Invitation({ ctx }) {
   const until = start === null ? '' : clockText(start + totalMinutes(phases));
   const day = dayText(say, document.documentElement.lang, card?.starts_at, ctx.now());
   const when = day && say('join.when', { day: capital(day), from, until });
-  const middle = from && [say('common.begins_at'), from];
+  const middle = from && slices.room?.stage !== 'running' && [say('common.begins_at'), from];
   return html`<section class="kamer"><div class="kamer-in">
     <p class="boven">${say('join.invited')}</p>
     <h1 class="k1" tabindex="-1">${card?.title || say('common.meeting')}</h1>

@@ -7,7 +7,7 @@ import { Coach } from '../parts/coach.js';
 import { Refused } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { caseBringer, roundIsOver } from '../parts/kring_model.js';
-import { NobodyKnows, ReleasedHead, SignedBy } from '../parts/released.js';
+import { NobodyKnows, ReleasedHead, SignedBy, releasedTitle } from '../parts/released.js';
 import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
 import { Signing } from '../parts/round_signing.js';
@@ -142,11 +142,15 @@ function LeftOver({ ctx, slice }) {
   </section>`;
 }
 
+/** What was learned makes room, once the next phase is about something else. */
 function Released({ ctx, slice }) {
-  return html`<section>
-    <${ReleasedHead} ctx=${ctx} slice=${slice} />
-    <ul class="brieven">${slice.texts.map((text) => html`<li key=${text.text}><p>${ctx.text(text.text) ?? '…'}</p><${SignedBy} ctx=${ctx} text=${text} /></li>`)}</ul>
+  const texts = html`<${Texts} ctx=${ctx} slice=${slice} />`;
+  if (slice.kind !== 'learning' || roundIsOver(ctx.slices)) return html`<section><${ReleasedHead} ctx=${ctx} slice=${slice} />${texts}</section>`;
+  return html`<details class="uitklap"><summary><span class="k3">${releasedTitle(ctx, slice)}</span><${Icon} name="neer" /></summary><div>${texts}</div></details>`;
+}
+
+function Texts({ ctx, slice }) {
+  return html`<ul class="brieven">${slice.texts.map((text) => html`<li key=${text.text}><p>${ctx.text(text.text) ?? '…'}</p><${SignedBy} ctx=${ctx} text=${text} /></li>`)}</ul>
     <${NobodyKnows} ctx=${ctx} slice=${slice} />
-    ${roundIsOver(ctx.slices) && ctx.slices.host && html`<p>${ctx.say('tools.round.read_on')}</p>`}
-  </section>`;
+    ${roundIsOver(ctx.slices) && ctx.slices.host && html`<p>${ctx.say('tools.round.read_on')}</p>`}`;
 }

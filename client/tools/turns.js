@@ -42,7 +42,7 @@ function GiveBack({ ctx, slice }) {
   </section>`;
 }
 
-/** A round by turns: everybody sees the order; the facilitator, and who has the word, go on. */
+/** A round by turns: everybody sees the order; the facilitator, and who has the word, go on. Who leads finds the button before the list. */
 function InOrder({ ctx, slice, own }) {
   const { say } = ctx;
   const { refusal, run } = useCommand(ctx);
@@ -50,12 +50,14 @@ function InOrder({ ctx, slice, own }) {
   const next = places.find(({ state }) => state === 'next');
   const lines = openTool(ctx.slices, 'check_in')?.lines ?? [];
   const give = slice.may_give ? (seat) => run(act(slice.id, { a: 'give', seat: seat === slice.speaker ? null : seat })) : null;
+  const goOn = html`<${GoOn} ctx=${ctx} slice=${slice} own=${own} next=${next} pass=${() => run(act(slice.id, { a: 'pass' }))} />`;
   return html`<section class="beurten">
     <div class="kopregel"><h2 class="k3">${say('tools.turns.order')}</h2>
       <p class="zacht klein">${next || slice.speaker ? say('tools.turns.order_hint') : say('tools.turns.all_had')}</p></div>
+    ${slice.may_give && goOn}
     <ol class="rondje" aria-label=${say('tools.turns.order')}>${places.map((place) => html`<${Place} key=${place.seat} ctx=${ctx} place=${place} give=${give} line=${lines.find((line) => line.seat === place.seat)} />`)}</ol>
     <${Refused} refusal=${refusal} />
-    <${GoOn} ctx=${ctx} slice=${slice} own=${own} next=${next} pass=${() => run(act(slice.id, { a: 'pass' }))} />
+    ${!slice.may_give && goOn}
   </section>`;
 }
 
