@@ -104,7 +104,7 @@ export function SheetPreview({ ctx, open: first = false, children }) {
   const [open, set] = useState(first);
   if (!sheet || sheet.sections.length === 0) return null;
   return html`<details class="uitklap" open=${open} onToggle=${(event) => set(event.currentTarget.open)}>
-    <summary><span class="k3">${say('harvest.title')}</span><${Icon} name="neer" /></summary>
+    <summary><h2 class="k3">${say('harvest.title')}</h2><${Icon} name="neer" /></summary>
     ${open && html`<div class="eigenblad">
       <${Paper} sheet=${sheet} />
       <${Where} ctx=${ctx} />

@@ -146,7 +146,7 @@ function LeftOver({ ctx, slice }) {
 function Released({ ctx, slice }) {
   const texts = html`<${Texts} ctx=${ctx} slice=${slice} />`;
   if (slice.kind !== 'learning' || roundIsOver(ctx.slices)) return html`<section><${ReleasedHead} ctx=${ctx} slice=${slice} />${texts}</section>`;
-  return html`<details class="uitklap"><summary><span class="k3">${releasedTitle(ctx, slice)}</span><${Icon} name="neer" /></summary><div>${texts}</div></details>`;
+  return html`<details class="uitklap"><summary><h2 class="k3">${releasedTitle(ctx, slice)}</h2><${Icon} name="neer" /></summary><div>${texts}</div></details>`;
 }
 
 function Texts({ ctx, slice }) {

@@ -30,6 +30,11 @@ function One({ ctx, slice }) {
   const { say } = ctx;
   const own = useChoice(ctx, slice);
   const statement = phaseTexts(ctx)?.statements?.[slice.statement] ?? '…';
+  const before = useRef(slice.stage);
+  useEffect(() => {
+    if (slice.stage === 'shown' && before.current === 'open') ctx.announce(say('tools.scale.shown', { statement }));
+    before.current = slice.stage;
+  }, [slice.stage]);
   return html`<fieldset class="schaal">
     <legend>${statement}</legend>
     ${slice.stage === 'open' && html`<${Choose} ctx=${ctx} slice=${slice} own=${own} />`}

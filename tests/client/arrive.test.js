@@ -1,6 +1,6 @@
 import { same, test } from './harness.js';
 import { isBlank, lineText, readLine, wantToDiscuss } from '/client/parts/check_in_line.js';
-import { caseBringerLost, writersToBe } from '/client/parts/host_care.js';
+import { caseBringerLost, hiddenIsNext, writersToBe } from '/client/parts/host_care.js';
 import { kringModel, openTool, openTools } from '/client/parts/kring_model.js';
 import { KINDS, signalKeys } from '/client/parts/signals.js';
 import { turnOrder } from '/client/parts/turn_order.js';
@@ -78,4 +78,9 @@ test('who sits ready in the lobby has a check, and nobody who is away', () => {
   const ctx = { slices: { people: { seats }, me: { seat: '2' }, room: {} }, name: (seat) => seat, say: (key) => key, now: () => 0 };
   const shown = kringModel(ctx, { place: 'lobby' }).chairs.filter(({ state }) => state !== 'empty');
   same(shown.map(({ key, state, mark }) => `${key} ${state} ${mark}`), ['2 back check', '3 away null', '0 back clock', '1 plain null']);
+});
+
+test('the yes that is missing is asked for in the phase before, breaks not counted', () => {
+  const phases = [{}, {}, { break: true }, { hidden: true }];
+  same([0, 1, 2, 3].map((at) => hiddenIsNext({ programme: { at, phases }, phase: { hidden: Boolean(phases[at].hidden) } })), [false, true, true, false]);
 });

@@ -1,7 +1,7 @@
 import { ok, same, test } from './harness.js';
 import { initials } from '/client/parts/initials.js';
 import { inFront, measure, outside, place } from '/client/parts/kring_geometry.js';
-import { kringModel } from '/client/parts/kring_model.js';
+import { kringModel, roundIsOver } from '/client/parts/kring_model.js';
 
 const NOW = 1_000_000;
 const NAMES = ['Ada', 'Bram', 'Cato', 'Dirk', 'Els', 'Floor', 'Gijs', 'Hilde', 'Imke', 'Jelle', 'Koos', 'Lot'];
@@ -85,6 +85,21 @@ test('envelopes count who is ready and point to nobody', () => {
   same(kringModel(context(6, { tools: [round({ ready: 0 })] })).envelopes, null);
   same(kringModel(context(6, { tools: [round({ stage: 'released', texts: Array(11).fill({}) })] })).envelopes, { n: 11, drawn: 8, open: true });
   same(kringModel(context(6, { tools: [round({ stage: 'closed' })] })).envelopes, null);
+});
+
+test('open envelopes lie there while the phase is about them', () => {
+  const at = (run, more = []) => context(6, { phase: { run: 'b.1' }, tools: [round({ stage: 'released', run, texts: [{}] }), ...more] });
+  same(kringModel(at('b.1')).envelopes?.n, 1);
+  same(kringModel(at('a.1')).envelopes, null, 'written in an earlier phase');
+  same(kringModel(at('a.1', [{ tool: 'sorting', id: 's', of: 'q' }])).envelopes?.n, 1, 'sorted now');
+  same(['b.1', 'a.1'].map((run) => roundIsOver(at(run).slices)), [true, false]);
+  same(roundIsOver(context(6, { phase: { run: 'b.1' }, tools: [round({ run: 'b.1' })] }).slices), false, 'being written');
+});
+
+test('at the door no chairs are counted that nobody may know of', () => {
+  const at = (people) => kringModel(context(4, { people, phase: undefined, me: null }), { place: 'door' }).label;
+  ok(at(undefined).includes('door_unknown'), at(undefined));
+  ok(!at({ seats: [] }).includes('door_unknown'));
 });
 
 test('the group closes ranks around the empty place', () => {
