@@ -53,9 +53,9 @@ def begin(_settings: Settings) -> State:
     return State()
 
 
-def enter(settings: Settings, state: State, _entry: Entry) -> State:
-    """Where the word goes round, it begins with nobody; else who had it keeps it."""
-    return State() if settings.in_order else State(state.speaker)
+def enter(_settings: Settings, _state: State, _entry: Entry) -> State:
+    """Each phase begins with nobody: who spoke last before has nothing to say by that."""
+    return State()
 
 
 def decide(settings: Settings, state: State, action: Give | Pass, scene: Scene) -> ToolOutcome:

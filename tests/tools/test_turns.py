@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from server.tools.turns import TOOL, Ended
 from tests.tools.acting import SEATS, Played, audience, scene
 
@@ -77,9 +79,9 @@ def test_at_the_end_it_is_forgotten_who_spoke() -> None:
     assert turns.end().events == ()
 
 
-def test_a_phase_where_it_goes_round_begins_with_nobody() -> None:
-    turns = Played(TOOL, in_order=True)
-    turns.act(LEAD, a="pass")
-    turns.act(LEAD, a="pass")
+@pytest.mark.parametrize("in_order", [True, False])
+def test_a_phase_begins_with_nobody(in_order: bool) -> None:
+    turns = Played(TOOL, in_order=in_order)
+    turns.act(LEAD, a="give", seat="fenna")
     turns.enter("phase.2")
     assert (turns.view(ALL)["speaker"], turns.view(ALL)["had"]) == (None, ())
