@@ -13,7 +13,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
 # How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
-WORKERS ?= $(if $(TESTS),0,3)
+WORKERS ?= $(if $(TESTS),0,2)
 
 .PHONY: help run demo test check format bench coach coach-case lock clean
 

@@ -95,6 +95,7 @@ async def whole(browser: Browser, tmp_path: Path) -> AsyncIterator[Whole]:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(300)
 @pytest.mark.parametrize("size", [4, 6, 8])
 async def test_an_evening_from_home_to_harvest(whole: Whole, size: int) -> None:
     await from_home(whole)
