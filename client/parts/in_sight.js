@@ -20,9 +20,9 @@ export function useLastInSight(list, seat) {
   return end;
 }
 
-/** How many messages came since the last one was in sight. @param {number} count @param {{current: Element | null}} end */
+/** How many messages came since the last one was in sight, or since the page was opened. @param {number} count @param {{current: Element | null}} end */
 export function useUnseen(count, end) {
-  const [seen, see] = useState(0);
+  const [seen, see] = useState(count);
   const now = useRef(count);
   now.current = count;
   const [inSight, look] = useState(false);
