@@ -17,7 +17,7 @@ from server.library import Library
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
 from server.room import record
-from server.room.decide.moment import digest
+from server.room.digest import digest
 from server.room.lifetime import GONE_FOR_MS, expires_at_ms
 from server.room.opening import SHORTEST_BREAK_MINUTES, NewRoom, is_same, open_outcome
 

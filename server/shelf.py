@@ -17,7 +17,8 @@ _chance = random.SystemRandom()
 class Shelf:
     """What is kept, by id. `bodies` is what connections read from.
 
-    An id serves once, also after its text has gone: whoever had the first text would go on reading it where others read the second.
+    An id serves once, until a restart also after its text has gone: whoever had the first text would go on reading it where others
+    read the second.
     """
 
     def __init__(self, kept: Iterable[KeptEnvelope]) -> None:

@@ -35,7 +35,7 @@ IMPURE = {
     *("urllib", "uuid"),
 }
 OUTSIDE_ROOM = re.compile(r"server\.(errors|room(\..+)?|tools)")
-OUTSIDE_TOOLS = re.compile(r"server\.(errors|room\.(commands|events|outcome|scene|state)|tools)")
+OUTSIDE_TOOLS = re.compile(r"server\.(errors|room\.(commands|digest|events|outcome|scene|state)|tools)")
 BROWSER = re.compile(r"\b(document|window|navigator|location|localStorage|indexedDB|WebSocket|fetch|setTimeout|Date\.now)\b")
 
 

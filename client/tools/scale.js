@@ -106,7 +106,6 @@ function HostScale({ ctx, slice }) {
       ${slice.may_show && html`<button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'show' }))}>${say('tools.scale.show')}</button>`}
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.scale.close')}</button>
     </div>
-    ${slice.may_show && html`<p class="klein zacht">${say('tools.scale.show_first')}</p>`}
     ${!slice.may_show && slice.of >= LEAST && slice.chosen < LEAST && html`<p class="klein zacht">${say('tools.scale.not_yet')}</p>`}
     <${Refused} refusal=${refusal} />
     ${asked && html`<${Confirm} ctx=${ctx} title=${say('tools.scale.close_title')} yes=${say('tools.scale.close')} no=${say('tools.round.close_not')}

@@ -78,12 +78,20 @@ async def hold_break(_play: Play, leader: Actor) -> None:
     await leader.do("start_break", run=leader.slices["phase"]["run"])
 
 
+async def open_scales(_play: Play, leader: Actor) -> None:
+    """What was chosen is shown; with too few choices it is closed unseen."""
+    for part in leader.open_tools("scale"):
+        if part["stage"] == "open":
+            await leader.do("tool", tool=part["id"], action={"a": "show" if part["may_show"] else "close"})
+
+
 REMEDIES: dict[str, Remedy] = {
     "no_case_bringer": name_case_bringer,
     "circle_unconfirmed": confirm_circle,
     "circle_changed": confirm_circle,
     "consent_missing": get_consent,
     "round_open": open_envelopes,
+    "scale_open": open_scales,
     "break_due": hold_break,
     "break_first": hold_break,
 }

@@ -1,4 +1,4 @@
-"""Applies the events that live in memory only: who is here, who is ready, who wrote, how often a tool was used."""
+"""Applies the events that live in memory only: who is here, who is ready, how often a tool was used."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def _ready_set(room: Room, event: e.ReadySet) -> Room:
     return replace(room, live=replace(room.live, ready=ready))
 
 
-def _wrote_set(room: Room, event: e.WroteSet) -> Room:
-    others = room.live.wrote - {event.seat}
-    return replace(room, live=replace(room.live, wrote=others | {event.seat} if event.wrote else others))
-
-
 def _used_set(room: Room, event: e.UsedSet) -> Room:
-    key = used_key(event.tool, event.seat)
-    return replace(room, live=replace(room.live, used={**room.live.used, key: room.live.used.get(key, 0) + 1}))
+    used = {**room.live.used, used_key(event.tool, event.seat): event.times}
+    return replace(room, live=replace(room.live, used={key: times for key, times in used.items() if times > 0}))
+
+
+def unused(used: dict[str, int], tool: str) -> dict[str, int]:
+    """What is left once nobody's use of this tool need be remembered."""
+    return {key: times for key, times in used.items() if not key.startswith(used_key(tool, ""))}
 
 
 def _arrived(room: Room, event: e.Arrived) -> Room:
@@ -40,7 +40,6 @@ def _departed(room: Room, event: e.Departed) -> Room:
 
 APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ReadySet: _ready_set,
-    e.WroteSet: _wrote_set,
     e.UsedSet: _used_set,
     e.Arrived: _arrived,
     e.Departed: _departed,

@@ -121,7 +121,7 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         break_asked=frozenset() if phase.is_break else room.break_asked,
         tools=_entered(room, phase, run),
         behind=room.behind if run.inside is None else run.inside,
-        live=replace(room.live, ready={}, wrote=frozenset(), used={}),
+        live=replace(room.live, ready={}, used={}),
     )
 
 
@@ -176,7 +176,7 @@ def _tool(room: Room, event: e.ToolHappened) -> Room:
     tool = all_tools()[used.tool]
     state = tool.apply(used.state, msgspec.convert(event.event, tool.events))
     over = tool.blocks(used.state) is not None and tool.blocks(state) is None
-    live = replace(room.live, wrote=frozenset()) if over else room.live
+    live = replace(room.live, used=alive.unused(room.live.used, event.tool)) if over else room.live
     return replace(room, tools={**room.tools, event.tool: OpenTool(used.tool, used.settings, state)}, live=live)
 
 

@@ -139,18 +139,12 @@ class ReadySet(Event, frozen=True, tag="ready_set"):
     at_ms: int
 
 
-class WroteSet(Event, frozen=True, tag="wrote_set"):
-    """Never stored."""
-
-    seat: str
-    wrote: bool
-
-
 class UsedSet(Event, frozen=True, tag="used_set"):
-    """A seat used a tool that counts. Never stored."""
+    """How often a seat has now used a tool that counts. Never stored."""
 
     tool: str
     seat: str
+    times: int
 
 
 class Arrived(Event, frozen=True, tag="arrived"):
@@ -171,6 +165,6 @@ StoredEvent = (
     | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
     | BreakAsked | CameBack | Agreed | Closed | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | WroteSet | UsedSet | Arrived | Departed
-EPHEMERAL = (ReadySet, WroteSet, UsedSet, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | UsedSet | Arrived | Departed
+EPHEMERAL = (ReadySet, UsedSet, Arrived, Departed)
 """Events that live in memory only."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.room.state import Room, is_hidden, is_inside, used_key, writers
+from server.room.state import Room, is_hidden, is_inside, open_besides, used_key, writers
 from server.tools import Scene, all_tools
 
 
@@ -24,8 +24,7 @@ def may_have_tools(room: Room, *, case_bringer: bool, inside: bool) -> bool:
 
 def may_have(room: Room, tool_id: str, *, case_bringer: bool, inside: bool) -> bool:
     """Whether an open tool exists for this audience: what is open besides the phase's tools is there for everyone."""
-    uses = room.lobby if room.stage == "lobby" else room.always
-    besides = any(use.id == tool_id for use in uses)
+    besides = any(use.id == tool_id for use in open_besides(room))
     return besides or may_have_tools(room, case_bringer=case_bringer, inside=inside)
 
 
@@ -64,10 +63,9 @@ def scene(
         texts=_texts(room, tool_id),
         ready=room.live.ready,
         named=room.agreements.learning_named,
-        wrote=seat in room.live.wrote,
         used=room.live.used.get(used_key(tool_id, seat or ""), 0),
         used_together=sum(n for who, n in _uses(room, tool_id).items() if not is_hidden(room) or is_inside(room, who) == inside),
-        left=len((room.live.wrote | set(_uses(room, tool_id))) - {s.id for s in room.seated}),
+        left=len(set(_uses(room, tool_id)) - {s.id for s in room.seated}),
         bringer=room.case_bringer,
         draw=draw,
         new_id=new_id,

@@ -105,14 +105,13 @@ class OpenTool(Struct, frozen=True):
 class Live(Struct, frozen=True):
     """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
 
-    `wrote`: who has a text in the open round; not which, only so that nobody has two or counts for two. `used`: how often a seat
-    used a tool that counts, by `<tool>|<seat>`. Both remember who has gone.
+    `used`: how often a seat used a tool that counts (has a text in a round: once; not which, only so that nobody has two or counts
+    for two), by `<tool>|<seat>`, also of who has gone.
     """
 
     present: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
     facilitator_lost_at_ms: int | None = None
-    wrote: frozenset[str] = frozenset()
     used: dict[str, int] = {}
 
 
@@ -197,11 +196,14 @@ def is_inside(room: Room, seat_id: str | None) -> bool:
     return seat_id in listed and seat_id != room.case_bringer
 
 
+def open_besides(room: Room) -> tuple[ToolUse, ...]:
+    """The tools that are open now besides those of the phase."""
+    return {"lobby": room.lobby, "running": room.always, "closed": ()}[room.stage]
+
+
 def open_uses(room: Room) -> tuple[ToolUse, ...]:
-    """The tools that are open now: those of the phase, and those that are open besides."""
-    if room.stage == "lobby":
-        return room.lobby
-    return (*room.phase.tools, *room.always) if room.phase is not None else ()
+    """The tools that are open now."""
+    return (*(room.phase.tools if room.phase is not None else ()), *open_besides(room))
 
 
 def carried(room: Room, phase: Phase) -> frozenset[str]:

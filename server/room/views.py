@@ -14,7 +14,7 @@ from server.room import slices as s
 from server.room.decide import course
 from server.room.lifetime import CLOSED_MS
 from server.room.scene import may_have, may_have_tools, scene
-from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, open_uses, writers
+from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, open_besides, open_uses, writers
 from server.tools import all_tools
 
 
@@ -100,7 +100,7 @@ def _room(room: Room) -> Slice:
         room.consent,
         any(p.hidden for p in room.phases),
         room.agreements,
-        tuple(use.id for use in (room.lobby if room.stage == "lobby" else room.always) if room.stage != "closed"),
+        tuple(use.id for use in open_besides(room)),
         policy,
         erased_at,
     )

@@ -22,8 +22,8 @@ class Scene(Struct, frozen=True):
 
     `seats`: everybody in the circle, in the order all see; `outside`: a hidden phase runs and this audience
     is not in it; `inside`: it is, or it was in the last one. `named`: agreed beforehand that names stand under what is learned.
-    `wrote`: who acts has a text in the open round. `used`: how often who acts used this tool, `used_together`: all who sit on the
-    same side of a hidden phase; `left`: how many contributed in this phase and went. All of that is remembered in memory only.
+    `used`: how often who acts used this tool, `used_together`: all who sit on the same side of a hidden phase; `left`: how many
+    used it in this phase and went. That is remembered in memory only.
     `bringer`: the seat that brings the case.
     `texts`: the released texts of the round this tool is about (setting `of`).
     """
@@ -44,7 +44,6 @@ class Scene(Struct, frozen=True):
     texts: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
     named: bool = False
-    wrote: bool = False
     used: int = 0
     used_together: int = 0
     left: int = 0
@@ -61,8 +60,8 @@ class Entry(Struct, frozen=True):
 
 
 class ToolOutcome(Struct, frozen=True):
-    """As `server.room.outcome.Outcome`, with the tool's own events. `wrote`: whether who acts now has a text in the open round.
-    `used`: counts as a use by who acts, in memory only.
+    """As `server.room.outcome.Outcome`, with the tool's own events. `used`: how often who acts has now used the tool; in memory
+    only.
     """
 
     events: tuple[Struct, ...] = ()
@@ -70,8 +69,7 @@ class ToolOutcome(Struct, frozen=True):
     forget: tuple[Forget, ...] = ()
     reveal: tuple[str, ...] = ()
     scrub: bool = False
-    wrote: bool | None = None
-    used: bool = False
+    used: int | None = None
 
 
 class Part(Struct, frozen=True):

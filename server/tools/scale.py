@@ -6,7 +6,6 @@ chance draws. That a seat has one choice is remembered in memory only.
 
 from __future__ import annotations
 
-import hashlib
 from typing import Annotated, Literal
 
 import msgspec
@@ -14,6 +13,7 @@ from msgspec import Meta, Struct
 
 from server.errors import Refusal
 from server.room.commands import Envelope, Id
+from server.room.digest import digest
 from server.room.outcome import Forget, kept
 from server.tools import Entry, Part, Scene, Tool, ToolOutcome
 
@@ -103,11 +103,11 @@ def decide(_settings: Settings, state: State, action: Action, scene: Scene) -> T
 
 def _choose(state: State, action: Choose, scene: Scene) -> ToolOutcome:
     """Choosing again under the same token replaces; a second token is for who has not chosen yet."""
-    token_hash = hashlib.sha256(action.token.encode()).hexdigest()
-    if token_hash not in state.tokens and (scene.used > 0 or len(state.tokens) >= CHOSEN_MAX):
+    token_hash = digest(action.token)
+    if token_hash not in state.tokens and (scene.used or len(state.tokens) >= CHOSEN_MAX):
         raise Refusal("quota")
     keep = kept(action.text, "scales", state.run, token_hash)
-    return ToolOutcome((Chosen(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),), used=True)
+    return ToolOutcome((Chosen(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),), used=1)
 
 
 def _chosen(state: State, scene: Scene) -> int:
@@ -151,6 +151,22 @@ def end(state: State) -> ToolOutcome:
     return ToolOutcome((Closed(),), forget=(Forget(scope=state.run),), scrub=True)
 
 
+def blocks(state: State) -> str | None:
+    """What somebody chose is shown or closed by the facilitator's hand, never lost by going on."""
+    return "scale_open" if state.stage == "open" and state.tokens else None
+
+
 TOOL = Tool(
-    "scale", Settings, State, Choose | Show | Close, Chosen | Shown | Closed, begin, decide, apply, view, enter=enter, end=end
+    "scale",
+    Settings,
+    State,
+    Choose | Show | Close,
+    Chosen | Shown | Closed,
+    begin,
+    decide,
+    apply,
+    view,
+    enter=enter,
+    end=end,
+    blocks=blocks,
 )

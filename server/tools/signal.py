@@ -73,7 +73,7 @@ def decide(_settings: Settings, state: State, action: Send | Settle, scene: Scen
         raise Refusal("quota")
     seat, name = (scene.seat, scene.seat_name) if action.named else (None, None)
     sent = Sent(Signal(scene.new_id(), action.text.id, seat, name, scene.now_ms))
-    return ToolOutcome((sent,), (kept(action.text, "signals", scene.tool),), used=True)
+    return ToolOutcome((sent,), (kept(action.text, "signals", scene.tool),), used=scene.used + 1)
 
 
 def _settle(state: State, action: Settle, scene: Scene) -> ToolOutcome:

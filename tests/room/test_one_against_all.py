@@ -10,7 +10,7 @@ from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
 from server.room import views
-from server.room.state import Room
+from server.room.state import Room, used_key
 from tests.room.table import DOOR, HOST, MINUTE, Table, at_gossip, at_questions, envelope, ident, plain, started
 
 
@@ -77,10 +77,10 @@ def test_who_wrote_is_in_no_stored_event_and_forgotten_with_the_round() -> None:
     before = len(table.stored)
     table.do("Teun", write(table, "Teun", "eerste", "q1"))
     seat = table.seat_of("Teun") or ""
-    assert table.room.live.wrote == {seat}
+    assert table.room.live.used == {used_key("questions", seat): 1}
     assert seat.encode() not in b"".join(table.stored[before:])
     table.do("Sietske", c.UseTool("questions", {"a": "close"}))
-    assert table.room.live.wrote == frozenset()
+    assert table.room.live.used == {}
 
 
 def come_and_go(table: Table, times: int) -> None:

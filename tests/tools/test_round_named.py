@@ -90,7 +90,7 @@ def test_a_seat_has_one_text_also_when_memory_was_lost() -> None:
     playing = opened()
     write(playing, "anke")
     text = sealed("meer", "rounds")
-    assert playing.refused(scene("anke", named=True, wrote=True), a="write", token=ident("x"), text=text) == "quota"
+    assert playing.refused(scene("anke", named=True, used=1), a="write", token=ident("x"), text=text) == "quota"
     assert playing.refused(scene("anke", named=True), a="write", token=ident("x"), text=text) == "quota"
 
 

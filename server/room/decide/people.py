@@ -10,7 +10,8 @@ import msgspec
 from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
-from server.room.decide.moment import Moment, Who, same_secret
+from server.room.decide.moment import Moment, Who
+from server.room.digest import same_secret
 from server.room.outcome import Forget, Outcome, kept
 from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden
 

@@ -50,10 +50,8 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
     )
     done = tool.decide(used.settings, used.state, action, acting)
     events: tuple[e.AnyEvent, ...] = tuple(e.ToolHappened(command.tool, msgspec.to_builtins(event)) for event in done.events)
-    if done.wrote is not None and who.seat is not None:
-        events += (e.WroteSet(who.seat, done.wrote),)
-    if done.used and who.seat is not None:
-        events += (e.UsedSet(command.tool, who.seat),)
+    if done.used is not None and who.seat is not None:
+        events += (e.UsedSet(command.tool, who.seat, done.used),)
     return Outcome(events, done.keep, done.forget, done.reveal, done.scrub)
 
 

@@ -11,12 +11,11 @@ with the name in the order of the circle, and there are never too few.
 
 from __future__ import annotations
 
-import hashlib
-
 import msgspec
 from msgspec import Struct
 
 from server.errors import Refusal
+from server.room.digest import digest
 from server.room.outcome import Forget, kept
 from server.tools import Entry, Part, Scene, Tool, ToolOutcome
 from server.tools.round import state as s
@@ -90,19 +89,19 @@ def _decide_writer(settings: Settings, state: State, action: s.Write | s.Withdra
         raise Refusal("round_not_open")
     if not scene.writer:
         raise Refusal("not_a_writer")
-    token_hash = hashlib.sha256(action.token.encode()).hexdigest()
+    token_hash = digest(action.token)
     old = (Forget(scope=state.run, holder=token_hash),)
     if isinstance(action, s.Withdraw | s.Sign):
         if token_hash not in state.tokens:
             raise Refusal("no_such_text")
         if isinstance(action, s.Withdraw):
-            return ToolOutcome((s.Withdrawn(token_hash),), forget=old, wrote=False)
+            return ToolOutcome((s.Withdrawn(token_hash),), forget=old, used=0)
         return _sign(state, action, token_hash, scene)
-    if token_hash not in state.tokens and (scene.wrote or len(state.tokens) >= s.CONTRIBUTORS_MAX):
+    if token_hash not in state.tokens and (scene.used or len(state.tokens) >= s.CONTRIBUTORS_MAX):
         raise Refusal("quota")
     keep = kept(action.text, "rounds", state.run, token_hash)
     written = _written(settings, state, action, token_hash, scene)
-    return ToolOutcome((written,), (keep,), old, wrote=True)
+    return ToolOutcome((written,), (keep,), old, used=1)
 
 
 def _written(settings: Settings, state: State, action: s.Write, token_hash: str, scene: Scene) -> Struct:
@@ -163,6 +162,7 @@ def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
         len(scene.writers),
         _ready(scene) if writing else 0,
         _named(settings, scene),
+        settings.everyone,
         scene.writer and writing and settings.write,
         state.release_at_ms if writing else None,
         scene.facilitator and writing and _may_release(state, scene),

@@ -141,6 +141,7 @@ class Round(Struct, frozen=True):
     writers: int
     ready: int
     named: bool
+    everyone: bool
     may_write: bool
     release_at_ms: int | None
     may_release: bool
