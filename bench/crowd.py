@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bench.lean import Lean, connect
-from server.demo.rooms import post_room
+from server.demo.rooms import post_room, rows
 from server.demo.sealing import OVERHEAD, encode, hash_of, new_id
 
 SMALL_TEXT = 512
@@ -88,6 +88,7 @@ class Room:
 
     async def fill(self, port: int) -> None:
         """Make the room and let everybody in."""
+        base = f"http://127.0.0.1:{port}"
         request = {
             "v": 1,
             "room": self.id,
@@ -95,9 +96,8 @@ class Room:
             "door_hash": hash_of(self._door),
             "host_hash": hash_of(self._host),
             "card": {"id": new_id(), "body": random_body(1024)},
-            "programme": "roddel-90",
+            "programme": await asyncio.to_thread(rows, base, "roddel-90", {}),
         }
-        base = f"http://127.0.0.1:{port}"
         status, answer = await asyncio.to_thread(post_room, base, request, address=self.address)
         assert status == 201, answer
         for number, seat in enumerate(self.seats):

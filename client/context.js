@@ -9,7 +9,7 @@
  * @property {(seatId: string | null) => string} name  the name of a seat, also of one that left while we watched
  * @property {Card | null} card
  * @property {import('./texts.js').Say} say  the catalogue
- * @property {any} method  the JSON of /methods/<method>.json, or null
+ * @property {Record<string, any>} methods  the JSON of /methods/<method>.json by method, as far as it is here
  * @property {(command: import('./wire.js').Command, how?: {label?: string}) => Promise<void>} do  resolves on `done`, rejects with `{code, sentence}`
  * @property {(purpose: string, scope: string, text: string) => Promise<import('./wire.js').Envelope>} seal  rejects with a VaultError when the text is too long
  * @property {(name: string) => Promise<string>} nameTag
@@ -141,13 +141,13 @@ export function isCallLink(address) {
  * @param {import('./unanswered.js').Unanswered} parts.unanswered
  * @param {import('./connection.js').Connection} parts.connection
  * @param {import('./vault.js').Vault} parts.vault
- * @param {any} parts.method
+ * @param {Record<string, any>} parts.methods
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
  * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>}} parts.means
  * @returns {Ctx}
  */
-export function makeContext({ state, reader, say, unanswered, connection, vault, method, notebook, invitation, means }) {
+export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means }) {
   const text = (/** @type {string | null} */ id) => {
     const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
@@ -164,7 +164,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     name,
     card: readCard(reader.look(state.slices.room?.card).text),
     say,
-    method,
+    methods,
     do: (command, how) => unanswered.add(command, how),
     seal: (purpose, scope, plain) => vault.seal(purpose, scope, plain),
     nameTag: (plain) => vault.nameTag(plain),

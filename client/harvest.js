@@ -8,12 +8,13 @@
  * @typedef {{label?: string, text: string}} Line
  * @typedef {{title: string, about: string, sections: {key: string, heading: string, lines: Line[]}[]}} Sheet
  */
+import { textsOf } from './method_texts.js';
 import { asPlan, isBlank, planLines } from './plan.js';
 
 /**
  * The parts that the meeting shows otherwise than they were kept. The plan and what was learned are not among them: those are kept
  * where they are typed.
- * @param {Pick<import('./context.js').Ctx, 'slices' | 'text' | 'card' | 'method'>} ctx
+ * @param {Pick<import('./context.js').Ctx, 'slices' | 'text' | 'card' | 'methods'>} ctx
  * @param {Parts} kept
  * @returns {Parts}
  */
@@ -31,11 +32,12 @@ const brings = ({ slices }) => slices.me.powers.includes('case_bringer');
 /** The open tools of a kind. */
 const tools = ({ slices }, kind) => Object.keys(slices).filter((name) => name.startsWith('tool.')).map((name) => slices[name]).filter((slice) => slice.tool === kind);
 
-function meeting({ slices, card, method }) {
-  if (!card || !method) return undefined;
+function meeting({ slices, card, methods }) {
+  const rows = slices.programme?.phases ?? [];
+  if (!card || rows.some(({ method }) => !methods[method])) return undefined;
   const { powers } = slices.me;
   const role = ['case_bringer', 'facilitator'].find((power) => powers.includes(power)) ?? 'member';
-  const phases = (slices.programme?.phases ?? []).map(({ key, phase }) => [key, method.phases[phase]?.name ?? '']);
+  const phases = rows.map((row) => [row.key, textsOf({ slices, methods }, row)?.name ?? '']);
   return { title: card.title, starts_at: card.starts_at, role, phases };
 }
 

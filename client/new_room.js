@@ -9,8 +9,7 @@ const AGAIN_MS = 1500;
  * @property {string} title
  * @property {string} starts_at
  * @property {string} call_link  '' when there is none
- * @property {string} programme
- * @property {Record<string, number>} minutes
+ * @property {import('./wire.js').Row[]} programme
  * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
  * @property {{facilitator_writes: boolean, learning_named: boolean, channel_may_open: boolean}} agreements
  * @typedef {{body: any, links: {member: string, facilitator: string}}} Request

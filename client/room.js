@@ -4,6 +4,7 @@ import { announce } from './announce.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL, listen } from './connection.js';
 import { makeContext, Reader } from './context.js';
+import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { Mini, hasMini } from './parts/mini.js';
@@ -32,8 +33,10 @@ class Room {
     Object.assign(this, { root, say, language, link });
     this.state = emptyState();
     this.token = seatToken(link.room);
-    this.method = null;
-    this.methodAsked = '';
+    /** @type {Record<string, any>} */
+    this.methods = {};
+    /** @type {Set<string>} */
+    this.methodsAsked = new Set();
     this.waitsForDraw = false;
     this.mini = miniWindow(() => this.small());
     /** @type {string | null} what keeps us out although no frame said so */
@@ -86,7 +89,7 @@ class Room {
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
-    this.loadMethod(slices.room?.method);
+    methodsNeeded(slices).forEach((method) => this.loadMethod(method));
     if (slices.phase?.run !== before.slices.phase?.run && before.slices.me) this.announcePhase(slices.phase);
     // The facilitator keeps the token until the room is erased: asking for that takes a seat.
     if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();
@@ -105,24 +108,25 @@ class Room {
     location.reload();
   }
 
-  /** @param {{phase: string} | undefined} phase */
+  /** @param {{method: string, phase: string} | undefined} phase */
   announcePhase(phase) {
-    const name = phase && this.method?.phases[phase.phase]?.name;
+    const name = phase && textsOf(this.context(), phase)?.name;
     if (name) announce(this.say('common.phase_now', { phase: name }));
   }
 
-  /** @param {string | undefined} name */
+  /** @param {string} name */
   async loadMethod(name) {
-    if (!name || this.methodAsked === name) return;
-    this.methodAsked = name;
+    if (this.methodsAsked.has(name)) return;
+    this.methodsAsked.add(name);
     try {
       const answer = await fetch(`/methods/${encodeURIComponent(name)}.json`);
       if (!answer.ok) throw new Error(`method: ${answer.status}`);
-      this.method = await answer.json();
+      const texts = await answer.json();
+      this.methods = { ...this.methods, [name]: texts };
       this.redraw();
     } catch {
-      this.methodAsked = '';
-      setTimeout(() => this.loadMethod(this.state.slices.room?.method), TRY_AGAIN_MS);
+      this.methodsAsked.delete(name);
+      setTimeout(() => this.loadMethod(name), TRY_AGAIN_MS);
     }
   }
 

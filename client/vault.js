@@ -28,6 +28,7 @@ export const BLOCKS = Object.freeze({
   plans: [1024, 2048, 4096],
   scales: [64],
   signals: [64],
+  methods: [2048, 4096, 8192],
 });
 
 /** A text that cannot be sealed or opened; `code` is `too_long`, `undecipherable` or `unknown_purpose`. */

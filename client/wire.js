@@ -12,6 +12,7 @@
  * @typedef {{t: 'bye', code: string, sentence: string}} Bye
  * @typedef {Welcome | Envelopes | View | Done | Refused | ClockAnswer | Measure | Bye} Frame  what the server sends
  * @typedef {{c: string} & Record<string, any>} Command  what somebody asks (docs/protocol.md §5)
+ * @typedef {{key: string, block: string, method: string, phase: string, minutes: number}} Row  a phase of a programme, as it is asked for
  * @typedef {{id: string, purpose: string, scope: string}} Wanted  an envelope a slice names, and how it was sealed
  */
 
@@ -75,6 +76,9 @@ export function envelopesIn(slices) {
   want(slices.room?.card, 'card');
   for (const seat of slices.people?.seats ?? []) want(seat.name, 'names');
   for (const seat of slices.host?.knocking ?? []) want(seat.name, 'names');
+  for (const { id, head, phases } of slices.methods?.own ?? []) {
+    for (const text of [head, ...Object.values(phases)]) want(/** @type {any} */ (text), 'methods', id);
+  }
   for (const [name, slice] of Object.entries(slices)) {
     if (!name.startsWith('tool.')) continue;
     want(slice.key_question, 'cases', slice.id);

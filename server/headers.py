@@ -28,9 +28,8 @@ CSP = "; ".join(
 )
 
 FOR_OURSELVES = ("clipboard-write", "picture-in-picture", "screen-wake-lock")
-OFF = (
+OFF = (  # what today's browsers know: they complain on the console about names that were dropped
     "accelerometer",
-    "attribution-reporting",
     "autoplay",
     "browsing-topics",
     "camera",
@@ -45,7 +44,6 @@ OFF = (
     "hid",
     "identity-credentials-get",
     "idle-detection",
-    "join-ad-interest-group",
     "keyboard-map",
     "local-fonts",
     "magnetometer",
@@ -53,10 +51,8 @@ OFF = (
     "midi",
     "otp-credentials",
     "payment",
-    "private-aggregation",
     "publickey-credentials-create",
     "publickey-credentials-get",
-    "run-ad-auction",
     "serial",
     "storage-access",
     "sync-xhr",

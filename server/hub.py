@@ -43,9 +43,8 @@ class Hub:
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
-        programme, phases = self._library.programme(asked.programme)
         now_ms = self._clock.now_ms()
-        outcome = open_outcome(asked, programme, phases, now_ms, self._shortest_break_minutes)
+        outcome = open_outcome(asked, self._library.shapes, now_ms, self._shortest_break_minutes)
         stored = await self._journal.load(asked.room)
         if stored is None and await self._journal.was_erased(asked.room, now_ms):
             raise Refusal("room_exists")
@@ -111,7 +110,7 @@ class Hub:
         stored = await self._journal.load(room_id)
         if stored is None:
             return None
-        live = LiveRoom(stored, self._journal, self._clock, self._catalogue, lambda: self.forget(room_id))
+        live = LiveRoom(stored, self._journal, self._clock, self._catalogue, self._library.shapes, lambda: self.forget(room_id))
         self._unload_later(live)  # perhaps nobody gets in
         return live
 

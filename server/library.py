@@ -8,61 +8,81 @@ from typing import Any
 
 import msgspec
 
-from server.errors import Refusal
-from server.room.methods import Method, Programme, parse_method, parse_programme
-from server.room.state import Phase
+from server.room.commands import Row
+from server.room.methods import Method, MethodPhase, Programme, parse_method, parse_programme
+from server.room.shapes import Shapes
 
 
 class Library:
-    """What is on the shelf. Texts of a method include those of the evening around it, so that a room needs one file."""
+    """What is on the shelf."""
 
-    def __init__(self, methods: dict[str, Method], programmes: dict[str, tuple[Programme, tuple[Phase, ...]]]) -> None:
+    def __init__(self, methods: dict[str, Method], programmes: dict[str, tuple[Programme, tuple[Row, ...]]]) -> None:
         self.methods = methods
         self._programmes = programmes
+        self.shapes: Shapes = {name: tuple(method.phase) for name, method in methods.items()}
 
     @classmethod
-    def load(cls) -> Library:
-        """Read every file; MethodError on the first that is wrong."""
-        root = files("server")
+    def load(cls, root: Traversable | None = None) -> Library:
+        """Read every file of a folder with `methods` and `programmes`, or those that come with the server; MethodError on the first
+        that is wrong.
+        """
+        root = root or files("server")
         methods = {f.name[:-5]: parse_method(f.read_text("utf-8"), f.name) for f in _toml(root / "methods")}
         programmes = {f.name[:-5]: parse_programme(f.read_text("utf-8"), f.name, methods) for f in _toml(root / "programmes")}
         return cls(methods, programmes)
 
-    def programme(self, name: str) -> tuple[Programme, tuple[Phase, ...]]:
-        """A programme with its phases; Refusal `unknown_programme`."""
-        if name not in self._programmes:
-            raise Refusal("unknown_programme")
-        return self._programmes[name]
+    def rows(self, programme: str) -> tuple[Row, ...]:
+        """The rows of a programme; KeyError for one that is not there."""
+        return self._programmes[programme][1]
 
     def programmes(self, language: str) -> list[dict[str, Any]]:
         """What `GET /programmes.json` answers."""
-        return [self._programme_json(name, language) for name in sorted(self._programmes)]
+        return [
+            {"id": name, "title": held.title.get(language, held.title["nl"]), "rows": msgspec.to_builtins(rows)}
+            for name, (held, rows) in sorted(self._programmes.items())
+        ]
 
-    def _programme_json(self, name: str, language: str) -> dict[str, Any]:
-        programme, phases = self._programmes[name]
-        rows = []
-        for use, phase in zip(programme.phases, phases, strict=True):
-            found = next(p for p in self.methods[use.use.partition(".")[0]].phase if p.id == phase.phase)
-            rows.append(
-                {
-                    "key": phase.key,
-                    "name": found.nl.name,
-                    "hint": found.nl.hint,
-                    "minutes": phase.minutes,
-                    "break": phase.is_break,
-                    "bound_to_next": phase.bound_to_next,
-                }
-            )
-        title = programme.title.get(language, programme.title["nl"])
-        return {"id": name, "title": title, "method": programme.method, "phases": rows}
+    def heads(self, language: str) -> list[dict[str, Any]]:
+        """What `GET /methods.json` answers: every method without the words of its phases."""
+        return [
+            {**self._head(name, language), "phases": [_outline(phase, language) for phase in self.methods[name].phase]}
+            for name in sorted(self.methods)
+        ]
 
-    def method_texts(self, method: str, language: str) -> dict[str, Any]:
+    def method(self, name: str, language: str) -> dict[str, Any]:
         """What `GET /methods/<method>.json` answers; KeyError for a method that is not there."""
-        found = self.methods[method]
-        texts: dict[str, Any] = {}
-        for source in (self.methods["evening"], found):
-            texts |= {p.id: msgspec.to_builtins(p.nl) for p in source.phase}
-        return {"method": method, "name": found.name.get(language, found.name["nl"]), "phases": texts}
+        phases = {phase.id: msgspec.to_builtins(phase.texts(language)) for phase in self.methods[name].phase}
+        return {**self._head(name, language), "phases": phases}
+
+    def _head(self, name: str, language: str) -> dict[str, Any]:
+        method = self.methods[name]
+        return {
+            "id": name,
+            "name": method.name.get(language, method.name["nl"]),
+            "experience": method.experience,
+            "for_cases": list(method.for_cases),
+            "people": list(method.people),
+            "coach": method.coach,
+            **msgspec.to_builtins(method.texts(language)),
+        }
+
+
+def _outline(phase: MethodPhase, language: str) -> dict[str, Any]:
+    texts = phase.texts(language)
+    return {
+        "id": phase.id,
+        "name": texts.name,
+        "hint": texts.hint,
+        "minutes": phase.minutes,
+        "prepare_s": phase.prepare_s,
+        "optional": phase.optional,
+        "break": phase.is_break,
+        "bound_to_next": phase.bound_to_next,
+        "hidden": phase.hidden,
+        "before_case": phase.before_case,
+        "advises": phase.advises,
+        "stance": phase.stance,
+    }
 
 
 def _toml(folder: Traversable) -> list[Traversable]:

@@ -20,6 +20,7 @@ from server.room import record, views
 from server.room.apply import apply
 from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
+from server.room.shapes import Shapes
 from server.room.state import Room
 
 log = logging.getLogger("binnenskamers")
@@ -30,9 +31,15 @@ class LiveRoom:
     """A room in memory. Everything that happens in it happens in the order of its queue."""
 
     def __init__(
-        self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, erase: Callable[[], Awaitable[None]]
+        self,
+        stored: Stored,
+        journal: Journal,
+        clock: Clock,
+        catalogue: Catalogue,
+        methods: Shapes,
+        erase: Callable[[], Awaitable[None]],
     ) -> None:
-        self._journal, self._clock, self._catalogue, self._erase = journal, clock, catalogue, erase
+        self._journal, self._clock, self._catalogue, self._methods, self._erase = journal, clock, catalogue, methods, erase
         self.connections: set[Connection] = set()
         self._queue: asyncio.Queue[tuple[Step, asyncio.Future[None] | None]] = asyncio.Queue()
         self._alarm: Alarm | None = None
@@ -164,7 +171,7 @@ class LiveRoom:
         return Who(seat.id if seat else None, connection.token_hash)
 
     def _moment(self) -> Moment:
-        return Moment(self._clock.now_ms(), new_id, self._ledger.shelf.draw)
+        return Moment(self._clock.now_ms(), new_id, self._ledger.shelf.draw, self._methods)
 
     async def _recover(self, error: JournalError) -> None:
         """After a conflict the record is right and memory is wrong."""

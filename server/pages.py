@@ -69,6 +69,7 @@ class Pages(msgspec.Struct):
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
             Route("/programmes.json", self.programmes),
+            Route("/methods.json", self.methods),
             Route("/methods/{method}.json", self.method),
             Route("/texts/{language}.json", self.texts),
             Route("/health", self.health),
@@ -115,10 +116,14 @@ class Pages(msgspec.Struct):
         """List the programmes in the reader's language."""
         return _unless_known(request, _encode(self.library.programmes(self._language(request))))
 
+    async def methods(self, request: Request) -> Response:
+        """List the methods in the reader's language, without the words of their phases."""
+        return _unless_known(request, _encode(self.library.heads(self._language(request))))
+
     async def method(self, request: Request) -> Response:
         """Give the texts of a method in the reader's language."""
         try:
-            texts = self.library.method_texts(request.path_params["method"], self._language(request))
+            texts = self.library.method(request.path_params["method"], self._language(request))
         except KeyError:
             raise HTTPException(404) from None
         return _unless_known(request, _encode(texts))

@@ -16,7 +16,7 @@ from server.library import Library
 from server.live_room import LiveRoom
 from server.room import commands as c
 from server.room.opening import NewRoom
-from tests.room.table import DOOR, HOST, digest, envelope, ident
+from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 
 AUTH = "a" * 43
 
@@ -101,7 +101,7 @@ class House:
 
     async def make_room(self) -> None:
         card = envelope("card", "card")
-        await self.hub.make_room(NewRoom(1, ident("room"), digest(AUTH), digest(DOOR), digest(HOST), card, "roddel-90"))
+        await self.hub.make_room(NewRoom(1, ident("room"), digest(AUTH), digest(DOOR), digest(HOST), card, rows()))
 
     async def enter(self, name: str, tab: str = "") -> Browser:
         browser = Browser(self.clock)

@@ -21,7 +21,7 @@ from server.room.apply import memory_only
 from server.room.events import DoorSet
 from server.room.opening import NewRoom
 from tests.hub_table import AUTH, Browser, House, nothing
-from tests.room.table import DOOR, HOST, digest, envelope, ident
+from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 
 
 @pytest_asyncio.fixture
@@ -35,11 +35,11 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def test_a_room_is_made_once_and_the_same_request_may_come_again(house: House) -> None:
     await house.make_room()
     await house.make_room()
-    other = NewRoom(1, ident("room"), digest("other"), digest(DOOR), digest(HOST), envelope("x", "card"), "roddel-90")
+    other = NewRoom(1, ident("room"), digest("other"), digest(DOOR), digest(HOST), envelope("x", "card"), rows())
     with pytest.raises(Refusal, match="room_exists"):
         await house.hub.make_room(other)
-    with pytest.raises(Refusal, match="unknown_programme"):
-        await house.hub.make_room(NewRoom(1, ident("r2"), "0" * 64, "0" * 64, "0" * 64, envelope("x", "card"), "none"))
+    with pytest.raises(Refusal, match="bad_programme"):
+        await house.hub.make_room(NewRoom(1, ident("r2"), "0" * 64, "0" * 64, "0" * 64, envelope("x", "card"), ()))
 
 
 async def test_who_has_no_link_gets_no_room(house: House) -> None:

@@ -10,14 +10,17 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from starlette.testclient import TestClient
 
 from server.app import make_app
 from server.headers import ALWAYS
 from server.journal.sqlite import SqliteJournal
+from server.limits import NEW_ROOM_BYTES
 from server.settings import read
 from tests.conftest import ROOT, FixedClock
+from tests.room.table import rows
 
 ORIGIN = "http://127.0.0.1:8000"
 DAY_MS = 24 * 60 * 60_000
@@ -41,7 +44,14 @@ def a_hash() -> str:
 def a_request(**fields: object) -> dict[str, Any]:
     body = base64.urlsafe_b64encode(bytes([1]) + secrets.token_bytes(1024 + 28)).decode().rstrip("=")
     hashes = {name: a_hash() for name in ("auth_hash", "door_hash", "host_hash")}
-    return {"v": 1, "room": an_id(), **hashes, "card": {"id": an_id(), "body": body}, "programme": "roddel-90", **fields}
+    return {
+        "v": 1,
+        "room": an_id(),
+        **hashes,
+        "card": {"id": an_id(), "body": body},
+        "programme": msgspec.to_builtins(rows()),
+        **fields,
+    }
 
 
 def post(client: TestClient, request: object, **headers: str) -> Any:
@@ -151,9 +161,12 @@ def test_programmes_methods_and_texts_are_json(client: TestClient) -> None:
     programmes = client.get("/programmes.json").json()
     assert "roddel-90" in {one["id"] for one in programmes}
     for one in programmes:
-        method = client.get(f"/methods/{one['method']}.json").json()
-        assert method["method"] == one["method"]
-        assert method["phases"]
+        for row in one["rows"]:
+            method = client.get(f"/methods/{row['method']}.json").json()
+            assert method["id"] == row["method"]
+            assert method["phases"][row["phase"]]["name"]
+    heads = client.get("/methods.json").json()
+    assert {row["method"] for one in programmes for row in one["rows"]} <= {head["id"] for head in heads}
     assert client.get("/texts/nl.json").json()["refusals"]["door_shut"].startswith("De deur is dicht.")
 
 
@@ -222,7 +235,7 @@ def test_a_form_cannot_make_a_room(client: TestClient, kind: str) -> None:
     assert (answer.status_code, answer.json()["code"]) == (415, "bad_request")
 
 
-@pytest.mark.parametrize(("size", "status"), [(16 * 1024, 400), (16 * 1024 + 1, 413)])
+@pytest.mark.parametrize(("size", "status"), [(NEW_ROOM_BYTES, 400), (NEW_ROOM_BYTES + 1, 413)])
 def test_a_body_that_is_too_large_is_refused(client: TestClient, size: int, status: int) -> None:
     answer = client.post("/rooms", content=b" " * size, headers={"Origin": ORIGIN, "Content-Type": "application/json"})
     assert (answer.status_code, answer.json()["code"]) == (status, "bad_request")
@@ -237,7 +250,12 @@ def test_junk_is_refused_with_a_sentence(client: TestClient, body: bytes) -> Non
 
 @pytest.mark.parametrize(
     ("fields", "code"),
-    [({"programme": "none"}, "unknown_programme"), ({"minutes": {"none": 5}}, "bad_minutes"), ({"room": "short"}, "bad_request")],
+    [
+        ({"programme": []}, "bad_programme"),
+        ({"programme": [{"key": "a", "block": "case", "method": "none", "phase": "a", "minutes": 5}]}, "bad_programme"),
+        ({"programme": "roddel-90"}, "bad_request"),
+        ({"room": "short"}, "bad_request"),
+    ],
 )
 def test_what_cannot_be_held_is_refused_by_code(client: TestClient, fields: dict[str, object], code: str) -> None:
     answer = post(client, a_request(**fields))

@@ -1,10 +1,10 @@
 /** The facilitator's hand on the clock and on the phases. A button that may not be used says why. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { phaseName } from '../method_texts.js';
 import { Refused, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
-import { phaseName } from './timer.js';
 
 /** Where the reason stands why "volgende" is shut: in a notice on the sheet. */
 export const NEXT_REASON = 'reden-volgende';
@@ -61,7 +61,7 @@ function Step({ ctx, way, c, run, refuse, reason }) {
   return html`<button type="button" class="knop knop--regie" aria-disabled=${blocked ? 'true' : undefined} aria-describedby=${blocked ? reason : undefined} onClick=${press}>
     ${(back || blocked) && html`<${Icon} name=${blocked ? 'slot' : 'links'} />`}${say(back ? 'host.previous' : 'host.next')}${!back && !blocked && html`<${Icon} name="rechts" />`}
   </button>
-  ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.back_title', { phase: phaseName(ctx, to?.phase) })} yes=${say('host.back_button')} no=${say('session.stay')}
+  ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.back_title', { phase: phaseName(ctx, to) })} yes=${say('host.back_button')} no=${say('session.stay')}
     command=${{ c, run: slices.phase.run }} onClose=${() => ask(false)}>
     <p>${say('host.back_text')}</p>
   <//>`}`;

@@ -1,5 +1,6 @@
 /** What you do now and what not yet, by your role; the facilitator also gets what to say aloud, and why. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { textsOf } from '../method_texts.js';
 import { Icon } from './icon.js';
 import { caseBringer } from './kring_model.js';
 
@@ -7,9 +8,6 @@ import { caseBringer } from './kring_model.js';
 export function role(powers) {
   return ['case_bringer', 'facilitator', 'member'].find((power) => powers.includes(power)) ?? 'member';
 }
-
-/** The texts of the running phase, or null. @param {import('../context.js').Ctx} ctx */
-export const phaseTexts = (ctx) => ctx.method?.phases?.[ctx.slices.phase?.phase] ?? null;
 
 /** A text of the method, with the case-bringer's name in it. @param {string} text */
 export function withName(ctx, text) {
@@ -32,7 +30,7 @@ export function FoldedInstructions({ ctx, done = false }) {
 
 /** @param {{ctx: object, only?: 'not_yet'}} props */
 export function Instructions({ ctx, only }) {
-  const texts = phaseTexts(ctx);
+  const texts = textsOf(ctx);
   const own = texts?.[role(ctx.slices.me.powers)];
   if (!own) return null;
   return html`<section class="opdracht" aria-label=${ctx.say('session.instructions')}>
@@ -45,7 +43,7 @@ export function Instructions({ ctx, only }) {
 
 /** What the facilitator says aloud: what is expected, and the reason for it. @param {{ctx: import('../context.js').Ctx}} props */
 export function Script({ ctx }) {
-  const texts = phaseTexts(ctx);
+  const texts = textsOf(ctx);
   if (!texts?.script) return null;
   return html`<section class="voorlezen">
     <h2 class="klein zacht">${ctx.say('host.say_aloud')}</h2>

@@ -1,11 +1,11 @@
 /** The small window: the ring of time, the phase, one line, and at most one button. What it shows is a function of `ctx` alone. */
 import { html } from '../../static/vendor/preact.js';
+import { phaseName } from '../method_texts.js';
 import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
 import { MiniKring, kringModel } from './kring.js';
 import { isOutside, openTool, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
-import { phaseName } from './timer.js';
 
 /** Whether there is something to show: a meeting runs and we sit in it. @param {Record<string, any>} slices */
 export const hasMini = ({ room, phase, timer, me }) => room?.stage === 'running' && Boolean(phase && timer && me?.seat);

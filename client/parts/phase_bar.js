@@ -1,7 +1,8 @@
 /** The line of the programme: done, now (filled as far as its time has gone), to come, breaks hatched. */
 import { html } from '../../static/vendor/preact.js';
+import { phaseName } from '../method_texts.js';
 import { useSeconds } from './seconds.js';
-import { clockFace, phaseName } from './timer.js';
+import { clockFace } from './timer.js';
 
 /**
  * How wide each stretch is and what it is. Pure.
@@ -24,7 +25,7 @@ export function PhaseBar({ ctx }) {
   const { programme, timer } = ctx.slices;
   if (!programme || programme.at === null) return null;
   const gone = timer ? 1 - clockFace(timer, now).rest : 0;
-  const values = { n: programme.at + 1, all: programme.phases.length, name: phaseName(ctx, programme.phases[programme.at].phase) };
+  const values = { n: programme.at + 1, all: programme.phases.length, name: phaseName(ctx, programme.phases[programme.at]) };
   return html`<div class="programmalijn" role="img" aria-label=${ctx.say('session.programme_at', values)}>
     ${stretches(programme, gone).map((s) => html`<i key=${s.key} class=${s.kind}
       style=${{ flexGrow: String(s.minutes), ...(s.gone === null ? {} : { '--deel': `${Math.round(s.gone * 1000) / 10}%` }) }} />`)}

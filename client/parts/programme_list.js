@@ -1,9 +1,10 @@
 /** The programme with times of the clock: as it went, and as it is expected to go on. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { phaseName } from '../method_texts.js';
 import { Refused, useCommand } from './command.js';
 import { Icon } from './icon.js';
 import { useSeconds } from './seconds.js';
-import { formatTime, phaseName, timeLeft } from './timer.js';
+import { formatTime, timeLeft } from './timer.js';
 
 const MINUTE = 60000;
 
@@ -49,7 +50,7 @@ export function ProgrammeList({ ctx, steppers = false }) {
 function Row({ ctx, row, stepper }) {
   const kinds = [row.done && 'is-klaar', row.now && 'is-nu', row.break && 'is-pauze', stepper && 'met-tel'].filter(Boolean).join(' ');
   return html`<li class=${kinds} aria-current=${row.now ? 'step' : undefined}>
-    <time>${row.begins === null ? '' : formatTime(row.begins)}</time><span>${phaseName(ctx, row.phase)}</span>
+    <time>${row.begins === null ? '' : formatTime(row.begins)}</time><span>${phaseName(ctx, row)}</span>
     ${row.done && html`<${Icon} name="vink" />`}
     ${stepper && html`<${Minutes} ctx=${ctx} row=${row} />`}
   </li>`;
@@ -58,7 +59,7 @@ function Row({ ctx, row, stepper }) {
 function Minutes({ ctx, row }) {
   const { refusal, run } = useCommand(ctx);
   const change = (by) => run({ c: 'set_minutes', key: row.key, minutes: Math.max(1, Math.min(60, row.minutes + by)) });
-  const name = phaseName(ctx, row.phase);
+  const name = phaseName(ctx, row);
   return html`<span class="tel">
       <button type="button" data-vaak aria-label=${ctx.say('host.minute_less', { name })} onClick=${() => change(-1)}><${Icon} name="min" /></button>
       <output class="cijfer">${row.minutes}</output>

@@ -1,12 +1,12 @@
 /** The room: what is the same for everyone. Name of the phase, the circle, one line of state. */
 import { html } from '../../static/vendor/preact.js';
-import { phaseTexts, withName } from './instructions.js';
+import { phaseName, textsOf } from '../method_texts.js';
+import { withName } from './instructions.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
 import { isOutside, openTool, openTools, roundIsOver, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
 import { Rich } from './rich.js';
 import { useSeconds } from './seconds.js';
-import { phaseName } from './timer.js';
 
 /** The kind of circle this phase draws. */
 function kindOf(ctx) {
@@ -36,7 +36,7 @@ export function RoomColumn({ ctx, children }) {
 
 const yours = (ctx) => ctx.slices.me.powers.includes('case_bringer');
 
-const subtitle = (ctx) => withName(ctx, phaseTexts(ctx)?.subtitle ?? '');
+const subtitle = (ctx) => withName(ctx, textsOf(ctx)?.subtitle ?? '');
 
 function Circle({ ctx, kind }) {
   useSeconds(ctx);

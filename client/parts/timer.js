@@ -1,4 +1,5 @@
 /** What a clock shows. Time is the server's anchors and the estimated server clock; nothing here decides anything. Pure. */
+import { textsOf } from '../method_texts.js';
 
 /** @typedef {{run: string, started_at_ms: number, planned_ms: number, added_ms: number, stopped_at_ms: number|null, standstill_ms: number}} Timer */
 
@@ -54,17 +55,12 @@ export function spokenTime(say, ms) {
 /** Numbers up to twelve in words, as one says them. @param {(key: string) => string} say @param {number} n */
 export const spokenNumber = (say, n) => (n >= 0 && n <= 12 ? say(`time.number_${n}`) : String(n));
 
-/** The name of the running phase. @param {import('../context.js').Ctx} ctx */
-export function phaseName(ctx, id = ctx.slices.phase?.phase) {
-  return ctx.method?.phases?.[id]?.name ?? ctx.say('session.phase_unknown');
-}
-
 /** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". @param {import('../context.js').Ctx} ctx */
 export function title(ctx) {
   const room = ctx.card?.title ?? ctx.say('common.product');
   const { phase, timer, room: slice } = ctx.slices;
   if (!phase || slice?.stage !== 'running') return room;
-  const name = ctx.method?.phases?.[phase.phase]?.name;
+  const name = textsOf(ctx)?.name;
   const parts = name ? [name, room] : [room];
   if (timer) parts.unshift(formatClock(timeLeft(timer, ctx.now())));
   return parts.join(' · ');

@@ -1,5 +1,6 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
 import { html } from '../../static/vendor/preact.js';
+import { textsOf } from '../method_texts.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
@@ -95,7 +96,7 @@ function Programme({ ctx, phases }) {
   const times = schedule(ctx.card?.starts_at, phases);
   return html`<ol class="programma">
     ${phases.map((/** @type {any} */ phase, /** @type {number} */ at) => html`<li key=${phase.key} class=${phase.break ? 'is-pauze' : ''}>
-      <time>${times[at]}</time><span>${ctx.method?.phases?.[phase.phase]?.name ?? ''}</span><span class="klein zacht cijfer">${ctx.say('common.minutes_short', { n: phase.minutes })}</span>
+      <time>${times[at]}</time><span>${textsOf(ctx, phase)?.name ?? ''}</span><span class="klein zacht cijfer">${ctx.say('common.minutes_short', { n: phase.minutes })}</span>
     </li>`)}
   </ol>`;
 }

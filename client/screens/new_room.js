@@ -21,9 +21,18 @@ const CARD_SPARE = 120;
  * @param {string} language
  */
 export async function start(root, say, language) {
-  const answer = await fetch('/programmes.json');
-  if (!answer.ok) throw new Error(`programmes: ${answer.status}`);
-  render(html`<${NewRoom} say=${say} language=${language} programmes=${await answer.json()} />`, root);
+  const [programmes, methods] = await Promise.all(['programmes', 'methods'].map(async (what) => {
+    const answer = await fetch(`/${what}.json`);
+    if (!answer.ok) throw new Error(`${what}: ${answer.status}`);
+    return answer.json();
+  }));
+  render(html`<${NewRoom} say=${say} language=${language} programmes=${programmes.map((/** @type {any} */ one) => withOutline(one, methods))} />`, root);
+}
+
+/** A programme whose rows know the name of their phase. @param {any} programme @param {any[]} methods */
+function withOutline(programme, methods) {
+  const phases = programme.rows.map((/** @type {any} */ row) => ({ ...methods.find(({ id }) => id === row.method).phases.find((/** @type {any} */ { id }) => id === row.phase), ...row }));
+  return { ...programme, phases };
 }
 
 /** @param {Date} now @returns {{date: string, time: string}} this evening, or in half an hour when it is later */
@@ -64,8 +73,8 @@ function meeting(form, programmes, { member }) {
 /** @param {any} form @param {any} programme */
 function wishes(form, programme) {
   return {
-    title: form.title.trim(), starts_at: `${form.date}T${form.time}`, call_link: form.call_link.trim(), programme: programme.id,
-    minutes: form.minutes, break_policy: { limit_minutes: form.limit, minimum_minutes: form.minimum }, agreements: form.agreements,
+    title: form.title.trim(), starts_at: `${form.date}T${form.time}`, call_link: form.call_link.trim(), programme: programme.rows.map((/** @type {any} */ row) => ({ ...row, minutes: form.minutes[row.key] ?? row.minutes })),
+    break_policy: { limit_minutes: form.limit, minimum_minutes: form.minimum }, agreements: form.agreements,
   };
 }
 

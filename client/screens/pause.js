@@ -1,5 +1,6 @@
 /** The break: walls fall away, evening sky above a polder. Nobody talks about the case now. */
 import { html } from '../../static/vendor/preact.js';
+import { phaseName } from '../method_texts.js';
 import { CircleByName } from '../parts/circle.js';
 import { CommandButton, Refused, useCommand } from '../parts/command.js';
 import { Consent } from '../parts/consent.js';
@@ -12,7 +13,7 @@ import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
 import { SignalNotices } from '../parts/signals.js';
-import { formatTime, phaseName, spokenNumber } from '../parts/timer.js';
+import { formatTime, spokenNumber } from '../parts/timer.js';
 import { capital } from '../texts.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -73,7 +74,7 @@ function GoOn({ ctx }) {
   const press = () => !shut && run({ c: last ? 'previous' : 'next', run: slices.phase.run });
   const open = slices.programme.phases.find((phase) => phase.key === way.key);
   return html`<button type="button" class="knop" aria-disabled=${shut ? 'true' : undefined} aria-describedby="verder-reden" onClick=${press}>
-      ${shut && html`<${Icon} name="slot" />`}${last ? say('pause.go_back', { phase: phaseName(ctx, open?.phase) }) : say('pause.go_on')}
+      ${shut && html`<${Icon} name="slot" />`}${last ? say('pause.go_back', { phase: phaseName(ctx, open) }) : say('pause.go_on')}
     </button>
     <p class="klein" id="verder-reden">${shut ? whyNot(ctx, way.refusal) : say('pause.go_on_text')}</p>
     ${way.refusal === 'circle_unconfirmed' && html`<section class="pauze-zaak" aria-label=${say('host.circle')}><${CircleByName} ctx=${ctx} /></section>`}

@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Confirm } from '../parts/dialog.js';
-import { phaseTexts } from '../parts/instructions.js';
+import { textsOf } from '../method_texts.js';
 import { useStored } from '../parts/round_draft.js';
 import { spokenNumber } from '../parts/timer.js';
 import { capital } from '../texts.js';
@@ -29,7 +29,7 @@ export default function Scale({ ctx, slice }) {
 function One({ ctx, slice }) {
   const { say } = ctx;
   const own = useChoice(ctx, slice);
-  const statement = phaseTexts(ctx)?.statements?.[slice.statement] ?? '…';
+  const statement = textsOf(ctx)?.statements?.[slice.statement] ?? '…';
   const before = useRef(slice.stage);
   useEffect(() => {
     if (slice.stage === 'shown' && before.current === 'open') ctx.announce(say('tools.scale.shown', { statement }));

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import http.client
-import json
 import logging
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 from server.demo import story
 from server.demo.actor import SETBACKS, Actor, Tempo
 from server.demo.play import Play
 from server.demo.rooms import NotMade, make_room
 from server.demo.sealing import Secrets
-from server.demo.tab import PATIENCE, Slice
+from server.demo.tab import Slice
 
 PROGRAMME = "roddel-105"
 PARTS = ("facilitator", "case_bringer", "member")
@@ -26,14 +23,15 @@ AGREEMENTS = {
     "member": {"learning_named": True},
 }
 """Who sits outside in the hidden phase would otherwise see little of this case, for in the demo nobody speaks aloud."""
+SHORT: Slice = {"minutes": 1, "break_policy": {"limit_minutes": 60, "minimum_minutes": 0}}
+"""Every phase a minute, and a break that may end at once."""
 AGAIN_S = 5.0
 log = logging.getLogger("binnenskamers")
 
 
 async def open_room(base: str, part: str, tempo: Tempo, *, address: str | None = None, **wishes: Any) -> tuple[Play, Secrets]:
     """Make a room, let the actors in, and keep a part free: the play to perform, and the secrets of the visitor's link."""
-    programme = await asyncio.to_thread(_short_programme, base)
-    wishes = {"agreements": AGREEMENTS[part], **programme, **wishes}
+    wishes = {"agreements": AGREEMENTS[part], "programme": PROGRAMME, **SHORT, **wishes}
     secrets = await make_room(base, title=story.TITLE, starts_at=_now(), address=address, **wishes)
     visitor, host = (secrets, None) if part == "facilitator" else (secrets.member(), story.FACILITATOR)
     cast = [Actor(base, secrets if name == host else secrets.member(), name, address=address) for name in names(part)]
@@ -52,23 +50,6 @@ def names(part: str) -> list[str]:
     everybody = [story.FACILITATOR, story.CASE_BRINGER, *story.MEMBERS]
     taken = {"facilitator": story.FACILITATOR, "case_bringer": story.CASE_BRINGER, "member": story.MEMBERS[-1]}[part]
     return [name for name in everybody if name != taken]
-
-
-def _short_programme(base: str) -> Slice:
-    """What to ask for: the longest evening there is, every phase a minute, and a break that may end at once."""
-    parts = urlsplit(base)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
-    try:
-        connection.request("GET", "/programmes.json")
-        programmes = json.loads(connection.getresponse().read())
-    finally:
-        connection.close()
-    chosen = next((one for one in programmes if one["id"] == PROGRAMME), programmes[0])
-    return {
-        "programme": chosen["id"],
-        "minutes": {phase["key"]: 1 for phase in chosen["phases"]},
-        "break_policy": {"limit_minutes": 60, "minimum_minutes": 0},
-    }
 
 
 def say(words: str) -> None:

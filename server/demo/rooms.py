@@ -19,8 +19,11 @@ class NotMade(Exception):
 async def make_room(
     base: str, *, title: str, starts_at: str = "2026-11-24T19:30", address: str | None = None, **wishes: Any
 ) -> Secrets:
-    """Make a room at `base` and return its secrets. `wishes` are further fields of protocol §3."""
+    """Make a room at `base` and return its secrets. `wishes` are further fields of protocol §3; `programme` is its rows, or the id
+    of one that is ready, with other `minutes` by the key of a row.
+    """
     secrets = Secrets.make()
+    wishes["programme"] = await asyncio.to_thread(rows, base, wishes.get("programme", "roddel-90"), wishes.pop("minutes", {}))
     request = room_request(secrets, title, starts_at, **wishes)
     status, answer = await asyncio.to_thread(post_room, base, request, address=address)
     if status != 201:
@@ -39,12 +42,30 @@ def room_request(secrets: Secrets, title: str, starts_at: str, **wishes: Any) ->
         "room": secrets.room,
         **{name: hash_of(secret) for name, secret in hashes.items()},
         "card": card.wire(),
-        "programme": "roddel-90",
-        "minutes": {},
+        "programme": [],
         "break_policy": {"limit_minutes": 60, "minimum_minutes": 5},
         "agreements": {},
         **wishes,
     }
+
+
+def rows(base: str, programme: str | list[Slice], minutes: dict[str, int] | int) -> list[Slice]:
+    """The rows of a programme, blocking, with other minutes: by the key of a row, or the same for each."""
+    held = programme
+    if isinstance(held, str):
+        held = next(one["rows"] for one in get_json(base, "/programmes.json") if one["id"] == programme)
+    return [{**row, "minutes": minutes if isinstance(minutes, int) else minutes.get(row["key"], row["minutes"])} for row in held]
+
+
+def get_json(base: str, path: str) -> Any:
+    """What `base` answers at a path, blocking."""
+    parts = urlsplit(base)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
+    try:
+        connection.request("GET", path)
+        return json.loads(connection.getresponse().read())
+    finally:
+        connection.close()
 
 
 def post_room(base: str, request: Slice, *, origin: str | None = None, address: str | None = None) -> tuple[int, Slice]:

@@ -34,6 +34,7 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "plans": (1024, 2048, 4096),
     "scales": (64,),
     "signals": (64,),
+    "methods": (2048, 4096, 8192),
 }
 """Bytes of padded plain text each purpose may have, smallest first."""
 

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from server.room import alive, pauses, timer
 from server.room import events as e
-from server.room.state import Live, OpenTool, Phase, Room, Run, Seat, Timer, ToolUse, carried
+from server.room.shapes import ToolUse
+from server.room.state import MINUTE_MS, Live, OpenTool, Phase, Room, Run, Seat, Timer, carried, case_at
 from server.tools import Entry, all_tools
 
 
@@ -22,16 +23,15 @@ def open_room(event: e.Opened) -> Room:
         event.door_hash,
         event.host_hash,
         event.card,
-        event.method,
-        event.programme,
         event.phases,
         event.break_policy,
         event.at_ms,
         event.agreements,
         event.lobby,
         event.always,
+        event.own_methods,
     )
-    return replace(room, tools=_opened((*event.lobby, *event.always), {}, Entry("")))
+    return _with_case(replace(room, tools=_opened((*event.lobby, *event.always), {}, Entry(""))))
 
 
 def apply(room: Room, event: e.AnyEvent) -> Room:
@@ -85,13 +85,26 @@ def _facilitator_became(room: Room, event: e.FacilitatorBecame) -> Room:
 
 
 def _case_bringer_named(room: Room, event: e.CaseBringerNamed) -> Room:
-    deputy = _unless(room.deputy, event.seat) if event.seat else room.deputy
-    return replace(room, case_bringer=event.seat, deputy=deputy, consent=False)
+    others = {case: seat for case, seat in room.case_bringers.items() if case != event.case}
+    return _with_case(replace(room, case_bringers=others if event.seat is None else {**others, event.case: event.seat}))
+
+
+def _with_case(room: Room, index: int | None = None) -> Room:
+    """Whose case it is at this phase, or at the open one. A yes is that of one person to one case."""
+    here = room.run.index if room.run is not None else 0
+    case = case_at(room.phases, here if index is None else index)
+    bringer = room.seat(room.case_bringers.get(case or ""))
+    seat = bringer.id if bringer is not None else None
+    if (case, seat) == (room.case, room.case_bringer):
+        return room
+    deputy = _unless(room.deputy, seat) if seat else room.deputy
+    return replace(room, case=case, case_bringer=seat, deputy=deputy, consent=False)
 
 
 def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
     """Opens a phase: a new run, a new timer, nobody ready, its tools entered; the stretch begins anew after a break."""
     phase = room.phases[event.index]
+    room = _with_case(room, event.index)
     rested = pauses.rested_at_ms(room)
     began = room.stretch_began_at_ms
     if phase.is_break:
@@ -117,6 +130,7 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         runs=runs,
         opened={**room.opened, phase.key: event.at_ms},
         timer=timer.started(phase.minutes, event.at_ms),
+        ends_at_ms=room.ends_at_ms or event.at_ms + sum(p.minutes for p in room.phases) * MINUTE_MS,
         stretch_began_at_ms=began,
         break_asked=frozenset() if phase.is_break else room.break_asked,
         tools=_entered(room, phase, run),
@@ -149,7 +163,7 @@ def _minutes_set(room: Room, event: e.MinutesSet) -> Room:
 
 def _programme_changed(room: Room, event: e.ProgrammeChanged) -> Room:
     """The open phase keeps its place: nothing before it or at it may change."""
-    return replace(room, phases=event.phases)
+    return _with_case(replace(room, phases=event.phases))
 
 
 def _timer(room: Room) -> Timer:

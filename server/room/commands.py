@@ -20,6 +20,16 @@ class Envelope(Struct, frozen=True, forbid_unknown_fields=True):
     body: Body
 
 
+class Row(Struct, frozen=True, forbid_unknown_fields=True):
+    """One phase of a programme as somebody asks for it."""
+
+    key: Key
+    block: Key
+    method: Key
+    phase: Key
+    minutes: Annotated[int, Meta(ge=1, le=60)]
+
+
 class Command(Struct, frozen=True, tag_field="c", forbid_unknown_fields=True):
     """Base of all commands."""
 
@@ -62,7 +72,10 @@ class RenewDoor(Command, frozen=True, tag="renew_door"):
 
 
 class NameCaseBringer(Command, frozen=True, tag="name_case_bringer"):
+    """`case`: the block of the case; None: the current one."""
+
     seat: Id | None
+    case: Key | None = None
 
 
 class NameDeputy(Command, frozen=True, tag="name_deputy"):
@@ -92,6 +105,13 @@ class Previous(Command, frozen=True, tag="previous"):
 class SetMinutes(Command, frozen=True, tag="set_minutes"):
     key: Key
     minutes: Annotated[int, Meta(ge=1, le=60)]
+
+
+class Arrange(Command, frozen=True, tag="arrange"):
+    """`rows`: all that comes after the phase that is open; before the start, everything. `run`: in the lobby `lobby`."""
+
+    run: RunId
+    rows: Annotated[tuple[Row, ...], Meta(max_length=60)]
 
 
 class AddMinutes(Command, frozen=True, tag="add_minutes"):
@@ -132,7 +152,7 @@ class TakeOver(Command, frozen=True, tag="take_over"):
 
 
 class Agree(Command, frozen=True, tag="agree"):
-    what: Literal["facilitator_writes", "learning_named", "channel_may_open"]
+    what: Literal["facilitator_writes", "learning_named", "channel_may_open", "strict"]
     on: bool
 
 
@@ -159,6 +179,6 @@ class UseTool(Command, frozen=True, tag="tool"):
 
 AnyCommand = (
     Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | NameCaseBringer | NameDeputy
-    | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | AddMinutes | StopClock | RunClock
+    | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | Arrange | AddMinutes | StopClock | RunClock
     | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | Ready | Close | Erase | UseTool
 )  # fmt: skip

@@ -8,7 +8,8 @@ from typing import Any
 
 from msgspec import Struct
 
-from server.room.state import Agreements, BreakPolicy, Phase, ToolUse
+from server.room.shapes import OwnMethod, ToolUse
+from server.room.state import Agreements, BreakPolicy, Phase
 
 
 class Event(Struct, frozen=True, tag_field="e"):
@@ -21,14 +22,13 @@ class Opened(Event, frozen=True, tag="opened"):
     door_hash: str
     host_hash: str
     card: str
-    method: str
-    programme: str
     phases: tuple[Phase, ...]
     break_policy: BreakPolicy
     agreements: Agreements
     at_ms: int
     lobby: tuple[ToolUse, ...] = ()
     always: tuple[ToolUse, ...] = ()
+    own_methods: tuple[OwnMethod, ...] = ()
 
 
 class Joined(Event, frozen=True, tag="joined"):
@@ -58,6 +58,7 @@ class DoorRenewed(Event, frozen=True, tag="door_renewed"):
 
 
 class CaseBringerNamed(Event, frozen=True, tag="case_bringer_named"):
+    case: str
     seat: str | None
 
 

@@ -1,6 +1,7 @@
 """Methods and programmes as data: parsing, and complaining in full sentences with file and line.
 
-A method file has `name` by language and a list of `phase`. A programme file strings phases together, each as `<method>.<phase>`.
+A method file has `name` by language and a list of `phase` (docs/adding-a-method.md). A programme file strings phases together, each
+as `<method>.<phase>`.
 """
 
 from __future__ import annotations
@@ -13,17 +14,23 @@ from typing import Annotated, Any, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from server.errors import MethodError
-from server.room.pauses import programme_refusal
-from server.room.state import BreakPolicy, Phase, Stance, ToolUse
+from server.errors import MethodError, Refusal
+from server.room.commands import Row
+from server.room.programme import composed, refusal
+from server.room.shapes import PHASES_MAX, PhaseShape, ToolUse, faults
+from server.room.state import BreakPolicy
 from server.tools import all_tools
 
-PHASES_MAX = 40
 PHASE_HEADING = r"^\[\[phase\]\]"
 COMPLAINTS = {
+    "bad_programme": "has no rows or too many, begins with a break, or holds a case by more than one method",
+    "bad_minutes": "has a phase that lasts no time or more than an hour, or too short a break",
+    "bound_apart": "puts something between two phases that belong together",
+    "advice_first": "puts advice before what comes before it in its method",
     "break_missing": "lasts longer than an hour and has no break",
     "bound_run_too_long": "has phases bound together that last longer than an hour",
 }
+Experience = Literal["any", "experienced", "led"]
 
 
 class RoleTexts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -35,7 +42,8 @@ class RoleTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     """The texts of a phase in one language. `script` is read aloud, `reason` says why, `call` is about camera and microphone;
-    `statements` are what a scale asks about, `helping` good openings of questions or sentences for this phase.
+    `statements` are what a scale asks about, `columns` the headings of a board, `helping` good openings of questions or sentences
+    for this phase.
     """
 
     name: str
@@ -48,26 +56,19 @@ class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):
     member: RoleTexts
     facilitator: RoleTexts
     statements: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     helping: tuple[str, ...] = ()
 
 
-class MethodPhase(Struct, frozen=True, forbid_unknown_fields=True):
-    """One phase of a method file: its structure and its texts by language.
+class MethodPhase(PhaseShape, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One phase of a method file: its structure and its texts by language."""
 
-    `prepare_s`: seconds of silence to prepare before it begins. `optional`: a programme may do without it.
-    """
-
-    id: str
-    minutes: int
     nl: PhaseTexts
     en: PhaseTexts | None = None
-    prepare_s: Annotated[int, Meta(ge=0, le=300)] = 0
-    optional: bool = False
-    stance: Stance = "active"
-    is_break: bool = False
-    bound_to_next: bool = False
-    hidden: bool = False
-    tools: tuple[ToolUse, ...] = ()
+
+    def texts(self, language: str) -> PhaseTexts:
+        """The texts in this language, or in Dutch."""
+        return (self.en if language == "en" else None) or self.nl
 
 
 class MethodTexts(Struct, frozen=True, forbid_unknown_fields=True):
@@ -82,93 +83,82 @@ class MethodTexts(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Method(Struct, frozen=True, forbid_unknown_fields=True):
-    """A method file. `experience`: what it asks of the group; `led` asks for a trained leader."""
+    """A method file. `experience`: what it asks of the group; `led` asks for a trained leader. `for_cases`: the kinds of case
+    it is good for; `people`: the least and the most it is for; `coach`: whether questions may be hinted at while they are written.
+    """
 
     name: dict[str, str]
-    phase: tuple[MethodPhase, ...]
-    experience: Literal["any", "experienced", "led"] = "any"
+    phase: Annotated[tuple[MethodPhase, ...], Meta(min_length=1, max_length=PHASES_MAX)]
+    experience: Experience = "any"
+    for_cases: tuple[Literal["incident", "blind_spot", "dilemma", "conviction", "works"], ...] = ()
+    people: tuple[int, int] = (4, 8)
+    coach: bool = True
     nl: MethodTexts | None = None
     en: MethodTexts | None = None
 
+    def texts(self, language: str) -> MethodTexts:
+        """What a group should know, in this language or in Dutch."""
+        return (self.en if language == "en" else None) or self.nl or MethodTexts("", "")
+
 
 class Use(Struct, frozen=True, forbid_unknown_fields=True):
-    """A phase in a programme: `<method>.<phase>`, with minutes if other than the method's."""
+    """A phase in a programme: `<method>.<phase>`, the block it stands in, and minutes if other than the method's."""
 
     use: str
+    block: str
     minutes: int | None = None
 
 
 class Programme(Struct, frozen=True, forbid_unknown_fields=True):
-    """A programme file. `lobby`: tools that are open before the start; `always`: those that are open in every phase."""
+    """A programme file: an evening to begin with."""
 
     title: dict[str, str]
-    method: str
-    phases: tuple[Use, ...]
-    lobby: tuple[ToolUse, ...] = ()
-    always: tuple[ToolUse, ...] = ()
+    rows: tuple[Use, ...]
 
 
 def parse_method(text: str, file: str) -> Method:
     """A method from its file's text; MethodError names file and line."""
     method: Method = _parse(text, file, Method)
+    wrong = faults(method.phase)
     for number, phase in enumerate(method.phase):
+        wrong += [(number, what) for use in phase.tools for what in _wrong_tool(use)]
+    for number, what in wrong:
         line = _line_of(text, PHASE_HEADING, number)
-        if not re.fullmatch(r"[a-z][a-z0-9_-]{0,23}", phase.id):
-            raise MethodError(f"{file}, line {line}: '{phase.id}' is no phase id; use small letters, digits, - and _.")
-        if any(p.id == phase.id for p in method.phase[:number]):
-            raise MethodError(f"{file}, line {line}: the phase id '{phase.id}' is used twice.")
-        if not 1 <= phase.minutes <= 60:
-            raise MethodError(f"{file}, line {line}: phase '{phase.id}' lasts {phase.minutes} minutes; 1 to 60 are possible.")
-        for use in phase.tools:
-            _check_tool(use, f"{file}, line {line}: phase '{phase.id}'")
+        raise MethodError(f"{file}, line {line}: the phase '{method.phase[number].id}' {what}.")
     return method
 
 
-def _check_tool(use: ToolUse, where: str) -> None:
+def _wrong_tool(use: ToolUse) -> list[str]:
     tool = all_tools().get(use.tool)
     if tool is None:
-        raise MethodError(
-            f"{where} names the tool '{use.tool}', which does not exist. Known are: {', '.join(sorted(all_tools()))}."
-        )
+        return [f"names the tool '{use.tool}', which does not exist. Known are: {', '.join(sorted(all_tools()))}"]
     try:
         msgspec.convert(use.settings, tool.settings)
     except msgspec.ValidationError as error:
-        raise MethodError(f"{where} sets the tool '{use.tool}' wrongly: {error}.") from None
+        return [f"sets the tool '{use.tool}' wrongly: {error}"]
+    return []
 
 
-def parse_programme(text: str, file: str, methods: Mapping[str, Method]) -> tuple[Programme, tuple[Phase, ...]]:
-    """A programme and its phases; MethodError names file and line."""
-    programme: Programme = _parse(text, file, Programme)
-    phases: list[Phase] = []
-    for use in programme.phases:
-        method, _, phase_id = use.use.partition(".")
-        found = next((p for p in methods[method].phase if p.id == phase_id), None) if method in methods else None
+def parse_programme(text: str, file: str, methods: Mapping[str, Method]) -> tuple[Programme, tuple[Row, ...]]:
+    """A programme and its rows; MethodError names file and line."""
+    held: Programme = _parse(text, file, Programme)
+    rows: list[Row] = []
+    for use in held.rows:
+        method, _, phase = use.use.partition(".")
+        found = next((p for p in methods[method].phase if p.id == phase), None) if method in methods else None
         if found is None:
             line = _line_of(text, re.escape(use.use), 0)
             raise MethodError(f"{file}, line {line}: there is no phase '{use.use}'.")
-        phases.append(_phase(found, use.minutes, sum(p.phase == phase_id for p in phases)))
-    for tool in (*programme.lobby, *programme.always):
-        _check_tool(tool, f"{file}: the programme")
-    if not 0 < len(phases) <= PHASES_MAX or phases[0].is_break:
-        raise MethodError(f"{file}: a programme has 1 to {PHASES_MAX} phases and does not begin with a break.")
-    refusal = programme_refusal(tuple(phases), BreakPolicy())
-    if refusal is not None:
-        raise MethodError(f"{file}: the programme {COMPLAINTS[refusal]}.")
-    return programme, tuple(phases)
-
-
-def _phase(found: MethodPhase, minutes: int | None, earlier: int) -> Phase:
-    key = f"{found.id}-{earlier + 1}" if earlier else found.id
-    return Phase(
-        key,
-        found.id,
-        minutes or found.minutes,
-        found.stance,
-        found.is_break,
-        found.bound_to_next,
-        found.hidden,
-        found.tools,
-    )
+        earlier = sum(row.phase == phase for row in rows)
+        rows.append(Row(f"{phase}-{earlier + 1}" if earlier else phase, use.block, method, phase, use.minutes or found.minutes))
+    shapes = {name: tuple(method.phase) for name, method in methods.items()}
+    try:
+        refused = refusal(composed(rows, shapes), shapes, BreakPolicy(), strict=False)
+    except Refusal as error:
+        refused = error.code
+    if refused is not None:
+        raise MethodError(f"{file}: the programme {COMPLAINTS[refused]}.")
+    return held, tuple(rows)
 
 
 def _parse(text: str, file: str, kind: type[Any]) -> Any:

@@ -21,6 +21,7 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "plans": (1024, 2048, 4096),
     "scales": (64,),
     "signals": (64,),
+    "methods": (2048, 4096, 8192),
 }
 """Padded sizes a text may have, in bytes, by purpose. A round has one: size must not tell texts apart."""
 

@@ -34,6 +34,7 @@ RIGHTS: dict[type[c.Command], frozenset[Power]] = {
     c.Next: _F,
     c.Previous: _F,
     c.SetMinutes: _F,
+    c.Arrange: _F,
     c.AddMinutes: _F,
     c.StopClock: _F,
     c.RunClock: _F,

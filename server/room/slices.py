@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from server.room.state import Agreements, Door, Stage, Stance
+from server.room.shapes import Stance
+from server.room.state import Agreements, Door, Stage
 
 
 class Policy(Struct, frozen=True):
@@ -14,8 +15,6 @@ class Policy(Struct, frozen=True):
 
 class RoomSlice(Struct, frozen=True):
     card: str
-    method: str
-    programme: str
     stage: Stage
     door: Door
     consent: bool
@@ -45,6 +44,8 @@ class People(Struct, frozen=True):
 
 class ProgrammePhase(Struct, frozen=True, rename={"is_break": "break"}):
     key: str
+    block: str
+    method: str
     phase: str
     minutes: int
     is_break: bool
@@ -53,14 +54,36 @@ class ProgrammePhase(Struct, frozen=True, rename={"is_break": "break"}):
     opened_at_ms: int | None
 
 
+class Case(Struct, frozen=True):
+    case: str
+    method: str
+    case_bringer: str | None
+
+
 class Programme(Struct, frozen=True):
     phases: tuple[ProgrammePhase, ...]
     at: int | None
+    case: str | None
+    cases: tuple[Case, ...]
+    ends_at_ms: int | None
+
+
+class OwnMethodSlice(Struct, frozen=True):
+    id: str
+    head: str
+    phases: dict[str, str]
+
+
+class Methods(Struct, frozen=True):
+    own: tuple[OwnMethodSlice, ...]
 
 
 class PhaseSlice(Struct, frozen=True):
     key: str
+    block: str
+    method: str
     phase: str
+    prepare_s: int
     run: str
     stance: Stance
     hidden: bool

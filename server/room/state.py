@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from server.room.shapes import OwnMethod, Stance, ToolUse
+
 Stage = Literal["lobby", "running", "closed"]
-Stance = Literal["active", "listening", "away"]
 Door = Literal["open", "shut"]
 
 MINUTE_MS = 60_000
+LOBBY = "lobby"
+"""What stands for the run before the start."""
 SEATS_MAX = 12
 KNOCKING_MAX = 12
 TAKE_OVER_AFTER_MS = 2 * MINUTE_MS
 
 
-class ToolUse(Struct, frozen=True):
-    """A tool as a phase opens it. Phases that name the same `id` share its state."""
-
-    tool: str
-    id: str
-    settings: dict[str, str | int | bool] = {}
-
-
 class Phase(Struct, frozen=True):
-    """One phase of a programme. `phase` names its texts in the method, `key` is unique in the programme."""
+    """One phase of a programme. `phase` names its texts in the method, `key` is unique in the programme, `block` is the case or
+    the part of the evening it stands in. The rest is as in its shape.
+    """
 
     key: str
     phase: str
@@ -35,6 +33,10 @@ class Phase(Struct, frozen=True):
     bound_to_next: bool = False
     hidden: bool = False
     tools: tuple[ToolUse, ...] = ()
+    method: str = "evening"
+    block: str = ""
+    prepare_s: int = 0
+    before_case: bool = False
 
 
 class BreakPolicy(Struct, frozen=True):
@@ -46,12 +48,14 @@ class BreakPolicy(Struct, frozen=True):
 
 class Agreements(Struct, frozen=True, forbid_unknown_fields=True):
     """What the group agrees beforehand, and everybody sees: the facilitator writes in anonymous rounds too; names stand under what
-    people learned; the hidden channel may afterwards be opened to the case-bringer, if everybody in it wants that.
+    people learned; the hidden channel may afterwards be opened to the case-bringer, if everybody in it wants that; `strict`: the
+    phases of a method in their order, none skipped or repeated.
     """
 
     facilitator_writes: bool = False
     learning_named: bool = False
     channel_may_open: bool = False
+    strict: bool = False
 
 
 class Timer(Struct, frozen=True):
@@ -119,7 +123,8 @@ class Room(Struct, frozen=True):
     """Everything the server knows of one meeting. Texts are envelope ids, secrets are hashes.
 
     `lobby`: tools that are open before the start; `always`: those that are open in every phase. `behind`: who was inside the last
-    hidden phase.
+    hidden phase. `case`: the block of the current case; `case_bringers`: who brings each, also who has gone since;
+    `case_bringer`: who brings the current one and is here. `ends_at_ms`: when it would end as it was planned when it began.
     """
 
     id: str
@@ -127,19 +132,20 @@ class Room(Struct, frozen=True):
     door_hash: str
     host_hash: str
     card: str
-    method: str
-    programme: str
     phases: tuple[Phase, ...]
     break_policy: BreakPolicy
     opened_at_ms: int
     agreements: Agreements = Agreements()
     lobby: tuple[ToolUse, ...] = ()
     always: tuple[ToolUse, ...] = ()
+    own_methods: tuple[OwnMethod, ...] = ()
     stage: Stage = "lobby"
     door: Door = "open"
     seats: tuple[Seat, ...] = ()
     facilitator: str | None = None
     deputy: str | None = None
+    case: str | None = None
+    case_bringers: dict[str, str] = {}
     case_bringer: str | None = None
     consent: bool = False
     circle: frozenset[str] | None = None
@@ -147,6 +153,7 @@ class Room(Struct, frozen=True):
     runs: int = 0
     opened: dict[str, int] = {}
     timer: Timer | None = None
+    ends_at_ms: int | None = None
     stretch_began_at_ms: int | None = None
     break_asked: frozenset[str] = frozenset()
     tools: dict[str, OpenTool] = {}
@@ -176,6 +183,18 @@ class Room(Struct, frozen=True):
     def seat_by_token(self, token_hash: str) -> Seat | None:
         """The seat whose browser made this token."""
         return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
+
+
+def is_case(block: str) -> bool:
+    """Whether a block is a case."""
+    return re.fullmatch(r"case(-[2-9])?", block) is not None
+
+
+def case_at(phases: tuple[Phase, ...], index: int) -> str | None:
+    """The block of the case that this phase is of; else of the next one to come; else of the last; None: there is none."""
+    ahead = (phase.block for phase in phases[index:] if is_case(phase.block))
+    before = (phase.block for phase in reversed(phases[:index]) if is_case(phase.block))
+    return next(ahead, None) or next(before, None)
 
 
 def used_key(tool: str, seat: str) -> str:

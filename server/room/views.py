@@ -13,8 +13,19 @@ from server.room import pauses, rights, timer
 from server.room import slices as s
 from server.room.decide import course
 from server.room.lifetime import CLOSED_MS
+from server.room.plan_view import methods_slice, programme_slice
 from server.room.scene import may_have, may_have_tools, scene
-from server.room.state import SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside, open_besides, open_uses, writers
+from server.room.state import (
+    SEATS_MAX,
+    TAKE_OVER_AFTER_MS,
+    Room,
+    Seat,
+    is_hidden,
+    is_inside,
+    open_besides,
+    open_uses,
+    writers,
+)
 from server.tools import all_tools
 
 
@@ -54,13 +65,13 @@ def audience_of(room: Room, seat_id: str | None) -> Audience:
 
 def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
     """The slices of an audience at `now_ms`, all but `me`."""
-    slices = [_room(room), _programme(room)]
+    slices = [_room(room), Slice("programme", programme_slice(room))]
     if audience.seated or (not audience.knocking and room.stage == "lobby" and room.door == "open"):
         slices.append(_people(room, audience))
     if audience.seated and room.run is not None:
         slices += [_phase(room, audience), _timer(room, now_ms), _pause(room, now_ms)]
     if audience.seated:
-        slices += _tools(room, audience, now_ms)
+        slices += [*_methods(room), *_tools(room, audience, now_ms)]
     if audience.seated and audience.facilitator and room.stage != "closed":
         slices.append(_host(room, audience, now_ms))
     return tuple(slices)
@@ -93,8 +104,6 @@ def _room(room: Room) -> Slice:
     erased_at = None if room.closed_at_ms is None else room.closed_at_ms + CLOSED_MS
     body = s.RoomSlice(
         room.card,
-        room.method,
-        room.programme,
         room.stage,
         room.door,
         room.consent,
@@ -136,12 +145,12 @@ def _person(room: Room, seat: Seat, frozen: bool) -> s.Person:
     )
 
 
-def _programme(room: Room) -> Slice:
-    phases = tuple(
-        s.ProgrammePhase(p.key, p.phase, p.minutes, p.is_break, p.bound_to_next, p.hidden, room.opened.get(p.key))
-        for p in room.phases
-    )
-    return Slice("programme", s.Programme(phases, room.run.index if room.run else None))
+def _methods(room: Room) -> list[Slice]:
+    """The words of the group's own methods, sealed."""
+    if not room.own_methods or room.stage == "closed":
+        return []
+    texts = tuple(text for own in room.own_methods for text in (own.head, *(phase.texts for phase in own.phases)))
+    return [Slice("methods", methods_slice(room), texts)]
 
 
 def _phase(room: Room, audience: Audience) -> Slice:
@@ -150,7 +159,10 @@ def _phase(room: Room, audience: Audience) -> Slice:
     tools = tuple(use.id for use in room.phase.tools) if has else ()
     body = s.PhaseSlice(
         room.phase.key,
+        room.phase.block,
+        room.phase.method,
         room.phase.phase,
+        room.phase.prepare_s,
         room.run.id,
         room.phase.stance,
         room.phase.hidden,

@@ -14,11 +14,11 @@ function seen(brings, { appeals = ['a2'], unopened = [], stage = 'running', slic
   const opened = { q: 'Hoe blijf ik rustig?', a1: 'Bel hem.', a2: 'Zeg eerst wat je ziet.', l1: 'Dat een nee ook zorg kan zijn.', s: 'Ruw uit het kanaal' };
   return {
     card: { title: 'Intervisie dinsdagavond', starts_at: '2026-11-24T19:30', call_link: null },
-    method: { phases: { question: { name: 'Vraagintroductie' } } },
+    methods: { roddel: { phases: { question: { name: 'Vraagintroductie' } } } },
     text: (id) => (unopened.includes(id) ? null : (opened[id] ?? null)),
     slices: {
       room: { stage }, me: { seat: 'me', powers: brings ? ['member', 'case_bringer'] : ['member'] },
-      programme: { phases: [{ key: 'roddel.question', phase: 'question' }] },
+      programme: { phases: [{ key: 'roddel.question', method: 'roddel', phase: 'question' }] },
       'tool.case': { tool: 'case_cards', id: 'case', key_question: 'q' },
       'tool.advice': { tool: 'round', id: 'advice', kind: 'advice', texts: [{ text: 'a1' }, { text: 'a2' }] },
       'tool.picked': { tool: 'sorting', id: 'picked', of: 'advice', by: 'appeal', appeals },

@@ -13,11 +13,11 @@ function context({ phase = {}, tools = [], timer = {}, held = null, me = {}, lin
   return {
     slices: {
       room: { door: 'shut', stage: 'running', tools: [] }, people: { seats }, me: { seat: '0', powers: ['member'], ...me }, pause: { held },
-      phase: { phase: 'gossip', hidden: false, inside: false, tools: tools.map((t) => t.id), ...phase }, programme: { at: 0, phases: [{}] },
+      phase: { method: 'roddel', phase: 'gossip', hidden: false, inside: false, tools: tools.map((t) => t.id), ...phase }, programme: { at: 0, phases: [{}] },
       timer: { run: 'a.1', started_at_ms: NOW - 60_000, planned_ms: 600_000, added_ms: 0, stopped_at_ms: null, standstill_ms: 0, over: false, ...timer },
       ...Object.fromEntries(tools.map((tool) => [`tool.${tool.id}`, tool])), ...slices,
     },
-    method: { phases: { gossip: { name: 'Roddelronde' } } },
+    methods: { roddel: { phases: { gossip: { name: 'Roddelronde' } } } },
     name: (seat) => NAMES[Number(seat)], say: (key, values) => [key, ...Object.values(values ?? {})].join(' '), now: () => NOW,
     link, announce: () => {}, do: done,
   };

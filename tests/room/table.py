@@ -37,12 +37,21 @@ def envelope(word: str, purpose: str = "rounds") -> c.Envelope:
     return c.Envelope(ident(word), "A" * encoded_length(BLOCKS[purpose][0]))
 
 
+def rows(programme: str = "roddel-90", minutes: dict[str, int] | None = None) -> tuple[c.Row, ...]:
+    """A programme of the shelf, with other minutes for some phases."""
+    found = LIBRARY.rows(programme)
+    assert set(minutes or {}) <= {row.key for row in found}
+    return tuple(msgspec.structs.replace(row, minutes=(minutes or {}).get(row.key, row.minutes)) for row in found)
+
+
+def asked(programme: str = "roddel-90", minutes: dict[str, int] | None = None, **changes: Any) -> NewRoom:
+    """What a browser asks."""
+    wish = NewRoom(1, ident("room"), digest("auth"), digest(DOOR), digest(HOST), envelope("card", "card"), rows(programme, minutes))
+    return msgspec.structs.replace(wish, **changes)
+
+
 def plain_room(**changes: Any) -> Room:
-    asked = NewRoom(1, ident("room"), digest("auth"), digest(DOOR), digest(HOST), envelope("card", "card"), "roddel-90")
-    asked = msgspec.structs.replace(asked, **changes)
-    programme, phases = LIBRARY.programme(asked.programme)
-    outcome = open_outcome(asked, programme, phases, 0)
-    opened = outcome.events[0]
+    opened = open_outcome_events(**changes)[0]
     assert isinstance(opened, e.Opened)
     return open_room(opened)
 
@@ -74,7 +83,7 @@ class Table:
     def outcome(self, name: str | None, command: c.Command) -> Outcome:
         """What would happen; nothing does."""
         who = Who(self.seat_of(name), digest(ident(name or "nobody")))
-        return decide(self.room, command, who, Moment(self.now, self.new_id, self.draw))
+        return decide(self.room, command, who, Moment(self.now, self.new_id, self.draw, LIBRARY.shapes))
 
     def do(self, name: str | None, command: c.Command) -> Outcome:
         """Let it happen; Refusal passes through with nothing changed."""
@@ -145,10 +154,7 @@ class Table:
 
 
 def open_outcome_events(**changes: Any) -> tuple[e.AnyEvent, ...]:
-    asked = NewRoom(1, ident("room"), digest("auth"), digest(DOOR), digest(HOST), envelope("card", "card"), "roddel-90")
-    asked = msgspec.structs.replace(asked, **changes)
-    programme, phases = LIBRARY.programme(asked.programme)
-    return open_outcome(asked, programme, phases, 0).events
+    return open_outcome(asked(**changes), LIBRARY.shapes, 0).events
 
 
 def plain(env: c.Envelope) -> dict[str, str]:

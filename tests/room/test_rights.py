@@ -26,6 +26,7 @@ SAMPLES: tuple[c.Command, ...] = (
     c.Next("arrive.1"),
     c.Previous("arrive.1"),
     c.SetMinutes("gossip", 10),
+    c.Arrange("arrive.1", ()),
     c.AddMinutes("arrive.1", 1),
     c.StopClock("arrive.1"),
     c.RunClock("arrive.1"),

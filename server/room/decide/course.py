@@ -16,7 +16,7 @@ from server.room import pauses
 from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Forget, Outcome
-from server.room.state import MINUTE_MS, Phase, Room, is_hidden
+from server.room.state import MINUTE_MS, Phase, Room, is_case
 
 BREAK_MINUTES = 10
 
@@ -25,11 +25,17 @@ def start_refusal(room: Room, now_ms: int) -> str | None:
     """Why the meeting cannot start, or None."""
     if room.stage != "lobby":
         return "already_started"
-    if room.case_bringer is None:
+    if room.case_bringer is None and _chosen_beforehand(room):
         return "no_case_bringer"
     if room.circle is None:
         return "circle_unconfirmed"
     return pauses.programme_refusal(room.phases, room.break_policy) or opening_refusal(room, 0, now_ms)
+
+
+def _chosen_beforehand(room: Room) -> bool:
+    """Whether no phase before the first case, or at its beginning, is there to choose one."""
+    first = next((n for n, phase in enumerate(room.phases) if is_case(phase.block) and not phase.before_case), None)
+    return first is not None and not any(phase.before_case for phase in room.phases[:first])
 
 
 def opening_refusal(room: Room, index: int | None, now_ms: int) -> str | None:
@@ -40,11 +46,14 @@ def opening_refusal(room: Room, index: int | None, now_ms: int) -> str | None:
     if blocked is not None:
         return blocked
     refusal = pauses.opening_refusal(room, index, now_ms)
-    if refusal is not None or not room.phases[index].hidden:
+    if refusal is not None:
         return refusal
-    if room.case_bringer is None:
+    phase = room.phases[index]
+    if is_case(phase.block) and not phase.before_case and room.seat(room.case_bringers.get(phase.block)) is None:
         return "no_case_bringer"
-    if not room.consent:
+    if not phase.hidden:
+        return None
+    if not room.consent or phase.block != room.case:
         return "consent_missing"
     return "circle_unconfirmed" if room.circle is None else None
 
@@ -101,34 +110,6 @@ def go_previous(room: Room, command: c.Previous, _who: Who, moment: Moment) -> O
     return _open(room, pauses.previous_index(room), moment, "no_previous")
 
 
-def set_minutes(room: Room, command: c.SetMinutes, _who: Who, _moment: Moment) -> Outcome:
-    """A phase that has not begun; the programme must stay one that can be held."""
-    index = next((i for i, p in enumerate(room.phases) if p.key == command.key), None)
-    if index is None:
-        raise Refusal("bad_minutes")
-    if room.run is not None and index <= room.run.index:
-        raise Refusal("phase_begun")
-    changed = with_minutes(room.phases, {command.key: command.minutes}, room.break_policy.minimum_ms)
-    refusal = pauses.programme_refusal(changed, room.break_policy)
-    if refusal is not None:
-        raise Refusal(refusal)
-    return Outcome((e.MinutesSet(command.key, command.minutes),))
-
-
-def with_minutes(phases: tuple[Phase, ...], minutes: dict[str, int], break_minimum_ms: int) -> tuple[Phase, ...]:
-    """The programme with other minutes. Refusal `bad_minutes`: a key it does not have, below 1, above 60, or a break below its
-    minimum.
-    """
-    if set(minutes) - {p.key for p in phases}:
-        raise Refusal("bad_minutes")
-    changed = tuple(replace(p, minutes=minutes.get(p.key, p.minutes)) for p in phases)
-    for phase in changed:
-        least_ms = break_minimum_ms if phase.is_break else MINUTE_MS
-        if not least_ms <= phase.minutes * MINUTE_MS <= 60 * MINUTE_MS:
-            raise Refusal("bad_minutes")
-    return changed
-
-
 def add_minutes(room: Room, command: c.AddMinutes, _who: Who, _moment: Moment) -> Outcome:
     _expect(room, command.run)
     if command.minutes == 0:
@@ -160,9 +141,10 @@ def start_break(room: Room, command: c.StartBreak, _who: Who, moment: Moment) ->
     phases, here = room.phases, room.run.index + 1
     planned = next((p for p in phases[here:] if p.is_break), None)
     if planned is None:
-        count = sum(p.is_break for p in phases)
+        keys = {p.key for p in phases}
+        key = next(f"break-{n}" for n in range(2, len(keys) + 3) if f"break-{n}" not in keys)
         minutes = max(BREAK_MINUTES, room.break_policy.minimum_ms // MINUTE_MS)
-        planned = Phase(f"break-{count + 1}", "break", minutes, is_break=True)
+        planned = Phase(key, "break", minutes, is_break=True, block=key)
     rest = tuple(p for p in phases[here:] if p.key != planned.key)
     changed = e.ProgrammeChanged((*phases[:here], planned, *rest))
     moved = replace(room, phases=changed.phases)
@@ -186,16 +168,6 @@ def back(room: Room, _command: c.Back, who: Who, _moment: Moment) -> Outcome:
     return Outcome((e.CameBack(who.seat),)) if who.seat not in room.run.back else Outcome()
 
 
-def agree(room: Room, command: c.Agree, _who: Who, _moment: Moment) -> Outcome:
-    """Said beforehand: not while a round is open, and not behind the back of who sits outside."""
-    if is_hidden(room):
-        raise Refusal("hidden_phase")
-    if leaving.blocked(room) == "round_open":
-        raise Refusal("round_open")
-    unchanged = getattr(room.agreements, command.what) == command.on
-    return Outcome() if unchanged else Outcome((e.Agreed(command.what, command.on),))
-
-
 def close(_room: Room, _command: c.Close, _who: Who, moment: Moment) -> Outcome:
     """The meeting ends: every text goes, names too; the log must not keep them either."""
     return Outcome((e.Closed(moment.now_ms),), forget=(Forget(),), scrub=True)
@@ -211,14 +183,12 @@ DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
     c.Start: start,
     c.Next: go_next,
     c.Previous: go_previous,
-    c.SetMinutes: set_minutes,
     c.AddMinutes: add_minutes,
     c.StopClock: stop_clock,
     c.RunClock: run_clock,
     c.StartBreak: start_break,
     c.AskBreak: ask_break,
     c.Back: back,
-    c.Agree: agree,
     c.Close: close,
     c.Erase: erase,
 }

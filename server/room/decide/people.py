@@ -13,7 +13,7 @@ from server.room import events as e
 from server.room.decide.moment import Moment, Who
 from server.room.digest import same_secret
 from server.room.outcome import Forget, Outcome, kept
-from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden
+from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_case, is_hidden
 
 
 def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
@@ -110,9 +110,12 @@ def name_case_bringer(room: Room, command: c.NameCaseBringer, _who: Who, _moment
         raise Refusal("hidden_phase")
     if command.seat is not None:
         _seated(room, command.seat)
-    if command.seat == room.case_bringer:
+    case = command.case or room.case
+    if case is None or all(phase.block != case or not is_case(case) for phase in room.phases):
+        raise Refusal("no_such_case")
+    if command.seat == room.case_bringers.get(case):
         return Outcome()
-    return Outcome((e.CaseBringerNamed(command.seat),))
+    return Outcome((e.CaseBringerNamed(case, command.seat),))
 
 
 def name_deputy(room: Room, command: c.NameDeputy, _who: Who, _moment: Moment) -> Outcome:

@@ -14,11 +14,8 @@ from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Outcome
 from server.room.scene import may_have, scene
-from server.room.state import Room, is_inside, open_uses, writers
+from server.room.state import LOBBY, Room, is_inside, open_uses, writers
 from server.tools import all_tools
-
-LOBBY = "lobby"
-"""What stands for the run before the start."""
 
 
 def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcome:
