@@ -8,6 +8,7 @@
  * @typedef {{label?: string, text: string}} Line
  * @typedef {{title: string, about: string, sections: {key: string, heading: string, lines: Line[]}[]}} Sheet
  */
+import { bringsToday } from './cases.js';
 import { textsOf } from './method_texts.js';
 import { asPlan, isBlank, planLines } from './plan.js';
 
@@ -36,7 +37,7 @@ function meeting({ slices, card, methods }) {
   const rows = slices.programme?.phases ?? [];
   if (!card || rows.some(({ method }) => !methods[method])) return undefined;
   const { powers } = slices.me;
-  const role = ['case_bringer', 'facilitator'].find((power) => powers.includes(power)) ?? 'member';
+  const role = bringsToday(slices, slices.me.seat) ? 'case_bringer' : powers.includes('facilitator') ? 'facilitator' : 'member';
   const phases = rows.map((row) => [row.key, textsOf({ slices, methods }, row)?.name ?? '']);
   return { title: card.title, starts_at: card.starts_at, role, phases };
 }

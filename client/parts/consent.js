@@ -3,11 +3,11 @@ import { html } from '../../static/vendor/preact.js';
 import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
 
-/** Whether a phase behind the back may still come. @param {Record<string, any>} slices */
+/** Whether a phase behind the back of who brings this case may still come. @param {Record<string, any>} slices */
 export function consentStillCounts({ room, programme, phase }) {
   if (!room.consent_needed || phase?.hidden) return false;
   const at = programme?.at ?? -1;
-  return (programme?.phases ?? []).some((p, i) => i > at && p.hidden);
+  return (programme?.phases ?? []).some((p, i) => i > at && p.hidden && p.block === programme.case);
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */

@@ -8,7 +8,7 @@ import { FewWriters } from './host_care.js';
 import { refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
 import { Knocking } from './knocking.js';
-import { CaseBringer, Deputy } from './roles.js';
+import { CaseBringers, Deputy } from './roles.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function LobbyHost({ ctx }) {
@@ -16,7 +16,7 @@ export function LobbyHost({ ctx }) {
   return html`<${Knocking} ctx=${ctx} />
     <${FewWriters} ctx=${ctx} />
     <${Start} ctx=${ctx} />
-    <${CaseBringer} ctx=${ctx} />
+    <${CaseBringers} ctx=${ctx} />
     <${Deputy} ctx=${ctx} />
     <section class="regel">
       <div><h2 class="k3">${say('host.circle')}</h2><p class="zacht">${say('host.circle_what')}</p></div>

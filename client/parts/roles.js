@@ -1,5 +1,6 @@
 /** Who does what: chosen by name, done with a press, asked first where it takes something from somebody. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { casesOf } from '../cases.js';
 import { Refused, useCommand } from './command.js';
 import { consentStillCounts } from './consent.js';
 import { Confirm } from './dialog.js';
@@ -48,16 +49,27 @@ export function Deputy({ ctx }) {
     seats=${seats.filter((s) => s.seat !== slices.me.seat && !s.case_bringer)} command=${(seat) => ({ c: 'name_deputy', seat })} />`;
 }
 
-/** Not during a hidden phase; once the meeting runs, another case-bringer means that much starts again. @param {{ctx: import('../context.js').Ctx}} props */
-export function CaseBringer({ ctx }) {
+/** For each case that is still to come or runs, who brings it. Not during a hidden phase. @param {{ctx: import('../context.js').Ctx}} props */
+export function CaseBringers({ ctx }) {
+  if (ctx.slices.phase?.hidden) return null;
+  const cases = casesOf(ctx.slices);
+  return html`${cases.filter((one) => !one.over || one.current).map((one) => html`<${CaseBringer} key=${one.block} ctx=${ctx} of=${one} several=${cases.length > 1} />`)}`;
+}
+
+/** Once the meeting runs, another case-bringer of the case at hand means that much starts again. */
+function CaseBringer({ ctx, of, several }) {
   const { say, slices } = ctx;
-  const seats = slices.people?.seats ?? [];
-  const now = seats.find((s) => s.case_bringer)?.seat ?? null;
-  const running = slices.room.stage === 'running';
-  const before = now && consentStillCounts(slices) ? (slices.room.consent ? 'host.consent_yes' : 'host.consent_not_yet') : 'host.case_bringer_before';
-  if (slices.phase?.hidden) return null;
-  return html`<${PersonAction} ctx=${ctx} id="inbrenger" key=${`case-${now}`} title=${say('host.case_bringer')}
-    text=${running ? say('host.case_bringer_text') : say(before, { name: ctx.name(now) })}
-    seats=${seats} start=${now} button=${say('host.appoint')} command=${(seat) => ({ c: 'name_case_bringer', seat })}
-    confirm=${running ? { title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' } : undefined} />`;
+  const { seat: now, current, n } = of;
+  const taken = current && slices.room.stage === 'running' && now !== null;
+  const title = several ? say('host.case_bringer_n', { n, method: ctx.methods[of.method]?.name ?? '' }) : say('host.case_bringer');
+  return html`<${PersonAction} ctx=${ctx} id=${`inbrenger-${n}`} key=${`${of.block}-${now}`} title=${title} text=${taken ? say('host.case_bringer_text') : beforehand(ctx, of)}
+    seats=${slices.people?.seats ?? []} start=${now} button=${say('host.appoint')} command=${(seat) => ({ c: 'name_case_bringer', seat, case: of.block })}
+    confirm=${taken ? { title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' } : undefined} />`;
+}
+
+/** What the facilitator has to know of who brings a case that has not begun. */
+function beforehand(ctx, { seat, current }) {
+  const { say, slices } = ctx;
+  if (!current || !seat || !consentStillCounts(slices)) return say('host.case_bringer_before');
+  return say(slices.room.consent ? 'host.consent_yes' : 'host.consent_not_yet', { name: ctx.name(seat) });
 }

@@ -13,8 +13,9 @@ import { Knocking } from '../parts/knocking.js';
 import { roundIsOver } from '../parts/kring_model.js';
 import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
+import { Prepare } from '../parts/prepare.js';
 import { ProgrammeList } from '../parts/programme_list.js';
-import { CaseBringer, Deputy, HandOver } from '../parts/roles.js';
+import { CaseBringers, Deputy, HandOver } from '../parts/roles.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
 
@@ -26,6 +27,7 @@ export function Host({ ctx }) {
   return html`<${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
     <section class="blad blad--regie" aria-label=${say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      <${Prepare} ctx=${ctx} />
       <${Knocking} ctx=${ctx} />
       <${HostNotices} ctx=${ctx} />
       ${roundIsOver(slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
@@ -39,7 +41,7 @@ export function Host({ ctx }) {
         <div class="blad--regie">
           <${HandOver} ctx=${ctx} />
           <${Deputy} ctx=${ctx} />
-          <${CaseBringer} ctx=${ctx} />
+          <${CaseBringers} ctx=${ctx} />
           <section class="regel">
             <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
             <${PeopleList} ctx=${ctx} />

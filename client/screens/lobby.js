@@ -1,5 +1,6 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
 import { html } from '../../static/vendor/preact.js';
+import { casesOf } from '../cases.js';
 import { textsOf } from '../method_texts.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
@@ -50,10 +51,12 @@ function whoBegins(ctx, from) {
 function WhoIsWho({ ctx }) {
   const { say } = ctx;
   const seats = ctx.slices.people?.seats ?? [];
+  const cases = casesOf(ctx.slices);
   const called = (/** @type {any} */ seat) => (seat.seat === ctx.seat ? say('common.you') : ctx.name(seat.seat));
   return html`<ul class="wie" aria-label=${say('lobby.who')}>
     ${seats.map((seat) => {
       const roles = ['facilitator', 'deputy', 'case_bringer'].filter((role) => seat[role]).map((role) => say(`common.${role}`));
+      roles.push(...cases.filter((one) => one.seat === seat.seat && !one.current).map(({ n }) => say('lobby.brings_case', { n })));
       if (seat.case_bringer && ctx.slices.room.consent && consentStillCounts(ctx.slices)) roles.push(say('lobby.said_yes'));
       if (seat.present === false) roles.push(say('common.away'));
       else if (seat.ready) roles.push(say('lobby.is_ready'));

@@ -9,6 +9,7 @@ import { isOutside, openTool, roundIsOver } from '../parts/kring_model.js';
 import { NotePad, OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
+import { Prepare } from '../parts/prepare.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { useTimeAnnouncements } from '../parts/seconds.js';
 import { timeLeft } from '../parts/timer.js';
@@ -34,6 +35,7 @@ function Member({ ctx }) {
   return html`<${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      <${Prepare} ctx=${ctx} />
       ${host && html`<${HostNotices} ctx=${ctx} />`}
       ${outside ? html`<${Outside} ctx=${ctx} />` : html`<${Inside} ctx=${ctx} />`}
     </section>`;

@@ -18,7 +18,7 @@ function seen(brings, { appeals = ['a2'], unopened = [], stage = 'running', slic
     text: (id) => (unopened.includes(id) ? null : (opened[id] ?? null)),
     slices: {
       room: { stage }, me: { seat: 'me', powers: brings ? ['member', 'case_bringer'] : ['member'] },
-      programme: { phases: [{ key: 'roddel.question', method: 'roddel', phase: 'question' }] },
+      programme: { cases: brings ? [{ case: 'case', case_bringer: 'me' }] : [], phases: [{ key: 'roddel.question', method: 'roddel', phase: 'question' }] },
       'tool.case': { tool: 'case_cards', id: 'case', key_question: 'q' },
       'tool.advice': { tool: 'round', id: 'advice', kind: 'advice', texts: [{ text: 'a1' }, { text: 'a2' }] },
       'tool.picked': { tool: 'sorting', id: 'picked', of: 'advice', by: 'appeal', appeals },
