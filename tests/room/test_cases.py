@@ -140,3 +140,30 @@ def test_folding_what_happened_gives_the_same_room() -> None:
     table.do("Sietske", c.Start())
     go_to(table, "answer-2")
     assert record.fold(None, table.stored) == memory_only(table.room)
+
+
+def behind_the_back() -> Table:
+    """Anke sits outside; Bouke, inside, brings the next case."""
+    table = Table(programme="roddel-90")
+    table.sit(*NAMES)
+    gossip = case("case", "roddel", "question", "gossip", "return")
+    table.do("Sietske", c.Arrange("lobby", (TWO[0], *gossip, *case("case-2", "basis", "question"))))
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
+    table.do("Sietske", c.NameCaseBringer(table.seat_of("Bouke"), "case-2"))
+    table.do("Anke", c.Consent(True))
+    table.confirm()
+    table.do("Sietske", c.Start())
+    go_to(table, "gossip")
+    return table
+
+
+def test_who_sits_outside_does_not_see_that_who_brings_the_next_case_went() -> None:
+    stays, goes = behind_the_back(), behind_the_back()
+    goes.do("Bouke", c.Leave())
+    assert goes.view_bytes("Anke") == stays.view_bytes("Anke")
+    assert goes.view_bytes("Teun") != stays.view_bytes("Teun")
+
+
+def test_nobody_is_named_behind_a_back() -> None:
+    table = behind_the_back()
+    assert table.refused("Sietske", c.NameCaseBringer(table.seat_of("Teun"), "case-2")) == "hidden_phase"
