@@ -5,6 +5,7 @@ import { CommandButton } from './command.js';
 import { NEXT_REASON } from './host_bar.js';
 import { CaseBringerAway, ConsentAwaited, WantsToDiscuss } from './host_care.js';
 import { Notice } from './notices.js';
+import { NextCaseBringer } from './roles.js';
 import { SignalNotices } from './signals.js';
 
 /** Refusals of the next phase that a break resolves. */
@@ -87,5 +88,6 @@ function NextReason({ ctx, code }) {
   return html`<${Notice} ctx=${ctx} icon="slot" id=${NEXT_REASON} quiet>
     <p>${refusalSentence(ctx, code)}</p>
     ${code === 'circle_unconfirmed' && html`<${CircleByName} ctx=${ctx} />`}
+    ${code === 'no_case_bringer' && html`<${NextCaseBringer} ctx=${ctx} />`}
   <//>`;
 }

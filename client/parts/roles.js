@@ -49,6 +49,14 @@ export function Deputy({ ctx }) {
     seats=${seats.filter((s) => s.seat !== slices.me.seat && !s.case_bringer)} command=${(seat) => ({ c: 'name_deputy', seat })} />`;
 }
 
+/** Who brings the case that the next phase is of: what is missing, where it is missed. @param {{ctx: import('../context.js').Ctx}} props */
+export function NextCaseBringer({ ctx }) {
+  const { programme, host } = ctx.slices;
+  const block = programme.phases.find(({ key }) => key === host.next.key)?.block;
+  const cases = casesOf(ctx.slices);
+  return html`${cases.filter((one) => one.block === block).map((one) => html`<${CaseBringer} key=${one.block} ctx=${ctx} of=${one} several=${cases.length > 1} place="volgende" />`)}`;
+}
+
 /** For each case that is still to come or runs, who brings it. Not during a hidden phase. @param {{ctx: import('../context.js').Ctx}} props */
 export function CaseBringers({ ctx }) {
   if (ctx.slices.phase?.hidden) return null;
@@ -57,12 +65,12 @@ export function CaseBringers({ ctx }) {
 }
 
 /** Once the meeting runs, another case-bringer of the case at hand means that much starts again. */
-function CaseBringer({ ctx, of, several }) {
+function CaseBringer({ ctx, of, several, place = 'lijst' }) {
   const { say, slices } = ctx;
   const { seat: now, current, n } = of;
   const taken = current && slices.room.stage === 'running' && now !== null;
   const title = several ? say('host.case_bringer_n', { n, method: ctx.methods[of.method]?.name ?? '' }) : say('host.case_bringer');
-  return html`<${PersonAction} ctx=${ctx} id=${`inbrenger-${n}`} key=${`${of.block}-${now}`} title=${title} text=${taken ? say('host.case_bringer_text') : beforehand(ctx, of)}
+  return html`<${PersonAction} ctx=${ctx} id=${`inbrenger-${n}-${place}`} key=${`${of.block}-${now}`} title=${title} text=${taken ? say('host.case_bringer_text') : beforehand(ctx, of)}
     seats=${slices.people?.seats ?? []} start=${now} button=${say('host.appoint')} command=${(seat) => ({ c: 'name_case_bringer', seat, case: of.block })}
     confirm=${taken ? { title: 'host.case_bringer_title', text: 'host.case_bringer_confirm' } : undefined} />`;
 }

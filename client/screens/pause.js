@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon.js';
 import { Knocking } from '../parts/knocking.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { Notices } from '../parts/notices.js';
+import { NextCaseBringer } from '../parts/roles.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
 import { SignalNotices } from '../parts/signals.js';
 import { formatTime, spokenNumber } from '../parts/timer.js';
@@ -78,6 +79,7 @@ function GoOn({ ctx }) {
     </button>
     <p class="klein" id="verder-reden">${shut ? whyNot(ctx, way.refusal) : say('pause.go_on_text')}</p>
     ${way.refusal === 'circle_unconfirmed' && html`<section class="pauze-zaak" aria-label=${say('host.circle')}><${CircleByName} ctx=${ctx} /></section>`}
+    ${way.refusal === 'no_case_bringer' && html`<section class="pauze-zaak" aria-label=${say('host.case_bringer')}><${NextCaseBringer} ctx=${ctx} /></section>`}
     ${last && html`<${CloseButton} ctx=${ctx} />`}
     <${Refused} refusal=${refusal} />`;
 }
