@@ -30,6 +30,7 @@ from server.headers import allowed_origin
 from server.hub import Hub
 from server.library import Library
 from server.limits import NEW_ROOM_BYTES, AddressLimits
+from server.tool_table import tool_table
 
 ROOT = Path(__file__).parent.parent
 REVALIDATE = "no-cache"
@@ -71,6 +72,7 @@ class Pages(msgspec.Struct):
             Route("/programmes.json", self.programmes),
             Route("/methods.json", self.methods),
             Route("/methods/{method}.json", self.method),
+            Route("/tools.json", self.tools),
             Route("/texts/{language}.json", self.texts),
             Route("/health", self.health),
             Route("/favicon.ico", self.favicon),
@@ -127,6 +129,10 @@ class Pages(msgspec.Struct):
         except KeyError:
             raise HTTPException(404) from None
         return _unless_known(request, _encode(texts))
+
+    async def tools(self, request: Request) -> Response:
+        """List what a method file may set of each tool."""
+        return _unless_known(request, _encode(tool_table()))
 
     async def texts(self, request: Request) -> Response:
         """Give the catalogue of the interface."""

@@ -19,6 +19,7 @@ from server.headers import ALWAYS
 from server.journal.sqlite import SqliteJournal
 from server.limits import NEW_ROOM_BYTES
 from server.settings import read
+from server.tools import all_tools
 from tests.conftest import ROOT, FixedClock
 from tests.room.table import rows
 
@@ -168,6 +169,15 @@ def test_programmes_methods_and_texts_are_json(client: TestClient) -> None:
     heads = client.get("/methods.json").json()
     assert {row["method"] for one in programmes for row in one["rows"]} <= {head["id"] for head in heads}
     assert client.get("/texts/nl.json").json()["refusals"]["door_shut"].startswith("De deur is dicht.")
+
+
+def test_what_a_method_file_may_set_of_a_tool_is_what_the_tools_read(client: TestClient) -> None:
+    table = client.get("/tools.json").json()
+    assert set(table) == set(all_tools())
+    kind = table["round"]["kind"]
+    assert (kind["kind"], kind["required"], "advice" in kind["values"]) == ("choice", True, True)
+    assert table["scale"]["statement"] == {"kind": "number", "least": 0, "most": None, "required": False}
+    assert (table["sorting"]["of"]["kind"], table["turns"]["in_order"]["kind"]) == ("text", "flag")
 
 
 @pytest.mark.parametrize("path", ["/methods/none.json", "/texts/xx.json", "/methods/..%2f..%2fsecret.json", "/static/none.css"])
