@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import logging
-import mimetypes
-import os
-import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -17,12 +13,11 @@ import msgspec
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
-from starlette.routing import BaseRoute, Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Scope
+from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
 
 from server import wire
+from server.assets import PREFIXES, Assets, json_asset
 from server.catalogue import DUTCH, Catalogue
 from server.clock import Clock
 from server.errors import JournalError, Refusal
@@ -33,14 +28,9 @@ from server.limits import NEW_ROOM_BYTES, AddressLimits
 from server.tool_table import tool_table
 
 ROOT = Path(__file__).parent.parent
-REVALIDATE = "no-cache"
-FOR_GOOD = "public, max-age=31536000, immutable"
 STATUS = {"bad_request": 400, "room_exists": 409, "too_fast": 429, "not_saved": 503, "stopping": 503}
 """HTTP status of a refusal; of any other, 422."""
 log = logging.getLogger("binnenskamers")
-
-for ending, kind in ((".js", "text/javascript"), (".woff2", "font/woff2"), (".webmanifest", "application/manifest+json")):
-    mimetypes.add_type(kind, ending)  # the same on every machine, whatever its own table says
 
 
 class BadRequest(Refusal):
@@ -75,10 +65,7 @@ class Pages(msgspec.Struct):
             Route("/tools.json", self.tools),
             Route("/texts/{language}.json", self.texts),
             Route("/health", self.health),
-            Route("/favicon.ico", self.favicon),
-            Mount("/client", Files(directory=ROOT / "client", check_dir=False)),
-            Route("/static/css/app.css", self.style_sheet),
-            Mount("/static", Files(directory=ROOT / "static", check_dir=False)),
+            *Assets.load().routes(),
         ]
 
     async def home(self, _request: Request) -> Response:
@@ -116,11 +103,11 @@ class Pages(msgspec.Struct):
 
     async def programmes(self, request: Request) -> Response:
         """List the programmes in the reader's language."""
-        return _unless_known(request, _encode(self.library.programmes(self._language(request))))
+        return json_asset(_encode(self.library.programmes(self._language(request)))).answer(request)
 
     async def methods(self, request: Request) -> Response:
         """List the methods in the reader's language, without the words of their phases."""
-        return _unless_known(request, _encode(self.library.heads(self._language(request))))
+        return json_asset(_encode(self.library.heads(self._language(request)))).answer(request)
 
     async def method(self, request: Request) -> Response:
         """Give the texts of a method in the reader's language."""
@@ -128,7 +115,7 @@ class Pages(msgspec.Struct):
             texts = self.library.method(request.path_params["method"], self._language(request))
         except KeyError:
             raise HTTPException(404) from None
-        return _unless_known(request, _encode(texts))
+        return json_asset(_encode(texts)).answer(request)
 
     async def tools(self, request: Request) -> Response:
         """List what a method file may set of each tool."""
@@ -139,26 +126,18 @@ class Pages(msgspec.Struct):
         language = request.path_params["language"]
         if language not in self.catalogue.languages:
             raise HTTPException(404)
-        return _unless_known(request, self.catalogue.as_json(language))
+        return json_asset(self.catalogue.as_json(language)).answer(request)
 
     async def health(self, _request: Request) -> Response:
         """Say that the server answers, and nothing else."""
         return PlainTextResponse("ok")
-
-    async def style_sheet(self, request: Request) -> Response:
-        """Give the style sheet with all it imports in it: one request instead of twenty, on a line that may be bad."""
-        return _unless_known(request, _whole_sheet(), "text/css")
-
-    async def favicon(self, _request: Request) -> Response:
-        """Give the icon to browsers that ask for it at the old address."""
-        return FileResponse(ROOT / "static" / "icons" / "favicon.svg", headers={"Cache-Control": REVALIDATE})
 
     async def on_error(self, request: Request, error: Exception) -> Response:
         """Answer what is not there, not allowed, or broken, with a page that says what to do."""
         status = error.status_code if isinstance(error, HTTPException) else 500
         code = {404: "no_page", 405: "wrong_method"}.get(status, "fault")
         headers = getattr(error, "headers", None)
-        if request.method in ("GET", "HEAD") and not request.url.path.startswith(("/client/", "/static/")):
+        if request.method in ("GET", "HEAD") and not request.url.path.startswith(PREFIXES):
             return self._problem(code, status, headers)
         return PlainTextResponse(self.catalogue.say(DUTCH, f"problems.{code}.title"), status, headers)
 
@@ -201,21 +180,11 @@ class Pages(msgspec.Struct):
         return _json({"code": refusal.code, "sentence": sentence}, status)
 
 
-class Files(StaticFiles):
-    """Files that a browser asks about again each time (their ETag answers), except fonts: those never change under a name."""
-
-    def file_response(
-        self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
-    ) -> Response:
-        """See StaticFiles."""
-        response = super().file_response(full_path, stat_result, scope, status_code)
-        response.headers["Cache-Control"] = FOR_GOOD if str(full_path).endswith(".woff2") else REVALIDATE
-        return response
-
-
 @cache
 def _templates() -> Environment:
-    return Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    made = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
+    made.globals["file"] = Assets.load().address
+    return made
 
 
 def _encode(content: object) -> bytes:
@@ -224,18 +193,3 @@ def _encode(content: object) -> bytes:
 
 def _json(content: object, status: int) -> Response:
     return Response(_encode(content), status, media_type="application/json")
-
-
-def _whole_sheet() -> bytes:
-    folder = ROOT / "static" / "css"
-    sheet = (folder / "app.css").read_text("utf-8")
-    return re.sub(r'@import "([a-z]+\.css)";', lambda found: (folder / found[1]).read_text("utf-8"), sheet).encode()
-
-
-def _unless_known(request: Request, content: bytes, media_type: str = "application/json") -> Response:
-    """Give what a browser may keep and must ask about: 304 if it has this already."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"Cache-Control": REVALIDATE, "ETag": tag}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
-    return Response(content, headers=headers, media_type=media_type)
