@@ -82,6 +82,9 @@ const FITS = {
   tables: (value) => Array.isArray(value) && value.every(isTable),
 };
 
+/** Whether a value is what its field holds, as far as can be seen from outside. @param {any} value @param {Field} field */
+export const fits = (value, field) => FITS[field.kind](value, field);
+
 /** What is found, short enough to stand in a sentence. @param {any} value */
 function shown(value) {
   const said = isText(value) ? `"${value}"` : typeof value === 'bigint' || !Number.isFinite(value) ? JSON.stringify(value, (_, one) => (typeof one === 'bigint' ? String(one) : one)) ?? '' : String(value);
@@ -96,7 +99,7 @@ function shown(value) {
 function checkValue(value, field, path) {
   const key = String(path.findLast(isText));
   const bounds = { least: field.least ?? '', most: field.most ?? '' };
-  if (!FITS[field.kind](value, field)) {
+  if (!fits(value, field)) {
     return [{ path, key, code: `not_${field.kind}`, values: { ...bounds, known: (field.values ?? []).join(', '), found: shown(value) } }];
   }
   if (field.kind === 'table') return checkTable(value, field.fields ?? {}, path, field.fields !== undefined && !Object.keys(field.fields).length);

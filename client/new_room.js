@@ -1,4 +1,5 @@
 /** Making a room: its secrets are made here, the server gets their hashes and a sealed card. */
+import { sealed } from './own_methods.js';
 import { hash, newRoomSecrets, openVault, writeLinks } from './vault.js';
 
 const TRIES = 3;
@@ -10,8 +11,9 @@ const AGAIN_MS = 1500;
  * @property {string} starts_at
  * @property {string} call_link  '' when there is none
  * @property {import('./wire.js').Row[]} programme
+ * @property {{id: string, method: import('./own_methods.js').OwnMethod}[]} own_methods  those the programme uses
  * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
- * @property {{facilitator_writes: boolean, learning_named: boolean, channel_may_open: boolean}} agreements
+ * @property {{facilitator_writes: boolean, learning_named: boolean, channel_may_open: boolean, strict: boolean}} agreements
  * @typedef {{body: any, links: {member: string, facilitator: string}}} Request
  */
 
@@ -20,7 +22,7 @@ const AGAIN_MS = 1500;
  * @param {string} origin
  * @returns {Promise<Request>}
  */
-export async function prepare({ title, starts_at, call_link, ...rest }, origin) {
+export async function prepare({ title, starts_at, call_link, own_methods: own = [], ...rest }, origin) {
   const secrets = newRoomSecrets();
   const vault = await openVault(secrets.room, secrets.content);
   const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}) });
@@ -31,6 +33,7 @@ export async function prepare({ title, starts_at, call_link, ...rest }, origin) 
     door_hash: await hash(secrets.door),
     host_hash: await hash(secrets.host),
     card: await vault.seal('card', '', card),
+    own_methods: await Promise.all(own.map(({ id, method }) => sealed(id, method, vault.seal))),
     ...rest,
   };
   return { body, links: /** @type {any} */ (writeLinks(origin, secrets)) };

@@ -7,6 +7,7 @@ import { makeContext, Reader } from './context.js';
 import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
+import { ownMethods } from './own_methods.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { Screen } from './screens/screen.js';
@@ -37,6 +38,7 @@ class Room {
     this.methods = {};
     /** @type {Set<string>} */
     this.methodsAsked = new Set();
+    this.ownMethods = ownMethods();
     this.waitsForDraw = false;
     this.mini = miniWindow(() => this.small());
     /** @type {string | null} what keeps us out although no frame said so */
@@ -176,6 +178,7 @@ class Room {
     const { door, host } = this.link;
     return makeContext({
       ...this,
+      methods: { ...this.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
       means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
     });

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from server.room import slices as s
+from server.room.shapes import PhaseShape
 from server.room.state import Room, is_case
 
 
@@ -22,6 +23,12 @@ def programme_slice(room: Room) -> s.Programme:
 
 
 def methods_slice(room: Room) -> s.Methods:
-    """The envelopes with the words of the group's own methods, by phase."""
-    own = tuple(s.OwnMethodSlice(m.id, m.head, {p.id: p.texts for p in m.phases}) for m in room.own_methods)
+    """The group's own methods: the envelopes with their words, by phase, and their structure, for who arranges the evening."""
+    own = tuple(
+        s.OwnMethodSlice(m.id, m.head, {p.id: p.texts for p in m.phases}, tuple(map(_outline, m.phases))) for m in room.own_methods
+    )
     return s.Methods(own)
+
+
+def _outline(phase: PhaseShape) -> s.OwnPhaseSlice:
+    return s.OwnPhaseSlice(**{field: getattr(phase, field) for field in s.OwnPhaseSlice.__struct_fields__})

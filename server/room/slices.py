@@ -68,10 +68,24 @@ class Programme(Struct, frozen=True):
     ends_at_ms: int | None
 
 
+class OwnPhaseSlice(Struct, frozen=True, rename={"is_break": "break"}):
+    id: str
+    minutes: int
+    prepare_s: int
+    optional: bool
+    is_break: bool
+    bound_to_next: bool
+    hidden: bool
+    before_case: bool
+    advises: bool
+    stance: Stance
+
+
 class OwnMethodSlice(Struct, frozen=True):
     id: str
     head: str
     phases: dict[str, str]
+    shape: tuple[OwnPhaseSlice, ...]
 
 
 class Methods(Struct, frozen=True):

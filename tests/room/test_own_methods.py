@@ -13,7 +13,7 @@ from server.room import record
 from server.room.apply import memory_only
 from server.room.opening import MethodAsked, NewRoom
 from server.room.outcome import BLOCKS, encoded_length
-from tests.room.table import NAMES, Table, ident
+from tests.room.table import LIBRARY, NAMES, Table, ident
 from tests.room.test_programme import around
 
 
@@ -76,7 +76,11 @@ def test_its_words_are_for_who_sits_here() -> None:
     room = table()
     room.sit("Sietske", "Anke")
     (shown,) = room.view("Anke")["methods"]["own"]
+    shape = shown.pop("shape")
     assert shown == {"id": "own-1", "head": ident("head"), "phases": {key: ident(f"w{key}") for key in shown["phases"]}}
+    assert [one["id"] for one in shape] == list(shown["phases"])
+    for one in LIBRARY.heads("nl")[0]["phases"]:
+        assert set(shape[0]) == set(one) - {"name", "hint"}, "as in /methods.json"
     assert "methods" not in room.view(None)
     room.do("Sietske", c.Close())
     assert "methods" not in room.view("Anke")
