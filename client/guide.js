@@ -2,13 +2,14 @@
  * "Which method?": from a few answers and the heads of the methods (`GET /methods.json`) to a suggestion, with what speaks for it and what
  * to mind. Pure, and all it knows of a method stands in its file: one that is added takes part. It weighs; the group decides.
  *
- * @typedef {{minutes: number, name: string, prepare_s?: number, optional?: boolean, break?: boolean, hidden?: boolean, advises?: boolean, stance?: string}} Phase
+ * @typedef {{minutes: number, name: string, optional?: boolean, break?: boolean, hidden?: boolean, advises?: boolean, stance?: string}} Phase
  * @typedef {{id: string, name: string, experience: string, for_cases: string[], people: [number, number], phases: Phase[]}} Head
  * @typedef {{kind: string | null, group: string | null, minutes: number | null, people: number | null}} Answers  null: not answered
  * @typedef {{key: string, values: Record<string, string | number>}} Line  a text of the catalogue with its values
  * @typedef {{id: string, name: string, reasons: Line[], warnings: Line[]}} Choice
  * @typedef {{choices: Choice[], second: {id: string, name: string, speaks: Line[]} | null, none: Line | null}} Suggestion
  */
+import { totalMinutes } from './schedule.js';
 
 /** Kinds of case, as `for_cases` in a method's file names them. */
 export const KINDS = ['incident', 'blind_spot', 'dilemma', 'conviction', 'works'];
@@ -29,9 +30,9 @@ const USUAL = [5, 8];
 const SHORTER = 10;
 const AROUND = 'evening';
 
-/** @param {Phase[]} phases @returns {number} whole minutes, silence to prepare and a break included where it is due */
+/** @param {Phase[]} phases @returns {number} minutes, with a break where it is due */
 function lasting(phases) {
-  const minutes = Math.ceil(phases.reduce((sum, phase) => sum + phase.minutes + (phase.prepare_s ?? 0) / 60, 0));
+  const minutes = totalMinutes(phases);
   return minutes > HOUR ? minutes + BREAK : minutes;
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ from server.headers import allowed_origin
 from server.hub import Hub
 from server.library import Library
 from server.limits import NEW_ROOM_BYTES, AddressLimits
+from server.method_pages import MethodPages
 from server.tool_table import tool_table
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +58,7 @@ class Pages(msgspec.Struct):
             Route("/", self.home),
             Route("/nieuw", self.new_room),
             Route("/privacy", self.privacy),
+            *MethodPages(self.library, self.catalogue, self._page, self._language).routes(),
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
             Route("/programmes.json", self.programmes),
@@ -163,12 +165,9 @@ class Pages(msgspec.Struct):
         asked = request.query_params.get("language", DUTCH)
         return asked if asked in self.catalogue.languages else DUTCH
 
-    def _page(self, template: str, status: int = 200, headers: Any = None, **values: str) -> Response:
-        said = (
-            _templates()
-            .get_template(template)
-            .render(language=DUTCH, say=lambda key, **given: self.catalogue.say(DUTCH, key, **given), **values)
-        )
+    def _page(self, template: str, status: int = 200, headers: Any = None, language: str = DUTCH, **values: Any) -> Response:
+        say = partial(self.catalogue.say, language)
+        said = _templates().get_template(template).render(language=language, say=say, **values)
         return HTMLResponse(said, status, headers)
 
     def _problem(self, code: str, status: int, headers: Any = None) -> Response:

@@ -3,12 +3,12 @@ import { GROUPS, KINDS, MINUTES, hindrance, lengths, suggest } from '/client/gui
 import { Guide } from '/client/parts/guide.js';
 import { html, render } from '/static/vendor/preact.js';
 
-const phase = (minutes, more = {}) => ({ name: `${minutes}`, minutes, prepare_s: 0, optional: false, break: false, hidden: false, advises: false, stance: 'active', ...more });
+const phase = (minutes, more = {}) => ({ name: `${minutes}`, minutes, optional: false, break: false, hidden: false, advises: false, stance: 'active', ...more });
 const method = (id, experience, kinds, people, phases) => ({ id, name: id, experience, for_cases: kinds, people, phases });
 
 const METHODS = [
   method('evening', 'any', [], [3, 12], [phase(10), phase(5, { break: true })]),
-  method('balint', 'led', ['blind_spot'], [5, 10], [phase(30, { prepare_s: 120 }), phase(30, { stance: 'listening', advises: true }), phase(10, { optional: true })]),
+  method('balint', 'led', ['blind_spot'], [5, 10], [phase(32), phase(30, { stance: 'listening', advises: true }), phase(10, { optional: true })]),
   method('basis', 'any', KINDS, [4, 8], [phase(25), phase(10, { stance: 'listening', advises: true }), phase(5, { optional: true })]),
   method('incident', 'any', ['incident'], [4, 8], [phase(30), phase(25, { advises: true })]),
   method('roddel', 'experienced', ['blind_spot'], [4, 8], [phase(35), phase(15, { stance: 'listening', hidden: true }), phase(10, { advises: true })]),
@@ -66,7 +66,7 @@ test('who says nothing of the group is taken for new together', () => {
   same(hindrance(METHODS[2], answers()), null);
 });
 
-test('time is that of the phases, with the silence before them and the break that is due', () => {
+test('time is that of the phases, with the break that is due', () => {
   same(lengths(METHODS[1]), { least: 67, most: 77 }, 'above an hour with a break');
   same(lengths(METHODS[2]), { least: 35, most: 40 });
   same(lengths(method('a', 'any', [], [4, 8], [phase(60)])), { least: 60, most: 60 });
