@@ -121,7 +121,7 @@ class Pages(msgspec.Struct):
 
     async def tools(self, request: Request) -> Response:
         """List what a method file may set of each tool."""
-        return _unless_known(request, _encode(tool_table()))
+        return json_asset(_encode(tool_table())).answer(request)
 
     async def texts(self, request: Request) -> Response:
         """Give the catalogue of the interface."""
