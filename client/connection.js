@@ -10,7 +10,7 @@
  * @property {(timer: any) => void} cancel
  */
 import { begin, EXCHANGES, hint, look, newClock, take } from './clock.js';
-import { clockFrame, helloFrame, readFrame } from './wire.js';
+import { clockFrame, helloFrame, languageFrame, readFrame } from './wire.js';
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
@@ -182,6 +182,11 @@ export class Connection {
     this.measure();
   }
 
+  /** What is refused from now on is refused in this language; a socket that is not open yet says it in its hello. @param {string} language */
+  speak(language) {
+    if (this.socket?.readyState === OPEN) this.socket.send(languageFrame(language));
+  }
+
   /** @param {import('./clock.js').Clock} clock */
   setClock(clock) {
     this.clock = clock;
@@ -237,14 +242,4 @@ export class Connection {
     if (this.welcomedAt === null) return;
     this.measure(distrust, ANSWER_AFTER_WAKE_MS);
   }
-}
-
-/**
- * Wakes the connection when the browser says that something changed.
- * @param {Connection} connection
- */
-export function listen(connection) {
-  document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.wake());
-  for (const news of ['online', 'offline']) window.addEventListener(news, () => connection.wake());
-  window.addEventListener('pageshow', (event) => event.persisted && connection.wake(true));
 }

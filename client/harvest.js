@@ -9,6 +9,7 @@
  * @typedef {{title: string, about: string, sections: {key: string, heading: string, lines: Line[]}[]}} Sheet
  */
 import { bringsToday } from './cases.js';
+import { wholeDay } from './formats.js';
 import { textsOf } from './method_texts.js';
 import { asPlan, isBlank, planLines } from './plan.js';
 
@@ -66,12 +67,11 @@ function advice(ctx, kept) {
 /**
  * The sheet as it is read, printed and saved.
  * @param {import('./texts.js').Say} say
- * @param {string} language
  * @param {Parts} kept
  * @param {{run: string, text: string}[]} notes
  * @returns {Sheet}  without sections when there is nothing on it
  */
-export function sheetOf(say, language, kept, notes) {
+export function sheetOf(say, kept, notes) {
   const plan = asPlan(kept.plan ?? null);
   const lines = {
     question: kept.question ? [{ text: kept.question.text }] : [],
@@ -81,20 +81,13 @@ export function sheetOf(say, language, kept, notes) {
     notes: notes.map(({ run, text }) => ({ label: phaseOf(say, kept, run), text })),
   };
   const sections = Object.entries(lines).map(([key, all]) => ({ key, heading: say(`harvest.part.${key}`), lines: all.filter(({ text }) => text.trim() !== '') }));
-  return { ...about(say, language, kept.meeting), sections: sections.filter((section) => section.lines.length > 0) };
+  return { ...about(say, kept.meeting), sections: sections.filter((section) => section.lines.length > 0) };
 }
 
 /** Title, day and role. */
-function about(say, language, known) {
+function about(say, known) {
   if (!known) return { title: say('common.meeting'), about: '' };
-  return { title: known.title || say('common.meeting'), about: [day(language, known.starts_at), say(`harvest.role.${known.role}`)].filter(Boolean).join(', ') };
-}
-
-/** "dinsdag 24 november 2026" */
-function day(language, startsAt) {
-  const [year, month, date] = startsAt.slice(0, 10).split('-').map(Number);
-  if (!year || !month || !date) return '';
-  return new Intl.DateTimeFormat(language, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(year, month - 1, date));
+  return { title: known.title || say('common.meeting'), about: [wholeDay(say, known.starts_at), say(`harvest.role.${known.role}`)].filter(Boolean).join(', ') };
 }
 
 /** The phase in which a note was written. */
@@ -105,12 +98,13 @@ function phaseOf(say, kept, run) {
 
 /**
  * A sheet as the text of a file.
+ * @param {import('./texts.js').Say} say
  * @param {Sheet} sheet
  * @returns {string}
  */
-export function sheetText(sheet) {
+export function sheetText(say, sheet) {
   const line = ({ label, text }) => (label ? `${label}\n${text.trim()}` : text.trim());
-  const part = ({ heading, lines }) => [heading.toLocaleUpperCase(), ...lines.map(line)].join('\n\n');
+  const part = ({ heading, lines }) => [heading.toLocaleUpperCase(say.language), ...lines.map(line)].join('\n\n');
   const head = [sheet.title, sheet.about].filter(Boolean).join('\n');
   return `${[head, ...sheet.sections.map(part)].join('\n\n\n')}\n`;
 }

@@ -1,13 +1,12 @@
 /** Where every page begins: finds out which it is and starts what belongs to it. */
 import { html, render } from '../static/vendor/preact.js';
 import { keepFocus, pressOnce } from './keyboard.js';
+import { onLanguage, ownLanguage } from './language.js';
 import { loadTexts } from './texts.js';
 import { Problem } from './screens/problem.js';
 import { canSeal } from './vault.js';
 
-const language = document.documentElement.lang || 'nl';
-
-/** @type {Record<string, () => Promise<{start: (root: HTMLElement, say: import('./texts.js').Say, language: string) => Promise<void>}>>} */
+/** @type {Record<string, () => Promise<{start: (root: HTMLElement, say: import('./texts.js').Say) => Promise<any>}>>}  what `start` gives back draws the same page in another language; nothing: `start` again does */
 const PAGES = {
   room: () => import('./room.js'),
   new_room: () => import('./screens/new_room.js'),
@@ -20,14 +19,19 @@ async function begin() {
   if (!load || !root) return;
   keepFocus(root);
   pressOnce(root);
-  const say = await loadTexts(language);
+  const say = await loadTexts(ownLanguage());
+  document.documentElement.lang = say.language;
+  const stuck = document.getElementById('stuck');
+  if (stuck) stuck.textContent = say('pages.stuck');
   if (!canSeal()) {
     if (document.body.dataset.page === 'problem') return;
-    render(html`<${Problem} say=${say} code="insecure" />`, root);
-    return;
+    const draw = (/** @type {import('./texts.js').Say} */ words) => render(html`<${Problem} say=${words} code="insecure" />`, root);
+    onLanguage(draw);
+    return draw(say);
   }
   const { start } = await load();
-  await start(root, say, language);
+  const speak = await start(root, say);
+  onLanguage(speak ?? ((/** @type {import('./texts.js').Say} */ words) => start(root, words)));
 }
 
 begin().catch((fault) => {

@@ -21,9 +21,9 @@ async function askWindow() {
 
 /** The place to draw in, with the styles and pictures of this page. A browser may give a new window its document a moment later. */
 function placeIn(/** @type {Document} */ there) {
+  there.documentElement.lang = document.documentElement.lang;
   const known = there.getElementById(PLACE);
   if (known) return known;
-  there.documentElement.lang = document.documentElement.lang;
   there.head.replaceChildren();
   for (const one of document.querySelectorAll('link[rel=stylesheet], meta[name=color-scheme]')) {
     const copy = /** @type {HTMLElement} */ (there.importNode(one, true));

@@ -42,7 +42,7 @@ export async function prepare({ title, starts_at, call_link, own_methods: own = 
 /**
  * Asks for the room. The same request may be sent again: it makes one room, so a lost answer costs nothing.
  * @param {Request} request
- * @param {{fetch?: typeof fetch, wait?: (ms: number) => Promise<void>}} [means]
+ * @param {{language?: string, fetch?: typeof fetch, wait?: (ms: number) => Promise<void>}} [means]  `language`: of what is said when it is refused
  * @returns {Promise<{ok: true} | {ok: false, code: string, sentence: string}>}
  */
 export async function ask({ body }, means = {}) {
@@ -50,7 +50,7 @@ export async function ask({ body }, means = {}) {
   const wait = means.wait ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms)));
   const text = JSON.stringify(body);
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await get('/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text }).catch(() => null);
+    const answer = await get(means.language ? `/rooms?language=${means.language}` : '/rooms', { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: text }).catch(() => null);
     if (answer?.ok) return { ok: true };
     const passing = !answer || answer.status >= 500 || answer.status === 429;
     if (!passing || attempt === TRIES) return refusal(answer);

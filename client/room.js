@@ -2,7 +2,7 @@
 import { html, render } from '../static/vendor/preact.js';
 import { announce } from './announce.js';
 import { serverNow } from './clock.js';
-import { Connection, FINAL, listen } from './connection.js';
+import { Connection, FINAL } from './connection.js';
 import { makeContext, Reader } from './context.js';
 import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
@@ -14,8 +14,10 @@ import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { sheetKeeper } from './sheet_keeper.js';
 import { emptyState, reduce } from './state.js';
+import { load } from './texts.js';
 import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
+import { listen } from './waking.js';
 
 /** Reasons after which a seat token serves nothing. */
 const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
@@ -27,11 +29,10 @@ class Room {
   /**
    * @param {HTMLElement} root
    * @param {import('./texts.js').Say} say
-   * @param {string} language
    * @param {import('./vault.js').Link} link
    */
-  constructor(root, say, language, link) {
-    Object.assign(this, { root, say, language, link });
+  constructor(root, say, link) {
+    Object.assign(this, { root, say, link });
     this.state = emptyState();
     this.token = seatToken(link.room);
     /** @type {Record<string, any>} */
@@ -60,7 +61,7 @@ class Room {
     await this.unanswered.restore();
     this.connection = new Connection({
       address: `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/ws/${room}`,
-      hello: () => ({ auth: this.vault.auth, seat: this.token, language: this.language }),
+      hello: () => ({ auth: this.vault.auth, seat: this.token, language: this.say.language }),
       unanswered: this.unanswered,
       onFrame: (frame) => this.receive(frame),
       onLink: () => this.redraw(),
@@ -116,18 +117,27 @@ class Room {
     if (name) announce(this.say('common.phase_now', { phase: name }));
   }
 
+  /** Another language in the middle of things: all is drawn again, and nothing that is typed is touched. @param {import('./texts.js').Say} say */
+  speak(say) {
+    this.say = say;
+    this.connection.speak(say.language);
+    this.methodsAsked = new Set();
+    methodsNeeded(this.state.slices).forEach((method) => this.loadMethod(method));
+    this.draw();
+  }
+
   /** @param {string} name */
   async loadMethod(name) {
-    if (this.methodsAsked.has(name)) return;
-    this.methodsAsked.add(name);
+    const { say, methodsAsked } = this;
+    if (methodsAsked.has(name)) return;
+    methodsAsked.add(name);
     try {
-      const answer = await fetch(`/methods/${encodeURIComponent(name)}.json`);
-      if (!answer.ok) throw new Error(`method: ${answer.status}`);
-      const texts = await answer.json();
+      const texts = await load(`/methods/${encodeURIComponent(name)}.json`, say);
+      if (say !== this.say) return;
       this.methods = { ...this.methods, [name]: texts };
       this.redraw();
     } catch {
-      this.methodsAsked.delete(name);
+      methodsAsked.delete(name);
       setTimeout(() => this.loadMethod(name), TRY_AGAIN_MS);
     }
   }
@@ -214,14 +224,18 @@ class Room {
 /**
  * @param {HTMLElement} root
  * @param {import('./texts.js').Say} say
- * @param {string} language
+ * @returns {Promise<(say: import('./texts.js').Say) => void>}  draws it in another language
  */
-export async function start(root, say, language) {
+export async function start(root, say) {
   window.addEventListener('hashchange', () => location.reload());
   const link = parseLink(location.pathname, location.hash);
   if (link) {
-    await new Room(root, say, language, link).start();
-  } else {
-    render(html`<${Screen} ctx=${{ say }} problem=${location.hash.length > 1 ? 'broken_link' : 'no_secret'} />`, root);
+    const room = new Room(root, say, link);
+    await room.start();
+    return (words) => room.speak(words);
   }
+  const draw = (/** @type {import('./texts.js').Say} */ words) =>
+    render(html`<${Screen} ctx=${{ say: words }} problem=${location.hash.length > 1 ? 'broken_link' : 'no_secret'} />`, root);
+  draw(say);
+  return draw;
 }

@@ -2,7 +2,7 @@
  * The texts of the interface, from the catalogue: one JSON document per language, sections with keys. A text with `one` and `other` is
  * chosen by `values.n`; `{name}` is filled in.
  *
- * @typedef {(key: string, values?: Record<string, string | number>) => string} Say
+ * @typedef {((key: string, values?: Record<string, string | number>) => string) & {readonly language: string}} Say
  */
 
 /**
@@ -12,7 +12,7 @@
  */
 export function speaker(catalogue, language) {
   const plural = new Intl.PluralRules(language);
-  return (key, values = {}) => {
+  const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) => {
     let text = key.split('.').reduce((/** @type {any} */ part, step) => part?.[step], catalogue);
     if (text && typeof text === 'object') text = text[plural.select(Number(values.n))] ?? text.other;
     if (typeof text !== 'string') {
@@ -21,15 +21,7 @@ export function speaker(catalogue, language) {
     }
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
-}
-
-/**
- * The first letter as a capital, as it stands at the beginning of a sentence: "Eén", without the accent that a Dutch capital does not get.
- * @param {string} text
- */
-export function capital(text) {
-  const [first = '', ...rest] = Array.from(text);
-  return (first.normalize('NFD')[0] ?? '').toLocaleUpperCase() + rest.join('');
+  return Object.freeze(Object.assign(say, { language }));
 }
 
 /**
@@ -37,7 +29,20 @@ export function capital(text) {
  * @returns {Promise<Say>}
  */
 export async function loadTexts(language) {
-  const answer = await fetch(`/texts/${language}.json`);
-  if (!answer.ok) throw new Error(`texts: ${answer.status}`);
-  return speaker(await answer.json(), language);
+  return speaker(await fetched(`/texts/${language}.json`), language);
+}
+
+/**
+ * Data with words in it, in the language that is spoken.
+ * @param {string} path
+ * @param {Say} say
+ * @returns {Promise<any>}
+ */
+export const load = (path, say) => fetched(`${path}?${new URLSearchParams({ language: say.language })}`);
+
+/** @param {string} address */
+async function fetched(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer.json();
 }

@@ -55,6 +55,14 @@ export function commandFrame(id, command) {
 }
 
 /**
+ * @param {string} language  of what the server says to us from now on
+ * @returns {string}
+ */
+export function languageFrame(language) {
+  return JSON.stringify({ t: 'language', language });
+}
+
+/**
  * @param {number} k number of the exchange
  * @returns {string}
  */

@@ -17,6 +17,7 @@ from server.clock import Clock
 from server.delivery import Connection
 from server.errors import Refusal
 from server.hub import Hub
+from server.languages import reading
 from server.limits import CLOCK_EXCHANGES, AddressLimits, Buckets
 from server.live_room import LiveRoom
 
@@ -123,6 +124,11 @@ class Socket:
         self._outlet = SocketOutlet(websocket, self._caught_up, self._cut)
         self._exchanges = Buckets(CLOCK_EXCHANGES, 1)
 
+    @property
+    def _guess(self) -> str:
+        """The language of a browser that has not said hello."""
+        return reading(None, self._websocket.headers.get("accept-language", ""), self._doors.catalogue.languages).language
+
     def _caught_up(self) -> None:
         if self._live is not None:
             self._live.nudge()
@@ -146,14 +152,14 @@ class Socket:
             async with asyncio.timeout(HELLO_WITHIN_S):
                 data = await self._text()
         except TimeoutError:
-            await self._goodbye("hello_first", "nl")
+            await self._goodbye("hello_first", self._guess)
             return
         if data is None:
             return
         try:
             hello = wire.decode_hello(data)
         except Refusal as refusal:
-            await self._goodbye(refusal.code, "nl")
+            await self._goodbye(refusal.code, self._guess)
             return
         room_id = self._websocket.path_params["room"]
         try:
@@ -186,6 +192,8 @@ class Socket:
             return
         if isinstance(frame, wire.Do):
             await live.do(partial(live.command, connection, frame.id, frame.do))
+        elif isinstance(frame, wire.Speak):
+            connection.language = frame.language
         elif self._exchanges.take("", self._doors.clock.now_ms()):
             connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
 
@@ -196,7 +204,7 @@ class Socket:
             return None
         text: str | None = message.get("text")
         if text is None:
-            await self._goodbye("bad_frame", "nl", BINARY)
+            await self._goodbye("bad_frame", self._guess, BINARY)
         return text
 
     async def _goodbye(self, code: str, language: str, close_code: int = REFUSED) -> None:

@@ -19,6 +19,7 @@ from server.catalogue import DUTCH, Catalogue
 from server.library import Library
 from server.room.methods import Method, MethodPhase
 from server.room.shapes import EVENING, ToolUse
+from server.shells import Shells
 from server.tools import all_tools
 
 ROLES = {"case_bringer": "methods.case_bringer", "member": "methods.member", "facilitator": "methods.facilitator"}
@@ -31,12 +32,10 @@ SENTENCE_START = re.compile(rf"(^|[.!?]\s+){HERE}")
 
 
 class MethodPages(Struct, frozen=True):
-    """The routes under /methoden. `draw` makes a page of a template, `language` tells the reader's."""
+    """The routes under /methoden."""
 
     library: Library
-    catalogue: Catalogue
-    draw: Callable[..., Response]
-    language: Callable[[Request], str]
+    shells: Shells
 
     def routes(self) -> Sequence[BaseRoute]:
         """Give every address about methods."""
@@ -48,17 +47,17 @@ class MethodPages(Struct, frozen=True):
 
     async def shelf(self, request: Request) -> Response:
         """List the methods, by what they ask of a group; last what stands around a case."""
-        words = Words(self.catalogue, self.language(request))
+        words = self._words(request)
         kinds = [*((f"methods.experience_{one}", one) for one in EXPERIENCE), ("methods.around", EVENING)]
         shelves = [(words.say(title), self._heads(kind, words)) for title, kind in kinds]
-        return self.draw("methods.html", language=words.language, shelves=[shelf for shelf in shelves if shelf[1]])
+        return self.shells.page(request, "methods.html", shelves=[shelf for shelf in shelves if shelf[1]])
 
     async def method(self, request: Request) -> Response:
         """Give one method, in a form to read beforehand and to lay on the table."""
         name, method = self._asked(request)
-        words = Words(self.catalogue, self.language(request))
+        words = self._words(request)
         phases = [_phase(phase, words) for phase in method.phase]
-        return self.draw("method.html", language=words.language, head=_head(name, method, words), phases=phases)
+        return self.shells.page(request, "method.html", head=_head(name, method, words), phases=phases)
 
     async def file(self, request: Request) -> Response:
         """Give the file itself, to change in any editor."""
@@ -66,6 +65,9 @@ class MethodPages(Struct, frozen=True):
         content = (files("server") / "methods" / f"{name}.toml").read_bytes()
         headers = {"Content-Disposition": f'attachment; filename="{name}.toml"', "Cache-Control": "no-cache"}
         return Response(content, headers=headers, media_type="application/toml")
+
+    def _words(self, request: Request) -> Words:
+        return Words(self.shells.catalogue, self.shells.reading(request).language)
 
     def _asked(self, request: Request) -> tuple[str, Method]:
         name = request.path_params["method"]

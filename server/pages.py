@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Sequence
-from functools import cache, partial
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from server import wire
 from server.assets import PREFIXES, Assets, json_asset
-from server.catalogue import DUTCH, Catalogue
+from server.catalogue import Catalogue
 from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
@@ -26,6 +25,7 @@ from server.hub import Hub
 from server.library import Library
 from server.limits import NEW_ROOM_BYTES, AddressLimits
 from server.method_pages import MethodPages
+from server.shells import Shells, varying
 from server.tool_table import tool_table
 
 ROOT = Path(__file__).parent.parent
@@ -58,7 +58,7 @@ class Pages(msgspec.Struct):
             Route("/", self.home),
             Route("/nieuw", self.new_room),
             Route("/privacy", self.privacy),
-            *MethodPages(self.library, self.catalogue, self._page, self._language).routes(),
+            *MethodPages(self.library, self.shells).routes(),
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
             Route("/programmes.json", self.programmes),
@@ -70,24 +70,24 @@ class Pages(msgspec.Struct):
             *Assets.load().routes(),
         ]
 
-    async def home(self, _request: Request) -> Response:
+    async def home(self, request: Request) -> Response:
         """Say what this is."""
-        return self._page("home.html")
+        return self.shells.page(request, "home.html")
 
-    async def new_room(self, _request: Request) -> Response:
+    async def new_room(self, request: Request) -> Response:
         """Give the page on which a browser makes a room."""
-        return self._page("new_room.html")
+        return self.shells.page(request, "new_room.html")
 
-    async def privacy(self, _request: Request) -> Response:
+    async def privacy(self, request: Request) -> Response:
         """Say what the server sees and what it does not."""
-        return self._page("privacy.html")
+        return self.shells.page(request, "privacy.html")
 
     async def room(self, request: Request) -> Response:
         """Give the shell in which the browser draws a room; 410 for one that was erased, 404 for one that is not there."""
         standing = await self._open_hub().standing(request.path_params["room"])
         if standing == "known":
-            return self._page("room.html")
-        return self._problem("erased", 410) if standing == "erased" else self._problem("not_found", 404)
+            return self.shells.page(request, "room.html")
+        return self._problem(request, "erased", 410) if standing == "erased" else self._problem(request, "not_found", 404)
 
     async def make_room(self, request: Request) -> Response:
         """Make a room as the browser asks (docs/protocol.md §3)."""
@@ -97,27 +97,26 @@ class Pages(msgspec.Struct):
                 raise Refusal("too_fast")
             await self._open_hub().make_room(asked)
         except Refusal as refusal:
-            return self._refusal(refusal)
+            return self._refusal(request, refusal)
         except JournalError as error:
             log.error("a room could not be made: %s", type(error).__name__)
-            return self._refusal(Refusal("not_saved"))
+            return self._refusal(request, Refusal("not_saved"))
         return _json({"room": asked.room}, 201)
 
     async def programmes(self, request: Request) -> Response:
         """List the programmes in the reader's language."""
-        return json_asset(_encode(self.library.programmes(self._language(request)))).answer(request)
+        return self._in_language(request, self.library.programmes)
 
     async def methods(self, request: Request) -> Response:
         """List the methods in the reader's language, without the words of their phases."""
-        return json_asset(_encode(self.library.heads(self._language(request)))).answer(request)
+        return self._in_language(request, self.library.heads)
 
     async def method(self, request: Request) -> Response:
         """Give the texts of a method in the reader's language."""
         try:
-            texts = self.library.method(request.path_params["method"], self._language(request))
+            return self._in_language(request, partial(self.library.method, request.path_params["method"]))
         except KeyError:
             raise HTTPException(404) from None
-        return json_asset(_encode(texts)).answer(request)
 
     async def tools(self, request: Request) -> Response:
         """List what a method file may set of each tool."""
@@ -140,8 +139,8 @@ class Pages(msgspec.Struct):
         code = {404: "no_page", 405: "wrong_method"}.get(status, "fault")
         headers = getattr(error, "headers", None)
         if request.method in ("GET", "HEAD") and not request.url.path.startswith(PREFIXES):
-            return self._problem(code, status, headers)
-        return PlainTextResponse(self.catalogue.say(DUTCH, f"problems.{code}.title"), status, headers)
+            return self._problem(request, code, status, headers)
+        return PlainTextResponse(self.shells.say(request, f"problems.{code}.title"), status, headers)
 
     async def _body(self, request: Request) -> bytes:
         """Read the body of a request from one of our pages. Raises BadRequest; reads no more than is allowed."""
@@ -161,29 +160,23 @@ class Pages(msgspec.Struct):
             raise Refusal("stopping")
         return self.hub
 
-    def _language(self, request: Request) -> str:
-        asked = request.query_params.get("language", DUTCH)
-        return asked if asked in self.catalogue.languages else DUTCH
+    @property
+    def shells(self) -> Shells:
+        """Give what the pages are drawn from."""
+        return Shells(self.catalogue)
 
-    def _page(self, template: str, status: int = 200, headers: Any = None, language: str = DUTCH, **values: Any) -> Response:
-        say = partial(self.catalogue.say, language)
-        said = _templates().get_template(template).render(language=language, say=say, **values)
-        return HTMLResponse(said, status, headers)
+    def _in_language(self, request: Request, words: Callable[[str], object]) -> Response:
+        """Give data that has words in it, in the reader's language."""
+        read = self.shells.reading(request)
+        return varying(json_asset(_encode(words(read.language))).answer(request), read)
 
-    def _problem(self, code: str, status: int, headers: Any = None) -> Response:
-        return self._page("problem.html", status, headers, code=code)
+    def _problem(self, request: Request, code: str, status: int, headers: Any = None) -> Response:
+        return self.shells.page(request, "problem.html", status, headers, code=code)
 
-    def _refusal(self, refusal: Refusal) -> Response:
-        sentence = self.catalogue.say(DUTCH, f"refusals.{refusal.code}", **refusal.values)
+    def _refusal(self, request: Request, refusal: Refusal) -> Response:
+        sentence = self.shells.say(request, f"refusals.{refusal.code}", **refusal.values)
         status = refusal.status if isinstance(refusal, BadRequest) else STATUS.get(refusal.code, 422)
         return _json({"code": refusal.code, "sentence": sentence}, status)
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined, auto_reload=False)
-    made.globals["file"] = Assets.load().address
-    return made
 
 
 def _encode(content: object) -> bytes:

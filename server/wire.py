@@ -4,6 +4,7 @@ browser to server
     hello    v, auth, seat, language           first frame
     do       id, do                            a command; `id` stays the same when it is sent again
     clock    k                                 a clock exchange
+    language language                          another one, for what is said from now on
 
 server to browser
     welcome    v, now_ms, seat                 who you are here
@@ -33,13 +34,17 @@ VIEW_TEXTS_MAX_BYTES = 96 * 1024
 """Envelopes of more than this in all go ahead of their view, in frames of at most this size. The fullest release fits."""
 
 
+Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
+"""A language by its code. One that is not there is no fault: then what is said is said in Dutch."""
+
+
 class Hello(Struct, frozen=True, tag_field="t", tag="hello", forbid_unknown_fields=True):
     """The first frame: proof of the link, and the seat token of this browser."""
 
     v: int
     auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
     seat: Id
-    language: Annotated[str, Meta(pattern=r"^[a-z]{2}\Z")] = "nl"
+    language: Language = "nl"
 
 
 class Do(Struct, frozen=True, tag_field="t", tag="do", forbid_unknown_fields=True):
@@ -53,6 +58,12 @@ class ClockAsked(Struct, frozen=True, tag_field="t", tag="clock", forbid_unknown
     """A clock exchange; `k` comes back."""
 
     k: Annotated[int, Meta(ge=0, le=2**53)]
+
+
+class Speak(Struct, frozen=True, tag_field="t", tag="language", forbid_unknown_fields=True):
+    """Another language for what this connection is told from now on."""
+
+    language: Language
 
 
 class Welcome(Struct, frozen=True, tag_field="t", tag="welcome"):
@@ -115,7 +126,7 @@ class Bye(Struct, frozen=True, tag_field="t", tag="bye"):
 AnyReply = Welcome | Envelopes | View | Done | Refused | Clock | Measure | Bye
 
 _hello = msgspec.json.Decoder(Hello)
-_frame = msgspec.json.Decoder(Do | ClockAsked)
+_frame = msgspec.json.Decoder(Do | ClockAsked | Speak)
 _new_room = msgspec.json.Decoder(NewRoom)
 _any = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
@@ -140,10 +151,10 @@ def _other_version(data: str) -> bool:
     return frame.get("t") == "hello" and frame.get("v") != VERSION
 
 
-def decode_frame(data: str) -> Do | ClockAsked:
+def decode_frame(data: str) -> Do | ClockAsked | Speak:
     """Any later frame. Refusal `bad_frame` (no JSON, no known frame) or `bad_command` (a known frame with a wrong command)."""
     try:
-        frame: Do | ClockAsked = _frame.decode(data)
+        frame: Do | ClockAsked | Speak = _frame.decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise Refusal("bad_command" if command_id(data) else "bad_frame") from None
     return frame

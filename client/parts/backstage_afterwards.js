@@ -1,11 +1,11 @@
 /** The hidden channel after its phase, where the group agreed beforehand that it may be opened: asked, open, or gone. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { spokenNumber } from '../formats.js';
 import { Refused, act, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { useKeptText } from './kept.js';
 import { caseBringer } from './kring_model.js';
-import { spokenNumber } from './timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any, children: any}} props  `children`: the messages */
 export function Afterwards({ ctx, slice, children }) {

@@ -38,7 +38,7 @@ export function withOpening(text, opening) {
 }
 
 /** The hint for what is typed, changed only in a pause and never while something is being pressed. */
-function useHint(about, text) {
+function useHint(about, text, language) {
   const [hint, set] = useState(/** @type {string | null} */ (null));
   const touched = useRef({ down: false, at: -Infinity });
   useEffect(() => {
@@ -54,12 +54,12 @@ function useHint(about, text) {
     const look = () => {
       const { down, at } = touched.current;
       if (down || performance.now() - at < STILL_MS) timer = setTimeout(look, STILL_MS);
-      else set(hintFor(about, text, document.documentElement.lang || 'nl'));
+      else set(hintFor(about, text, language));
     };
     if (text.trim() === '') set(null);
     else timer = setTimeout(look, /[?.!]\s*$/.test(text) ? PAUSE_MS : UNFINISHED_MS);
     return () => clearTimeout(timer);
-  }, [about, text]);
+  }, [about, text, language]);
   return hint;
 }
 
@@ -84,7 +84,7 @@ function useRefused(ctx) {
  *   `field` is the id of the field that `text` stands in; `quiet` while there is nothing to change: it was handed in
  */
 export function Coach({ ctx, about, field, text, quiet = false, change }) {
-  const hint = useHint(about, text);
+  const hint = useHint(about, text, ctx.say.language);
   const { refused, refuse } = useRefused(ctx);
   const [left, leave] = useState(/** @type {string | null} */ (null));
   const said = useRef(new Set());

@@ -24,7 +24,7 @@ export function Invite({ ctx }) {
     <div class="uitnodigen">
       <${CopyLink} say=${say} id="link-leden" link=${invitation.member} label=${say('host.member_link')} />
       <${Qr} text=${invitation.member} label=${say('new_room.member_qr')} />
-      ${slices.room.stage === 'lobby' && card && html`<${CopyText} say=${say} id="uitnodiging" text=${invitationText(say, document.documentElement.lang, meeting(ctx))}
+      ${slices.room.stage === 'lobby' && card && html`<${CopyText} say=${say} id="uitnodiging" text=${invitationText(say, meeting(ctx))}
         label=${say('invitation.title')} what=${say('invitation.title_what')} />`}
       <p class="klein zacht">${say('host.renew_what')}</p>
       <p><button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('host.renew')}</button></p>

@@ -1,18 +1,21 @@
 /** The frame of a screen: the bar on top, and the one main part. Who arrives at a screen or a phase begins at its heading. */
 import { html, useEffect } from '../../static/vendor/preact.js';
+import { pageAddress } from '../language.js';
 import { Icon } from './icon.js';
+import { OtherLanguages } from './languages.js';
 import { Menu } from './menu.js';
 
 /**
- * The bar on top. `state` is a picture with words; the mark leads home only where there is nothing to lose.
- * @param {{title: string, home?: boolean, state?: [string, string] | null, children?: any}} props
+ * The bar on top. `state` is a picture with words; the mark leads home only where there is nothing to lose; with `say` it offers the
+ * other languages.
+ * @param {{title: string, home?: boolean, state?: [string, string] | null, say?: import('../texts.js').Say, children?: any}} props
  */
-export function Header({ title, home = false, state = null, children }) {
+export function Header({ title, home = false, state = null, say, children }) {
   const mark = html`<${Icon} name="merk" kind="merkteken" /><span>${title}</span>`;
   return html`<div class="kop">
-    ${home ? html`<a class="merk" href="/">${mark}</a>` : html`<span class="merk">${mark}</span>`}
+    ${home ? html`<a class="merk" href=${pageAddress('/')}>${mark}</a>` : html`<span class="merk">${mark}</span>`}
     ${state && html`<p class="deurstand"><${Icon} name=${state[0]} /><span>${state[1]}</span></p>`}
-    ${children}
+    ${say && html`<${OtherLanguages} say=${say} />`}${children}
   </div>`;
 }
 
@@ -25,7 +28,7 @@ export function RoomHeader({ ctx, menu = true }) {
   const closed = slices.room?.stage === 'closed';
   const leads = slices.me?.powers.includes('facilitator');
   const state = leads ? ['klok', say('session.you_lead')] : doorState(say, slices.room?.door);
-  return html`<${Header} title=${card?.title ?? say('common.product')} state=${closed ? null : state}>${menu && html`<${Menu} ctx=${ctx} />`}<//>`;
+  return html`<${Header} title=${card?.title ?? say('common.product')} state=${closed ? null : state} say=${menu ? undefined : say}>${menu && html`<${Menu} ctx=${ctx} />`}<//>`;
 }
 
 /**

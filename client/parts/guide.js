@@ -1,7 +1,7 @@
 /** "Which method?" as a folded part of a page: a few short questions, and the suggestion under them. The weighing is in client/guide.js. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { GROUPS, KINDS, MINUTES, suggest } from '../guide.js';
-import { durationText } from '../schedule.js';
+import { durationText } from '../formats.js';
 import { Icon } from './icon.js';
 import { useOwnId } from './own_id.js';
 

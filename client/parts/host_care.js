@@ -1,10 +1,10 @@
 /** What the facilitator has to know about people: somebody wants to discuss what disturbs them, the case-bringer's line is down, few write. */
 import { html } from '../../static/vendor/preact.js';
+import { spokenNumber } from '../formats.js';
 import { wantToDiscuss } from './check_in_line.js';
 import { CommandButton } from './command.js';
 import { caseBringer, openTool } from './kring_model.js';
 import { Notice, useLater } from './notices.js';
-import { spokenNumber } from './timer.js';
 
 /** With fewer than this many texts nothing opens without a name (docs/protocol.md §5). */
 const LEAST = 3;

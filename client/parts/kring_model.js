@@ -1,8 +1,8 @@
 /** What the circle shows, made from the slices. Pure: slices and time in, a plain model out. */
+import { capital, spokenNumber, spokenTime } from '../formats.js';
 import { initials } from './initials.js';
 import { HEAP, inFront, measure, outside, place } from './kring_geometry.js';
-import { capital } from '../texts.js';
-import { clockFace, spokenNumber, spokenTime } from './timer.js';
+import { clockFace } from './timer.js';
 
 /**
  * @typedef {object} Chair
@@ -185,14 +185,14 @@ function label(ctx, where, { seats, clock, envelopes, middle }) {
   const parts = [say(`kring.label_at.${viewName(slices, where)}`, labelValues(ctx, seats))];
   if (where === 'pause') {
     const back = seats.filter((s) => s.state === 'back').length;
-    parts.push(say('kring.label_back', { n: back, back: capital(spokenNumber(say, back)), all: spokenNumber(say, seats.length) }));
+    parts.push(say('kring.label_back', { n: back, back: capital(say, spokenNumber(say, back)), all: spokenNumber(say, seats.length) }));
   }
   const turn = where === 'session' && !isOutside(slices) ? speaker(slices) : null;
   if (turn) parts.push(turn === slices.me?.seat ? say('kring.label_turn_you') : say('kring.label_turn', { name: ctx.name(turn) }));
   const away = isOutside(slices) ? [] : seats.filter((s) => s.state === 'away').map((s) => ctx.name(s.key));
   if (away.length) parts.push(say('kring.label_away', { names: away.join(', '), n: away.length }));
   if (envelopes) parts.push(say(envelopes.open ? 'kring.label_envelopes_open' : 'kring.label_envelopes', { n: envelopes.n }));
-  if (middle?.[1] && !clock) parts.push(`${capital(middle.filter(Boolean).join(' '))}.`);
+  if (middle?.[1] && !clock) parts.push(`${capital(say, middle.filter(Boolean).join(' '))}.`);
   if (clock) parts.push(clockSentence(say, clock));
   return parts.join(' ');
 }

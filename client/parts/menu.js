@@ -4,6 +4,7 @@ import { canOpenMini } from '../mini_window.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
 import { Icon } from './icon.js';
+import { LanguageChoice } from './languages.js';
 import { hasMini } from './mini.js';
 import { useOwnId } from './own_id.js';
 import { TakeAlong, useSheet } from './sheet.js';
@@ -27,6 +28,7 @@ export function Menu({ ctx }) {
     </button>
     <ul class="keuzemenu-lijst" id=${id} hidden=${!open}>
       ${choices(ctx, ask).map((c) => html`<li key=${c.icon}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
+      <li><${LanguageChoice} say=${ctx.say} /></li>
     </ul>
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}

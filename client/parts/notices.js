@@ -1,8 +1,8 @@
 /** Quiet notices for everybody: the connection, what is not yet saved, a facilitator who dropped out. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { spokenTime } from '../formats.js';
 import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
-import { spokenTime } from './timer.js';
 
 /**
  * @param {{ctx: import('../context.js').Ctx, icon: string, id?: string, quiet?: boolean, said?: string, children: any}} props

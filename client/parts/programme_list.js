@@ -1,10 +1,11 @@
 /** The programme with times of the clock: as it went, and as it is expected to go on. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { timeText } from '../formats.js';
 import { phaseName } from '../method_texts.js';
 import { Refused, useCommand } from './command.js';
 import { Icon } from './icon.js';
 import { useSeconds } from './seconds.js';
-import { formatTime, timeLeft } from './timer.js';
+import { timeLeft } from './timer.js';
 
 const MINUTE = 60000;
 
@@ -50,7 +51,7 @@ export function ProgrammeList({ ctx, steppers = false }) {
 function Row({ ctx, row, stepper }) {
   const kinds = [row.done && 'is-klaar', row.now && 'is-nu', row.break && 'is-pauze', stepper && 'met-tel'].filter(Boolean).join(' ');
   return html`<li class=${kinds} aria-current=${row.now ? 'step' : undefined}>
-    <time>${row.begins === null ? '' : formatTime(row.begins)}</time><span>${phaseName(ctx, row)}</span>
+    <time>${row.begins === null ? '' : timeText(ctx.say, row.begins)}</time><span>${phaseName(ctx, row)}</span>
     ${row.done && html`<${Icon} name="vink" />`}
     ${stepper && html`<${Minutes} ctx=${ctx} row=${row} />`}
   </li>`;
@@ -70,7 +71,7 @@ function Minutes({ ctx, row }) {
 
 function endSentence(ctx, programme, ends) {
   const late = later(programme, ends);
-  const time = formatTime(ends);
+  const time = timeText(ctx.say, ends);
   if (late > 0) return ctx.say('session.ends_later', { time, n: late });
   if (late < 0) return ctx.say('session.ends_sooner', { time, n: -late });
   return ctx.say('session.ends', { time });

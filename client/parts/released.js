@@ -1,13 +1,12 @@
 /** What surrounds texts that came open together. */
 import { html } from '../../static/vendor/preact.js';
+import { capital, spokenNumber } from '../formats.js';
 import { Icon } from './icon.js';
-import { capital } from '../texts.js';
-import { spokenNumber } from './timer.js';
 
 /** How many there are: "Vier vragen". @param {import('../context.js').Ctx} ctx @param {any} slice @returns {string} */
 export function releasedTitle({ say }, slice) {
   const n = slice.texts.length;
-  return say(`tools.round.count.${slice.kind}`, { n, number: capital(spokenNumber(say, n)) });
+  return say(`tools.round.count.${slice.kind}`, { n, number: capital(say, spokenNumber(say, n)) });
 }
 
 /** The heading above texts that came open together. @param {{ctx: import('../context.js').Ctx, slice: any}} props */

@@ -13,7 +13,7 @@ const TYPING_MS = 700;
  */
 async function readSheet({ say, notebook }) {
   const [kept, notes] = await Promise.all([notebook.sheet.all(), notebook.notes.all()]);
-  return sheetOf(say, document.documentElement.lang || 'nl', kept, notes);
+  return sheetOf(say, kept, notes);
 }
 
 /**
@@ -54,7 +54,7 @@ function Paper({ sheet }) {
 
 /** The button that hands somebody their sheet as a text file. @param {{ctx: any}} props  `ctx` needs only `say` and `notebook` */
 export function TakeAlong({ ctx }) {
-  const take = async () => ctx.notebook.notes.download(ctx.say('harvest.file'), sheetText(await readSheet(ctx)));
+  const take = async () => ctx.notebook.notes.download(ctx.say('harvest.file'), sheetText(ctx.say, await readSheet(ctx)));
   return html`<button type="button" class="knop knop--klein" onClick=${take}><${Icon} name="bewaar" />${ctx.say('harvest.text')}</button>`;
 }
 

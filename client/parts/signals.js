@@ -1,9 +1,9 @@
 /** The signals as the facilitator, and nobody else, reads them: what, by whom, since when, and what one can do with it. */
 import { html, useEffect } from '../../static/vendor/preact.js';
+import { timeText } from '../formats.js';
 import { act, CommandButton } from './command.js';
 import { caseBringer, openTool } from './kring_model.js';
 import { Notice } from './notices.js';
-import { formatTime } from './timer.js';
 
 /** As they are sealed (docs/protocol.md §2), in the order they are offered. */
 export const KINDS = ['stop', 'disturbed', 'already_advice', 'how_we_talk'];
@@ -47,7 +47,7 @@ function OneSignal({ ctx, tool, signal }) {
   }, [what]);
   if (!ready) return null;
   return html`<${Notice} ctx=${ctx} icon="sein">
-    <p><b>${what}</b> <span class="cijfer zacht">${say('signals.since', { time: formatTime(signal.at_ms) })}</span>${signal.seat === null && html` <span class="zacht">· ${say('signals.without_name')}</span>`}</p>
+    <p><b>${what}</b> <span class="cijfer zacht">${say('signals.since', { time: timeText(say, signal.at_ms) })}</span>${signal.seat === null && html` <span class="zacht">· ${say('signals.without_name')}</span>`}</p>
     <p>${say(keys.todo, { name })} ${signal.seat === null ? say('signals.todo_unnamed') : ''}</p>
     <p class="klein zacht">${say('signals.only_you')}</p>
     <${CommandButton} ctx=${ctx} icon="vink" command=${act(tool, { a: 'settle', signal: signal.signal })}>${say('signals.seen')}<//>

@@ -16,12 +16,6 @@ export function formatClock(ms) {
   return ms < 0 && seconds > 0 ? `+${face}` : face;
 }
 
-/** The time of day in the reader's zone: "19.30". @param {number} ms */
-export function formatTime(ms) {
-  const at = new Date(ms);
-  return `${at.getHours()}.${String(at.getMinutes()).padStart(2, '0')}`;
-}
-
 /**
  * Everything the ring needs.
  * @param {Timer} timer @param {number} now
@@ -40,20 +34,6 @@ export function clockFace(timer, now) {
     stopped: timer.stopped_at_ms !== null,
   };
 }
-
-/** A duration in words: "6 minuten en 20 seconden". @param {(key: string, values?: object) => string} say @param {number} ms */
-export function spokenTime(say, ms) {
-  const seconds = ms >= 0 ? Math.ceil(ms / 1000) : Math.floor(-ms / 1000);
-  const m = Math.floor(seconds / 60);
-  const s = seconds % 60;
-  const parts = [];
-  if (m > 0) parts.push(say('time.minutes', { n: m }));
-  if (s > 0 || m === 0) parts.push(say('time.seconds', { n: s }));
-  return parts.length === 2 ? say('time.and', { first: parts[0], second: parts[1] }) : parts[0];
-}
-
-/** Numbers up to twelve in words, as one says them. @param {(key: string) => string} say @param {number} n */
-export const spokenNumber = (say, n) => (n >= 0 && n <= 12 ? say(`time.number_${n}`) : String(n));
 
 /** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". @param {import('../context.js').Ctx} ctx */
 export function title(ctx) {

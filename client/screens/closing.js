@@ -1,15 +1,16 @@
 /** After the meeting: what is gone, when the rest goes, and one's own sheet. "Gewist" is said only when the server said so. */
 import { html, useState } from '../../static/vendor/preact.js';
+import { timeText, weekday } from '../formats.js';
 import { Confirm } from '../parts/dialog.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { OwnSheet } from '../parts/sheet.js';
-import { formatTime } from '../parts/timer.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Closing({ ctx }) {
   const { say, slices } = ctx;
   const [asked, ask] = useState(false);
+  const erased = slices.room.erased_at_ms ?? ctx.now();
   const leads = slices.me?.powers.includes('facilitator');
   return html`<${Frame} at="closing" header=${html`<${RoomHeader} ctx=${ctx} menu=${false} />`}>
       <section class="kamer"><div class="kamer-in">
@@ -17,7 +18,7 @@ export function Closing({ ctx }) {
         <p class="lead">${say('closing.text')}</p>
         <ul class="slotstand">
           <li><${Icon} name="vink" /><span>${say('closing.gone')}</span></li>
-          <li><${Icon} name="klok" /><span>${say('closing.rest', moment(slices.room.erased_at_ms ?? ctx.now()))}</span></li>
+          <li><${Icon} name="klok" /><span>${say('closing.rest', { day: weekday(say, erased), time: timeText(say, erased) })}</span></li>
           <li><${Icon} name="slot" /><span>${say('closing.yours')}</span></li>
         </ul>
       </div></section>
@@ -33,10 +34,4 @@ export function Closing({ ctx }) {
       <p>${say('closing.erase_confirm')}</p>
     <//>`}
   <//>`;
-}
-
-/** Day and time in the reader's zone. @param {number} ms */
-function moment(ms) {
-  const day = new Intl.DateTimeFormat(document.documentElement.lang || 'nl', { weekday: 'long' }).format(ms);
-  return { day, time: formatTime(ms) };
 }

@@ -1,11 +1,10 @@
 /** At the door: a name, the promise, one press. Nobody in the room is told that somebody stands here until they press. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { capital, clockText, dayText, spokenNumber } from '../formats.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
-import { spokenNumber } from '../parts/timer.js';
-import { dayText, schedule, clockText, startMinutes, totalMinutes } from '../schedule.js';
-import { capital } from '../texts.js';
+import { schedule, startMinutes, totalMinutes } from '../schedule.js';
 import { roomFor, sizeOf } from '../vault.js';
 import { Problem } from './problem.js';
 
@@ -17,7 +16,7 @@ export function Join({ ctx }) {
   const [problem, setProblem] = useState('');
   if (problem) return html`<${Problem} say=${ctx.say} code=${problem} />`;
   const knocking = ctx.slices.me?.knocking;
-  const header = html`<${Header} title=${ctx.say('common.product')} state=${doorState(ctx.say, ctx.slices.room?.door)} />`;
+  const header = html`<${Header} title=${ctx.say('common.product')} state=${doorState(ctx.say, ctx.slices.room?.door)} say=${ctx.say} />`;
   return html`<${Frame} at=${knocking ? 'knocked' : 'join'} header=${header}>
       <${Invitation} ctx=${ctx} />
       ${knocking ? html`<${Knocking} ctx=${ctx} />` : html`<${Form} ctx=${ctx} onProblem=${setProblem} />`}
@@ -28,11 +27,11 @@ export function Join({ ctx }) {
 function Invitation({ ctx }) {
   const { say, slices, card } = ctx;
   const phases = slices.programme?.phases ?? [];
-  const [from] = schedule(card?.starts_at, phases);
+  const [from] = schedule(say, card?.starts_at, phases);
   const start = startMinutes(card?.starts_at);
-  const until = start === null ? '' : clockText(start + totalMinutes(phases));
-  const day = dayText(say, document.documentElement.lang, card?.starts_at, ctx.now());
-  const when = day && say('join.when', { day: capital(day), from, until });
+  const until = start === null ? '' : clockText(say, start + totalMinutes(phases));
+  const day = dayText(say, card?.starts_at, ctx.now());
+  const when = day && say('join.when', { day: capital(say, day), from, until });
   const middle = from && slices.room?.stage !== 'running' && [say('common.begins_at'), from];
   return html`<section class="kamer"><div class="kamer-in">
     <p class="boven">${say('join.invited')}</p>

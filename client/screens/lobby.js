@@ -1,6 +1,7 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
 import { html } from '../../static/vendor/preact.js';
 import { casesOf } from '../cases.js';
+import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
@@ -10,7 +11,7 @@ import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
 import { Tools } from '../parts/tools.js';
-import { durationText, schedule, totalMinutes } from '../schedule.js';
+import { schedule, totalMinutes } from '../schedule.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Lobby({ ctx }) {
@@ -28,7 +29,7 @@ export function Lobby({ ctx }) {
 
 function Circle({ ctx }) {
   const { say, card } = ctx;
-  const [from] = schedule(card?.starts_at, ctx.slices.programme?.phases ?? []);
+  const [from] = schedule(say, card?.starts_at, ctx.slices.programme?.phases ?? []);
   const middle = from ? [say('common.begins_at'), from] : undefined;
   return html`<section class="kamer"><div class="kamer-in">
     <h1 class="k1" tabindex="-1">${say('lobby.welcome', { name: ctx.name(ctx.seat) })}</h1>
@@ -96,7 +97,7 @@ function SitReady({ ctx }) {
 }
 
 function Programme({ ctx, phases }) {
-  const times = schedule(ctx.card?.starts_at, phases);
+  const times = schedule(ctx.say, ctx.card?.starts_at, phases);
   return html`<ol class="programma">
     ${phases.map((/** @type {any} */ phase, /** @type {number} */ at) => html`<li key=${phase.key} class=${phase.break ? 'is-pauze' : ''}>
       <time>${times[at]}</time><span>${textsOf(ctx, phase)?.name ?? ''}</span><span class="klein zacht cijfer">${ctx.say('common.minutes_short', { n: phase.minutes })}</span>

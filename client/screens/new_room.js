@@ -1,6 +1,7 @@
 /** A new room: what it is called, when, and how the time is divided. */
 import { html, render, useRef, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
+import { clockText, durationText } from '../formats.js';
 import { invitationText } from '../invitation.js';
 import { ask, prepare } from '../new_room.js';
 import { AgreementBoxes, noneAgreed } from '../parts/agreements.js';
@@ -9,7 +10,8 @@ import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { ProgrammeBuilder, Stepper, stepped } from '../parts/programme_builder.js';
 import { RoomLinks } from '../parts/room_links.js';
-import { clockText, durationText, startMinutes, totalMinutes } from '../schedule.js';
+import { startMinutes, totalMinutes } from '../schedule.js';
+import { load } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 
 /** Room for the date and the braces on the card. */
@@ -18,15 +20,11 @@ const CARD_SPARE = 120;
 /**
  * @param {HTMLElement} root
  * @param {import('../texts.js').Say} say
- * @param {string} language
  */
-export async function start(root, say, language) {
-  const [programmes, methods] = await Promise.all(['programmes', 'methods'].map(async (what) => {
-    const answer = await fetch(`/${what}.json`);
-    if (!answer.ok) throw new Error(`${what}: ${answer.status}`);
-    return answer.json();
-  }));
-  render(html`<${NewRoom} say=${say} language=${language} programmes=${programmes.map((/** @type {any} */ one) => withOutline(one, methods))} />`, root);
+export async function start(root, say) {
+  const [programmes, methods] = await Promise.all(['programmes', 'methods'].map((what) => load(`/${what}.json`, say)));
+  document.title = `${say('pages.new_room_title')} · ${say('common.product')}`;
+  render(html`<${NewRoom} say=${say} programmes=${programmes.map((/** @type {any} */ one) => withOutline(one, methods))} />`, root);
 }
 
 /** A programme whose rows know the name of their phase. @param {any} programme @param {any[]} methods */
@@ -43,18 +41,18 @@ export function firstGuess(now) {
   return { date: `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`, time: `${two(Math.floor(at / 60))}:${two(at % 60)}` };
 }
 
-function NewRoom({ say, language, programmes }) {
+function NewRoom({ say, programmes }) {
   const [links, setLinks] = useState(null);
   const [form, setForm] = useState(() => ({
     title: '', ...firstGuess(new Date()), call_link: '', programme: programmes[0].id, minutes: {}, limit: 60, minimum: 5, agreements: noneAgreed(),
   }));
-  return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home />`}>
+  return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home say=${say} />`}>
       <section class="kamer"><div class="kamer-in">
         <h1 class="reus" tabindex="-1">${say(links ? 'new_room.ready' : 'new_room.heading')}</h1>
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
-      ${links ? html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, language, meeting(form, programmes, links))} />` : html`<${Form} say=${say} programmes=${programmes} form=${form} setForm=${setForm} onMade=${setLinks} />`}
+      ${links ? html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, meeting(form, programmes, links))} />` : html`<${Form} say=${say} programmes=${programmes} form=${form} setForm=${setForm} onMade=${setLinks} />`}
   <//>`;
 }
 
@@ -100,7 +98,7 @@ function useMaker(say, onMade) {
     const key = JSON.stringify(wanted);
     setState({ busy: true, fault: '' });
     if (last.current.key !== key) last.current = { key, request: await prepare(wanted, location.origin) };
-    const answer = await ask(last.current.request);
+    const answer = await ask(last.current.request, { language: say.language });
     making.current = false;
     if (answer.ok) return onMade(last.current.request.links);
     setState({ busy: false, fault: answer.sentence || say('new_room.unreachable') });
@@ -164,7 +162,7 @@ function Times({ say, form, phases }) {
   const total = totalMinutes(phases);
   const from = startMinutes(`T${form.time}`);
   return html`<div class="kopregel"><h3 class="k3">${say('common.programme')}</h3>
-    <p class="cijfer zacht" role="status">${durationText(say, total)}${from !== null && html` <span class="punt">·</span> ${clockText(from)} – ${clockText(from + total)}`}</p></div>`;
+    <p class="cijfer zacht" role="status">${durationText(say, total)}${from !== null && html` <span class="punt">·</span> ${clockText(say, from)} – ${clockText(say, from + total)}`}</p></div>`;
 }
 
 function Policy({ say, form, set }) {

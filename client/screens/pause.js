@@ -1,5 +1,6 @@
 /** The break: walls fall away, evening sky above a polder. Nobody talks about the case now. */
 import { html } from '../../static/vendor/preact.js';
+import { capital, spokenNumber, timeText } from '../formats.js';
 import { phaseName } from '../method_texts.js';
 import { CircleByName } from '../parts/circle.js';
 import { CommandButton, Refused, useCommand } from '../parts/command.js';
@@ -14,8 +15,6 @@ import { Notices } from '../parts/notices.js';
 import { NextCaseBringer } from '../parts/roles.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
 import { SignalNotices } from '../parts/signals.js';
-import { formatTime, spokenNumber } from '../parts/timer.js';
-import { capital } from '../texts.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Pause({ ctx }) {
@@ -53,7 +52,7 @@ function Slot({ ctx }) {
 }
 
 /** @param {import('../texts.js').Say} say */
-const youAreBack = (say, held) => say(held.minimum_over ? 'pause.you_are_back' : 'pause.you_are_early', { time: formatTime(held.minimum_at_ms) });
+const youAreBack = (say, held) => say(held.minimum_over ? 'pause.you_are_back' : 'pause.you_are_early', { time: timeText(say, held.minimum_at_ms) });
 
 /** "Drie van de zeven zijn terug". */
 function whoIsBack(ctx, back) {
@@ -62,7 +61,7 @@ function whoIsBack(ctx, back) {
   if (back.length === 0) return say('pause.nobody_back');
   if (back.length === all) return say('pause.all_back');
   const number = spokenNumber(say, back.length);
-  return say('pause.are_back', { n: back.length, back: capital(number), all: spokenNumber(say, all) });
+  return say('pause.are_back', { n: back.length, back: capital(say, number), all: spokenNumber(say, all) });
 }
 
 /** The facilitator goes on after the minimum, also without everybody. After the last phase there is only the way back, or the end. */
@@ -85,7 +84,7 @@ function GoOn({ ctx }) {
 }
 
 function whyNot(ctx, code) {
-  if (code === 'break_too_short') return ctx.say('pause.not_before', { time: formatTime(ctx.slices.pause.held.minimum_at_ms) });
+  if (code === 'break_too_short') return ctx.say('pause.not_before', { time: timeText(ctx.say, ctx.slices.pause.held.minimum_at_ms) });
   return refusalSentence(ctx, code);
 }
 

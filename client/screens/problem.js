@@ -1,5 +1,6 @@
 /** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
-import { html, useState } from '../../static/vendor/preact.js';
+import { html, useMemo } from '../../static/vendor/preact.js';
+import { pageAddress } from '../language.js';
 import { Frame, Header } from '../parts/frame.js';
 import { OwnSheet } from '../parts/sheet.js';
 
@@ -19,7 +20,7 @@ const ACTIONS = {
   bad_frame: 'reload',
 };
 
-const DO = { reload: () => location.reload(), home: () => location.assign('/') };
+const DO = { reload: () => location.reload(), home: () => location.assign(pageAddress('/')) };
 
 /** Whatever became of the room, what somebody wrote for themselves in this browser stays theirs. */
 const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
@@ -32,7 +33,7 @@ const OPEN_AGAIN = new Set(['removed', 'turned_away']);
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, again?: boolean}} props
  */
 export function SheetLeft({ say, notebook, again }) {
-  const [ctx] = useState({ say, notebook });
+  const ctx = useMemo(() => ({ say, notebook }), [say, notebook]);
   return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /></div>`;
 }
 
@@ -41,7 +42,7 @@ export function SheetLeft({ say, notebook, again }) {
  */
 export function Problem({ say, code, notebook }) {
   const action = ACTIONS[code];
-  return html`<${Frame} main="kamer" at=${`problem-${code}`} header=${html`<${Header} title=${say('common.product')} home />`}>
+  return html`<${Frame} main="kamer" at=${`problem-${code}`} header=${html`<${Header} title=${say('common.product')} home say=${say} />`}>
       <div class="kamer-in probleem">
         <h1 class="reus" tabindex="-1">${say(`problems.${code}.title`)}</h1>
         <p class="lead">${say(`problems.${code}.what`)}</p>

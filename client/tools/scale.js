@@ -1,11 +1,10 @@
 /** A statement and five steps. Everybody chooses unseen; the outcome is shown to all at once, as a small histogram. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { capital, spokenNumber } from '../formats.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Confirm } from '../parts/dialog.js';
 import { textsOf } from '../method_texts.js';
 import { useStored } from '../parts/round_draft.js';
-import { spokenNumber } from '../parts/timer.js';
-import { capital } from '../texts.js';
 
 export const STEPS = ['1', '2', '3', '4', '5'];
 /** Below this an outcome would tell who chose what. */
@@ -129,6 +128,6 @@ function Outcome({ ctx, slice, own }) {
 function spoken(say, counts, own) {
   const all = counts.reduce((sum, n) => sum + n, 0);
   const parts = STEPS.flatMap((step, i) => (counts[i] ? [say('tools.scale.times', { times: spokenNumber(say, counts[i]), step })] : []));
-  const sentence = say('tools.scale.outcome', { n: all, number: capital(spokenNumber(say, all)), parts: parts.join(', ') });
+  const sentence = say('tools.scale.outcome', { n: all, number: capital(say, spokenNumber(say, all)), parts: parts.join(', ') });
   return own === null ? sentence : `${sentence} ${say('tools.scale.you_chose', { step: own })}`;
 }

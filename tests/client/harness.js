@@ -1,4 +1,5 @@
 /** A few lines of test harness for modules that run in the browser. A test file registers; `run` runs and reports. */
+import { speaker } from '/client/texts.js';
 
 const first = [];
 const second = [];
@@ -25,6 +26,29 @@ export async function fails(promise, code) {
   const why = await promise.then(() => null, (fault) => fault);
   ok(why, 'it should have failed');
   same(why.code, code);
+}
+
+/**
+ * Says a key with its values instead of a text, but writes times of the clock and days as Dutch does.
+ * @type {import('../../client/texts.js').Say}
+ */
+export const echo = Object.assign((key, values = {}) => {
+  const pattern = { 'time.clock': '{hours}.{minutes}', 'time.day': '{weekday} {day} {month}', 'time.whole_day': '{weekday} {day} {month} {year}' }[key];
+  return pattern ? pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]) : [key, ...Object.values(values)].join(' ');
+}, { language: 'nl' });
+
+/** Some sections of the real catalogue, spoken: those whose lines are all `key = "text"`. @param {string} language @param {string[]} sections */
+export async function spoken(language, ...sections) {
+  const read = async (section) => {
+    const lines = (await (await fetch(`/server/texts/${language}/${section}.toml`)).text()).matchAll(/^([\w.]+) = "(.*)"$/gm);
+    const texts = {};
+    for (const [, key, text] of lines) {
+      const [name, form] = key.split('.');
+      texts[name] = form ? { ...texts[name], [form]: text } : text;
+    }
+    return [section, texts];
+  };
+  return speaker(Object.fromEntries(await Promise.all(sections.map(read))), language);
 }
 
 /** Lets everything that only waits for promises happen. */

@@ -1,4 +1,4 @@
-import { ok, same, test } from './harness.js';
+import { echo, ok, same, test } from './harness.js';
 import { harvested, sheetOf, sheetText } from '/client/harvest.js';
 import { openNotebook } from '/client/notebook.js';
 import { asPlan, isBlank, planLines, readPlan, writePlan } from '/client/plan.js';
@@ -7,7 +7,7 @@ import { histogram } from '/client/tools/scale.js';
 import { envelopesIn } from '/client/wire.js';
 
 const PLAN = { what: 'Eerst benoemen wat ik zie.', when: 'Donderdag', notice: '', asks: 'Bouke', doable: true };
-const say = (key) => key;
+const say = Object.assign((key, values) => (key.startsWith('time.') ? echo(key, values) : key), { language: 'nl' });
 
 /** What somebody sees near the end of an evening; `brings`: they are the case-bringer. */
 function seen(brings, { appeals = ['a2'], unopened = [], stage = 'running', slices = {} } = {}) {
@@ -70,17 +70,17 @@ test('who was taken for the case-bringer by mistake keeps nothing of the one who
 
 test('a sheet has what was kept and written, by phase, and nothing when there is nothing', () => {
   const kept = { ...harvested(seen(true), {}), plan: PLAN, learned: 'Ik vul stiltes op.' };
-  const sheet = sheetOf(say, 'nl', kept, [{ run: 'lobby', text: 'Volle dag.' }, { run: 'roddel.question.1', text: 'Warm.' }, { run: 'x.1', text: ' ' }]);
+  const sheet = sheetOf(say, kept, [{ run: 'lobby', text: 'Volle dag.' }, { run: 'roddel.question.1', text: 'Warm.' }, { run: 'x.1', text: ' ' }]);
   same([sheet.title, sheet.about], ['Intervisie dinsdagavond', 'dinsdag 24 november 2026, harvest.role.case_bringer']);
   same(sheet.sections.map(({ key }) => key), ['question', 'advice', 'plan', 'learned', 'notes']);
   same(sheet.sections.at(-1).lines.map(({ label }) => label), ['harvest.earlier', 'Vraagintroductie']);
-  same(sheetOf(say, 'nl', { meeting: kept.meeting, advice: [], question: null }, []).sections, []);
-  same(sheetOf(say, 'nl', {}, [{ run: 'lobby', text: 'Volle dag.' }]).about, '');
+  same(sheetOf(say, { meeting: kept.meeting, advice: [], question: null }, []).sections, []);
+  same(sheetOf(say, {}, [{ run: 'lobby', text: 'Volle dag.' }]).about, '');
 });
 
 test('the text file reads as the sheet does', () => {
-  const sheet = sheetOf(say, 'nl', { ...harvested(seen(true), {}), plan: PLAN }, [{ run: 'lobby', text: 'Volle dag.\n' }]);
-  same(sheetText(sheet), [
+  const sheet = sheetOf(say, { ...harvested(seen(true), {}), plan: PLAN }, [{ run: 'lobby', text: 'Volle dag.\n' }]);
+  same(sheetText(say, sheet), [
     'Intervisie dinsdagavond', 'dinsdag 24 november 2026, harvest.role.case_bringer', '', '',
     'HARVEST.PART.QUESTION', '', 'Hoe blijf ik rustig?', '', '',
     'HARVEST.PART.ADVICE', '', 'Zeg eerst wat je ziet.', '', '',

@@ -1,12 +1,11 @@
-import { ok, same, test } from './harness.js';
+import { echo, ok, same, test } from './harness.js';
 import { invitationText } from '/client/invitation.js';
 
-const say = (key, values = {}) => [key, ...Object.values(values)].join(' ');
 const meeting = {
   title: 'Intervisie dinsdagavond', starts_at: '2026-11-24T19:30', call_link: 'https://bellen.example/x', link: 'https://kamer.example/r/a#b.c',
   phases: [{ minutes: 50 }, { minutes: 10, break: true }, { minutes: 45 }],
 };
-const text = (other = {}) => invitationText(say, 'nl', { ...meeting, ...other });
+const text = (other = {}) => invitationText(echo, { ...meeting, ...other });
 const has = (found, part) => ok(found.split('\n').some((line) => line.includes(part)), `${part} in ${found}`);
 
 test('names the meeting, when it is and how long, with its break', () => {

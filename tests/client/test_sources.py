@@ -26,6 +26,7 @@ NO_CLASS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\d?\.\d+", re.DOTALL)
 def sources() -> Iterator[Path]:
     yield from (ROOT / "client").rglob("*.js")
     yield from (ROOT / "templates").glob("*.html")
+    yield ROOT / "server" / "shells.py"
 
 
 def keys(source: Path) -> set[str]:
@@ -92,6 +93,18 @@ def test_no_module_names_another_without_a_path() -> None:
     for source in [*(ROOT / "client").rglob("*.js"), *VENDOR.glob("*.js")]:
         for named in re.findall(r"""(?:from|import)\s*\(?['"]([^'"]+)['"]""", source.read_text(encoding="utf-8")):
             assert named.startswith(("./", "../", "/")), f"{source.name} imports {named}"
+
+
+def test_every_module_gives_what_another_takes_from_it() -> None:
+    for source in [*(ROOT / "client").rglob("*.js"), *(ROOT / "tests" / "client").glob("*.js")]:
+        for names, path in re.findall(r"import (?:\w+, )?\{([^}]*)\} from '([^']+)'", source.read_text(encoding="utf-8")):
+            if "/vendor/" in path:
+                continue
+            other = ROOT / path[1:] if path.startswith("/") else (source.parent / path).resolve()
+            given = other.read_text(encoding="utf-8")
+            for name in {one.split(" as ")[0].strip() for one in names.split(",") if one.strip()}:
+                here = rf"export (?:async )?(?:const|let|class|function\*?) {name}\b|export \{{[^}}]*\b{name}\b"
+                assert re.search(here, given), f"{source.name} takes {name} from {other.name}"
 
 
 def test_modules_stay_small_enough_to_read() -> None:
