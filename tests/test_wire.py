@@ -43,6 +43,18 @@ def test_a_wrong_hello(change: dict[str, Any], expected: str) -> None:
     assert code(wire.decode_hello, json.dumps(HELLO | change)) == expected
 
 
+@pytest.mark.parametrize("language", ["nl", "en", "pap"])
+def test_a_language_is_said_with_hello_and_again_later(language: str) -> None:
+    assert wire.decode_hello(json.dumps(HELLO | {"language": language})).language == language
+    assert wire.decode_frame(json.dumps({"t": "language", "language": language})) == wire.Speak(language)
+
+
+@pytest.mark.parametrize("language", ["", "n", "nl-NL", "NL", "nederlands", 7, None])
+def test_what_is_no_code_of_a_language_is_refused(language: object) -> None:
+    assert code(wire.decode_hello, json.dumps(HELLO | {"language": language})) == "hello_first"
+    assert code(wire.decode_frame, json.dumps({"t": "language", "language": language})) == "bad_frame"
+
+
 def test_a_command_that_cannot_be_read_is_refused_under_its_id() -> None:
     frame = json.dumps({"t": "do", "id": ID, "do": {"c": "fly"}})
     assert code(wire.decode_frame, frame) == "bad_command"

@@ -75,7 +75,8 @@ class Meeting:
         return self.people[name]
 
     async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
-        context = await self.browser.new_context(viewport={"width": width, "height": height}, locale="nl-NL", **options)
+        """Somebody with a browser of their own, in Dutch unless it has another `locale`."""
+        context = await self.browser.new_context(viewport={"width": width, "height": height}, **{"locale": "nl-NL", **options})
         context.set_default_timeout(20_000)
         visitor = Visitor(name, context, await context.new_page())
         self.listen(visitor, visitor.page)

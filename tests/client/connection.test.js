@@ -90,6 +90,17 @@ test('says hello first, then commands in order', () => {
   same(sockets[0].commands(), ['c1', 'c2']);
 });
 
+test('says another language at once when there is a line, and otherwise leaves it to the next hello', () => {
+  const { connection, sockets } = scene();
+  connection.speak('en');
+  connection.start();
+  connection.speak('en');
+  same(sockets[0].sent, []);
+  sockets[0].open();
+  connection.speak('en');
+  same(sockets[0].sent.filter(({ t }) => t === 'language'), [{ t: 'language', language: 'en' }]);
+});
+
 test('sends the unanswered again after each welcome, in order, and nothing that was answered', async () => {
   const { connection, unanswered, sockets, time } = scene();
   connection.start();
