@@ -37,10 +37,12 @@ export class Reader {
   /**
    * @param {import('./vault.js').Vault} vault
    * @param {() => void} onOpened
+   * @param {import('./wire.js').Sealed} [sealedIn]
    */
-  constructor(vault, onOpened) {
+  constructor(vault, onOpened, sealedIn) {
     this.vault = vault;
     this.onOpened = onOpened;
+    this.sealedIn = sealedIn;
     /** @type {Map<string, {body: string, text: string | null, failed: boolean}>} by envelope id */
     this.texts = new Map();
     /** @type {Map<string, string>} seat to envelope of its name */
@@ -53,7 +55,7 @@ export class Reader {
    */
   read({ slices, envelopes }) {
     this.learnNames(slices);
-    for (const { id, purpose, scope } of envelopesIn(slices)) {
+    for (const { id, purpose, scope } of envelopesIn(slices, this.sealedIn)) {
       const body = envelopes[id];
       if (body !== undefined && this.texts.get(id)?.body !== body) this.open(purpose, scope, { id, body });
     }

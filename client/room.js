@@ -10,6 +10,7 @@ import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
+import { loadTools, sealedIn } from './parts/tools.js';
 import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { sheetKeeper } from './sheet_keeper.js';
@@ -51,7 +52,7 @@ class Room {
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
     this.keepSheet = sheetKeeper(this.notebook.sheet);
-    this.reader = new Reader(this.vault, () => this.redraw());
+    this.reader = new Reader(this.vault, () => this.redraw(), sealedIn);
     this.unanswered = new Unanswered({
       store: this.notebook.waiting,
       newId,
@@ -230,6 +231,7 @@ export async function start(root, say) {
   window.addEventListener('hashchange', () => location.reload());
   const link = parseLink(location.pathname, location.hash);
   if (link) {
+    await loadTools((root.dataset.tools ?? '').split(' '));
     const room = new Room(root, say, link);
     await room.start();
     return (words) => room.speak(words);

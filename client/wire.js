@@ -14,6 +14,7 @@
  * @typedef {{c: string} & Record<string, any>} Command  what somebody asks (docs/protocol.md §5)
  * @typedef {{key: string, block: string, method: string, phase: string, minutes: number}} Row  a phase of a programme, as it is asked for
  * @typedef {{id: string, purpose: string, scope: string}} Wanted  an envelope a slice names, and how it was sealed
+ * @typedef {Map<string, (slice: any) => Wanted[]>} Sealed  by tool: the envelopes its slice names
  */
 
 /** The version of the protocol this client speaks. */
@@ -73,9 +74,10 @@ export function clockFrame(k) {
 /**
  * Every envelope these slices name, with the purpose and scope it was sealed under (docs/protocol.md §2).
  * @param {Record<string, any>} slices
+ * @param {Sealed} [sealedIn]  for tools that are not named here
  * @returns {Wanted[]}
  */
-export function envelopesIn(slices) {
+export function envelopesIn(slices, sealedIn = new Map()) {
   /** @type {Wanted[]} */
   const wanted = [];
   const want = (/** @type {string | null | undefined} */ id, /** @type {string} */ purpose, scope = '') => {
@@ -89,6 +91,7 @@ export function envelopesIn(slices) {
   }
   for (const [name, slice] of Object.entries(slices)) {
     if (!name.startsWith('tool.')) continue;
+    wanted.push(...(sealedIn.get(slice.tool)?.(slice) ?? []));
     want(slice.key_question, 'cases', slice.id);
     want(slice.plan, 'plans', slice.id);
     for (const value of slice.values ?? []) want(value, 'scales', slice.run);

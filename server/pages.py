@@ -27,6 +27,7 @@ from server.limits import NEW_ROOM_BYTES, AddressLimits
 from server.method_pages import MethodPages
 from server.shells import Shells, varying
 from server.tool_table import tool_table
+from server.tools import all_tools
 
 ROOT = Path(__file__).parent.parent
 STATUS = {"bad_request": 400, "room_exists": 409, "too_fast": 429, "not_saved": 503, "stopping": 503}
@@ -86,7 +87,7 @@ class Pages(msgspec.Struct):
         """Give the shell in which the browser draws a room; 410 for one that was erased, 404 for one that is not there."""
         standing = await self._open_hub().standing(request.path_params["room"])
         if standing == "known":
-            return self.shells.page(request, "room.html")
+            return self.shells.page(request, "room.html", tools=sorted(all_tools()))
         return self._problem(request, "erased", 410) if standing == "erased" else self._problem(request, "not_found", 404)
 
     async def make_room(self, request: Request) -> Response:

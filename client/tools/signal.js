@@ -7,6 +7,9 @@ import { openTool } from '../parts/kring_model.js';
 import { useOwnId } from '../parts/own_id.js';
 import { KINDS } from '../parts/signals.js';
 
+/** Its button is in the bar, within reach in every phase. */
+export const onSheet = false;
+
 /** The open tool, for who may send. @param {import('../context.js').Ctx} ctx */
 const toSend = (ctx) => (ctx.slices.me?.powers.includes('facilitator') ? null : openTool(ctx.slices, 'signal'));
 

@@ -42,7 +42,7 @@ async def test_on_paper_it_is_black_on_white_in_a_few_sheets_without_navigation(
 
 
 async def test_it_can_be_read_and_had_without_script(browser: Browser, live_server: str) -> None:
-    context = await browser.new_context(java_script_enabled=False)
+    context = await browser.new_context(java_script_enabled=False, locale="nl-NL")
     page = await context.new_page()
     await page.goto(f"{live_server}/methoden")
     await page.get_by_role("link", name="Roddelmethode", exact=True).click()
