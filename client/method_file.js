@@ -31,7 +31,7 @@ const SPARE = 512;
  * @returns {{method: OwnMethod, complaints: []} | {method: null, complaints: Complaint[]}}
  */
 export function readMethod(source, tools, allowed) {
-  if (source.length > FILE_MAX) return { method: null, complaints: [complaint(1, 'too_large', { most: FILE_MAX / 1024 })] };
+  if (source.length > FILE_MAX) return { method: null, complaints: tooLarge() };
   let file;
   try {
     file = parse(source);
@@ -47,6 +47,9 @@ export function readMethod(source, tools, allowed) {
 
 /** @param {number} line @param {string} code @param {Record<string, string | number>} [values] @returns {Complaint} */
 const complaint = (line, code, values = {}) => ({ line, code, key: '', phase: null, language: null, values });
+
+/** What is said of a file too large to be read. */
+export const tooLarge = () => [complaint(1, 'too_large', { most: FILE_MAX / 1024 })];
 
 /** What the reader of TOML says when it can read no further, in a few kinds that a writer can do something about. @type {[RegExp, string][]} */
 const BROKEN = [

@@ -146,12 +146,30 @@ function longestWith(rows, at, setting) {
  * @param {Row[]} rows @param {string} block @param {string} method @param {Setting} setting
  */
 export function changeMethod(rows, block, method, setting) {
+  const others = rows.filter((one) => one.block !== block);
+  return replaced(rows, block, made(phasesOf(setting.methods, method), block, everything(others, setting)), setting);
+}
+
+/**
+ * The phases of a case in the order of its method, each once, with those that it may not do without.
+ * @param {Row[]} rows @param {string} block @param {Setting} setting
+ */
+export function putInOrder(rows, block, setting) {
+  const held = new Set((setting.before ?? []).filter((one) => one.block === block).map(({ phase }) => phase));
+  const mine = rows.filter((one) => one.block === block);
+  const method = mine[0]?.method ?? EVENING;
+  const wanted = setting.methods[method].phases.filter(({ id, optional }) => !held.has(id) && (!optional || mine.some(({ phase }) => phase === id)));
+  const missing = made(wanted.filter(({ id }) => !mine.some(({ phase }) => phase === id)).map((phase) => row(method, phase)), block, everything(rows, setting));
+  return replaced(rows, block, wanted.map(({ id }) => [...mine, ...missing].find(({ phase }) => phase === id) ?? mine[0]), setting);
+}
+
+/** Other phases in the place of a case. Breaks that stood inside it stand where they divide the new ones best. @param {Row[]} rows @param {string} block @param {Row[]} more @param {Setting} setting */
+function replaced(rows, block, more, setting) {
   const first = rows.findIndex((one) => one.block === block);
   const last = rows.findLastIndex((one) => one.block === block);
   const inside = rows.slice(first, last + 1).filter((one) => one.block !== block);
-  const rest = [...rows.slice(0, first), ...rows.slice(last + 1)];
-  const more = made(phasesOf(setting.methods, method), block, everything([...rest, ...inside], setting));
-  return inside.reduce((now, one) => inserted(now, bestPlace(now, setting), [one]), inserted(rest, first, more));
+  const rest = [...rows.slice(0, first), ...more, ...rows.slice(last + 1)];
+  return inside.reduce((now, one) => inserted(now, bestPlace(now, setting), [one]), rest);
 }
 
 /** The phases of a method that its case does without. @param {Row[]} rows @param {string} block @param {Setting} setting @returns {Outline[]} */

@@ -189,7 +189,7 @@ class Room {
     const { door, host } = this.link;
     return makeContext({
       ...this,
-      methods: { ...this.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.language) },
+      methods: { ...this.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
       means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
     });

@@ -1,45 +1,45 @@
-/** A programme whose minutes can be changed before the room is made. */
-import { html } from '../../static/vendor/preact.js';
-import { Icon } from './icon.js';
-
-const STEP = 5;
-const MOST = 60;
+/**
+ * The programme as something to be made: parts with their minutes and times, added, moved and taken away. What it is given it never
+ * keeps: rows go in, other rows come out.
+ */
+import { html, useState } from '../../static/vendor/preact.js';
+import { items } from '../programme.js';
+import { warnings } from '../programme_rules.js';
+import { namedParts } from '../programme_words.js';
+import { found, useArranging } from './arranging.js';
+import { AddPart } from './builder_add.js';
+import { Finding, Findings } from './builder_findings.js';
+import { BuilderPart } from './builder_part.js';
 
 /**
- * @param {number} minutes
- * @param {1 | -1} direction
- * @param {boolean} pause a break is at least five minutes
- * @returns {number} the next whole step: from 12 up is 15, down is 10
+ * @typedef {import('./arranging.js').Plan} Plan
+ * @typedef {object} Props
+ * @property {import('../texts.js').Say} say
+ * @property {Plan} plan
+ * @property {(rows: import('../programme.js').Row[]) => void} onChange
+ * @property {number} [whole]  minutes of the whole meeting, when there is more of it than these rows
+ *
+ * @param {Props} props
  */
-export function stepped(minutes, direction, pause) {
-  const next = direction > 0 ? Math.floor(minutes / STEP) * STEP + STEP : Math.ceil(minutes / STEP) * STEP - STEP;
-  return Math.max(pause ? STEP : 1, Math.min(MOST, next));
-}
-
-/**
- * A number with a button on either side.
- * @param {{value: number, less: string, more: string, onLess: () => void, onMore: () => void, wide?: boolean, labelledby?: string}} props
- */
-export function Stepper({ value, less, more, onLess, onMore, wide = false, labelledby }) {
-  return html`<span class=${wide ? 'tel tel--breed' : 'tel'} role="group" aria-labelledby=${labelledby}>
-    <button type="button" data-vaak aria-label=${less} onClick=${onLess}><${Icon} name="min" /></button>
-    <output class="cijfer">${value}</output>
-    <button type="button" data-vaak aria-label=${more} onClick=${onMore}><${Icon} name="plus" /></button>
-  </span>`;
-}
-
-/**
- * @param {{say: import('../texts.js').Say, phases: any[], onChange: (key: string, minutes: number) => void}} props
- */
-export function ProgrammeBuilder({ say, phases, onChange }) {
-  return html`<ol class="bouwer">
-    ${phases.map((phase) => {
-      const step = (/** @type {1 | -1} */ way) => onChange(phase.key, stepped(phase.minutes, way, phase.break));
-      return html`<li key=${phase.key} class=${phase.break ? 'is-pauze' : ''}>
-        <span class="bl-naam">${phase.name}<small>${phase.hint}</small></span>
-        <${Stepper} value=${phase.minutes} less=${say('new_room.less', { name: phase.name })} more=${say('new_room.more', { name: phase.name })}
-          onLess=${() => step(-1)} onMore=${() => step(1)} />
-      </li>`;
-    })}
-  </ol>`;
+export function ProgrammeBuilder({ say, plan, onChange, whole }) {
+  const { methods, rows, before, policy } = plan;
+  const [open, setOpen] = useState('');
+  const [said, announce] = useState('');
+  const arranging = useArranging(plan, onChange);
+  const why = found(plan);
+  const wise = warnings(rows, methods, policy, { sat: plan.sat, whole });
+  const all = namedParts(say, methods, rows, before);
+  const groups = items(rows);
+  const itemOf = (/** @type {any} */ part) => groups.findIndex((item) => item.includes(part.rows[0]));
+  const shared = { say, plan, ...arranging, announce: (/** @type {string} */ text) => announce(text) };
+  return html`<div class="bouwplaats">
+    <${Findings} ...${shared} found=${[why, ...wise].filter((one) => one && !one.block)} />
+    <ol class="bouwer">
+      ${all.map((part) => html`<${BuilderPart} key=${part.id} ...${shared} part=${part} item=${itemOf(part)} open=${open === part.id} onOpen=${() => setOpen(open === part.id ? '' : part.id)}
+        found=${[why, ...wise].filter((one) => one && part.rows.some(({ key }) => key === one.key))} />`)}
+    </ol>
+    <${Finding} ...${shared} refused at="add" />
+    <${AddPart} ...${shared} onAdded=${setOpen} />
+    <p class="vh" role="status">${said}</p>
+  </div>`;
 }

@@ -100,7 +100,7 @@ class Meeting:
         host = await self.visitor("Sietske", 1280, 800)
         await host.page.goto(f"{self.server.base}/nieuw")
         await host.page.get_by_label("Hoe heet deze bijeenkomst?").fill(title)
-        await host.page.get_by_label("Werkvorm").select_option(label=programme)
+        await host.page.get_by_label("Een avond om mee te beginnen").select_option(label=programme)
         await host.press("Open de kamer")
         self.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
         self.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()

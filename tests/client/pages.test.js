@@ -2,7 +2,7 @@ import { echo, ok, same, test } from './harness.js';
 import { isCallLink, readCard } from '/client/context.js';
 import { ask, prepare } from '/client/new_room.js';
 import { qrPath } from '/client/parts/qr.js';
-import { stepped } from '/client/parts/programme_builder.js';
+import { stepped } from '/client/parts/stepper.js';
 import { schedule, totalMinutes } from '/client/schedule.js';
 import { speaker } from '/client/texts.js';
 import { openVault, parseLink } from '/client/vault.js';
@@ -20,7 +20,7 @@ test('tells the times of a programme, also past midnight', () => {
 });
 
 test('steps to whole fives and stays within bounds', () => {
-  same([stepped(12, 1), stepped(12, -1), stepped(5, -1), stepped(5, -1, true), stepped(60, 1), stepped(1, 1)], [15, 10, 1, 5, 60, 5]);
+  same([stepped(12, 1), stepped(12, -1), stepped(5, -1), stepped(5, -1, 5), stepped(60, 1), stepped(1, 1)], [15, 10, 1, 5, 60, 5]);
 });
 
 test('asks for a room with hashes only, and the card opens with the link', async () => {

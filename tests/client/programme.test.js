@@ -1,7 +1,7 @@
 import { same, ok, test } from './harness.js';
 import { EVENING, methods, read, rows } from './evenings.js';
 import { breakPlaces, items, moveBlock, movePhase, outline, parts, removeBlock, removePhase, repeatPhase, units, withMinutes } from '/client/programme.js';
-import { addCase, addPart, addPhase, addable, casesIn, changeMethod, leftOut, roomForCase } from '/client/programme_add.js';
+import { addCase, addPart, addPhase, addable, casesIn, changeMethod, leftOut, putInOrder, roomForCase } from '/client/programme_add.js';
 
 const all = { methods };
 const blocks = (list) => parts(list).map(([first]) => first.block).join(' ');
@@ -127,6 +127,15 @@ test('what a method has besides can be put back at its place, with what it is bo
   same(read(addPhase(addPhase(short, 'case', 'plan', all), 'case', 'gossip', all)), 'arrive case:question case:write case:answer case:gossip case:return case:plan break-1 closing:evaluate');
   same(leftOut(addPhase(EVENING, 'case', 'plan', all), 'case', all).map(({ id }) => id), ['advise', 'advice']);
   same([leftOut(EVENING, 'none', all), leftOut(EVENING.slice(5), 'case', { methods, before: EVENING.slice(0, 5) }).length], [[], 3]);
+});
+
+test('a case is put back in the order of its method, each phase once and none missing', () => {
+  const messy = rows('arrive/arrive 10, case/gossip.gossip 12, case/gossip.return 15, case/gossip.question 5, break-1/break 10, case/gossip.question 5 as question-2, case/gossip.plan 6');
+  const tidy = putInOrder(messy, 'case', all);
+  same(read(tidy), 'arrive case:question case:write case:answer break-1 case:gossip case:return case:plan');
+  same(tidy.find(({ key }) => key === 'gossip').minutes, 12, 'with the minutes it had');
+  same(read(putInOrder(messy.slice(3), 'case', { methods, before: messy.slice(0, 3) })), 'break-1 case:question case:write case:answer case:plan', 'what was held is not held again');
+  same(putInOrder(EVENING, 'case', all), EVENING);
 });
 
 test('minutes of one phase', () => {
