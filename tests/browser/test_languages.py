@@ -94,6 +94,7 @@ async def test_a_language_goes_along_to_every_page_and_can_be_asked_for_in_an_ad
     await fenna.page.goto(evening.member_link)
     await fenna.sees("You are invited to")
     await fenna.page.get_by_role("navigation").get_by_role("button", name="Nederlands").click()
+    await fenna.sees("Je bent uitgenodigd voor")
     await fenna.page.goto(evening.member_link.partition("#")[0])
     await fenna.sees_heading("Aan deze link ontbreekt iets.")
 

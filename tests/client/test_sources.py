@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from server.catalogue import Catalogue
+from tests.client.words import jinja, templates, words
 
 ROOT = Path(__file__).parent.parent.parent
 SAID = re.compile(r"""\bsay\(\s*['"]([a-z_]+(?:\.[a-z0-9_]+)+)['"]""")
@@ -59,6 +60,28 @@ def _is_said(key: str, said: str) -> bool:
     """Whole, or with its last part filled in: `tools.round.label.${kind}`, `common.door_${door}`."""
     beginnings = (key[:end] for end in range(1, len(key)) if key[end - 1] in "._")
     return key in said or any(f"{part}{hole}" in said for part in beginnings for hole in ("${", "{", "%d", "%s"))
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "client").rglob("*.js")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_module_has_no_words_of_its_own_for_a_reader(source: Path) -> None:
+    script = source.read_text(encoding="utf-8")
+    assert [said for markup in templates(script) for said in words(markup)] == []
+    assert re.findall(r"""announce\(['"]|(?:textContent|innerText|document\.title|placeholder) = ['"]""", script) == []
+
+
+@pytest.mark.parametrize("source", sorted((ROOT / "templates").glob("*")), ids=lambda path: path.name)
+def test_a_page_has_no_words_of_its_own_for_a_reader(source: Path) -> None:
+    assert words(jinja(source.read_text(encoding="utf-8"))) == []
+
+
+def test_words_are_found_wherever_they_stand() -> None:
+    script = (
+        """html`<p title='Sluit'>${n ? html`<b>${say('a.b')} Nu</b>` : '}'} · ${ok && `x${`}`}y`}Klaar</p><i alt="${say}"></i>`"""
+    )
+    assert [words(markup) for markup in templates(script)] == [["Sluit", "Klaar"], ["Nu"]]
+    assert [words(markup) for markup in templates("ctx.announce(`${say('a')}, nu`)")] == [[", nu"]]
+    page = "{% block page %}home{% endblock %}<p class='kop'>{{ say('a') }} Hier {# niet #}</p><img alt='Kring'>"
+    assert words(jinja(page)) == ["Kring", "Hier"]
 
 
 def test_no_style_is_left_of_what_is_drawn_no_more() -> None:
