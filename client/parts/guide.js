@@ -1,14 +1,13 @@
 /** "Which method?" as a folded part of a page: a few short questions, and the suggestion under them. The weighing is in client/guide.js. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { GROUPS, KINDS, MINUTES, suggest } from '../guide.js';
+import { isOwn } from '../own_methods.js';
 import { durationText } from '../formats.js';
 import { Icon } from './icon.js';
 import { useOwnId } from './own_id.js';
 
 /** How many there may be; the last stands for more. */
 const PEOPLE = [3, 4, 5, 6, 7, 8, 9];
-/** A method of one's own has no page. */
-const OWN = /^own-/;
 
 /**
  * @param {{say: import('../texts.js').Say, methods: any[], people?: number | null, choose: (id: string) => void}} props
@@ -36,7 +35,7 @@ export function Guide({ say, methods, people = null, choose }) {
       </div>
       ${best && html`<div class="chips">${[best, ...(second ? [second] : [])].map((one) => html`<button type="button" class="knop" key=${one.id}
         onClick=${() => choose(one.id)}>${say('guide.choose', { name: one.name })}</button>`)}</div>
-        ${!OWN.test(best.id) && html`<p><a href=${`/methoden/${best.id}`} target="_blank">${say('guide.read', { name: best.name })}</a></p>`}`}
+        ${!isOwn(best.id) && html`<p><a href=${`/methoden/${best.id}`} target="_blank">${say('guide.read', { name: best.name })}</a></p>`}`}
     </div>
   </details>`;
 }

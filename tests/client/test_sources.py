@@ -58,6 +58,8 @@ def _named(texts: dict[str, Any], name: str) -> Iterator[str]:
 
 def _is_said(key: str, said: str) -> bool:
     """Whole, or with its last part filled in: `tools.round.label.${kind}`, `common.door_${door}`."""
+    if key.endswith(".on_paper"):  # said by the name of the tool
+        return True
     beginnings = (key[:end] for end in range(1, len(key)) if key[end - 1] in "._")
     return key in said or any(f"{part}{hole}" in said for part in beginnings for hole in ("${", "{", "%d", "%s"))
 

@@ -26,9 +26,12 @@ POLL_SECONDS = 0.01
 
 
 class ServerProcess:
-    """`python -m server` on a free port, with its rooms in `directory`/data and its output in `directory`/output."""
+    """`python -m server` on a free port, with its rooms in `directory`/data and its output in `directory`/output.
 
-    def __init__(self, directory: Path, *, forward: bool = False, **settings: str) -> None:
+    `house`: where the code is.
+    """
+
+    def __init__(self, directory: Path, *, forward: bool = False, house: Path = ROOT, **settings: str) -> None:
         self.data = directory / "data"
         self.output = directory / "output"
         self.data.mkdir(parents=True, exist_ok=True)
@@ -36,6 +39,7 @@ class ServerProcess:
         self.base = f"http://127.0.0.1:{self.port}"
         self._settings = settings
         self._forward = forward
+        self._house = house
         self._ahead_ms = 0
         self._answers_fd = -1
         self._process: subprocess.Popen[bytes] | None = None
@@ -111,7 +115,7 @@ class ServerProcess:
         with self.output.open("ab") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", module],
-                cwd=ROOT,
+                cwd=self._house,
                 env=env,
                 stdin=subprocess.PIPE if self._forward else subprocess.DEVNULL,
                 stdout=output,
