@@ -11,6 +11,7 @@ import msgspec
 from server.room.commands import Row
 from server.room.methods import Method, MethodPhase, Programme, parse_method, parse_programme
 from server.room.shapes import Shapes
+from server.translations import titles, translated
 
 
 class Library:
@@ -23,13 +24,17 @@ class Library:
 
     @classmethod
     def load(cls, root: Traversable | None = None) -> Library:
-        """Read every file of a folder with `methods` and `programmes`, or those that come with the server; MethodError on the first
-        that is wrong.
+        """Read every file of a folder with `methods`, `programmes` and maybe `texts`, or those that come with the server;
+        MethodError on the first that is wrong.
         """
         root = root or files("server")
         methods = {f.name[:-5]: parse_method(f.read_text("utf-8"), f.name) for f in _toml(root / "methods")}
         programmes = {f.name[:-5]: parse_programme(f.read_text("utf-8"), f.name, methods) for f in _toml(root / "programmes")}
-        return cls(methods, programmes)
+        spoken = translated(methods, root / "texts")
+        for name, by in titles(root / "texts", programmes).items():
+            held, rows = programmes[name]
+            programmes[name] = (msgspec.structs.replace(held, title=by | held.title), rows)
+        return cls(spoken, programmes)
 
     def rows(self, programme: str) -> tuple[Row, ...]:
         """The rows of a programme; KeyError for one that is not there."""

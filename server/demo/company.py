@@ -64,6 +64,7 @@ async def receive(base: str, tell: Callable[[str], None] = say, tempo: Tempo | N
     tell(f"Drie proefkamers. In elke kamer wachten vijf gespeelde collega's op jou; {story.LASTS}.\n")
     for play, visitor in rooms:
         tell(f"  {story.ROLES[play.part]:<14}  {visitor.link(base)}")
+    tell("\nIn English: press English on the page you get, or type ?language=en before the #. What the actors write is Dutch.")
     tell("\nOpen één van de links in je browser en kies een naam. Stoppen: Ctrl+C.")
     async with asyncio.TaskGroup() as group:
         for play, _ in rooms:
