@@ -4,15 +4,18 @@
  *
  * @typedef {'open' | 'gesloten' | 'suggestief' | 'advies' | 'meervoudig'} Label
  */
-import { core, judge } from './coach/grammar.js';
+import { core, judge, read } from './coach/grammar.js';
 import { dutch } from './coach/nl.js';
 import { english } from './coach/en.js';
-import { plain, sentences, words } from './coach/text.js';
+import { words } from './coach/text.js';
 
 /** @type {Record<string, import('./coach/grammar.js').Language>} */
 const LANGUAGES = { nl: dutch, en: english };
 /** In order: what is said of several questions when one of them is ... */
 const WORST = ['advies', 'suggestief'];
+
+/** "At your work?" behind another question asks once more, and states nothing. @param {{said: string, question: boolean}} one */
+const isEcho = ({ said, question }) => !question && !said.includes(',') && words(said).length < 4;
 
 /**
  * @param {string} text
@@ -22,8 +25,8 @@ const WORST = ['advies', 'suggestief'];
 export function classify(text, language = 'nl') {
   const grammar = LANGUAGES[language];
   if (!grammar) return null;
-  const said = sentences(plain(text)).map((sentence) => ({ ...sentence, ...judge(sentence, grammar) }));
-  const asked = said.filter((one) => one.asked);
+  const said = read(text, grammar).map((sentence) => ({ ...sentence, ...judge(sentence, grammar) }));
+  const asked = said.filter((one) => one.asked).map((one, at) => (at > 0 && isEcho(one) ? { ...one, label: null } : one));
   const questions = asked.length > 0 ? asked : said.filter((one) => one.question);
   const labels = (questions.length > 0 ? questions : said).map(({ label }) => label);
   const worst = WORST.find((label) => labels.includes(label));
@@ -40,8 +43,8 @@ export function classify(text, language = 'nl') {
  */
 export function caseQuestion(text, language = 'nl') {
   const grammar = LANGUAGES[language];
-  const said = sentences(plain(text));
-  if (!grammar || words(said.map((one) => one.said).join(' ')).length < 3) return null;
+  const said = grammar ? read(text, grammar) : [];
+  if (words(said.map((one) => one.said).join(' ')).length < 3) return null;
   const asked = [said.filter((one) => one.asked), said.filter((one) => judge(one, grammar).question), said.slice(-1)];
   const questions = (asked.find((some) => some.length > 0) ?? []).map((one) => one.said);
   const own = questions.some((one) => grammar.self.test(core(one, grammar)));

@@ -1,4 +1,4 @@
-/** English: what tells advice, suggestion and an open question that begins with its verb. `grammar.js` says what a rule is. */
+/** English: what tells advice and suggestion. `grammar.js` says what a rule is. */
 import { r } from './text.js';
 
 const YOU = '(?:you|one)';
@@ -29,32 +29,48 @@ export const byVerb = [
       "^is it (?:not )?possible that\\b|^(?:could|might|may) (?:he|she|they|this|that|it|you)(?: not)?(?: just| simply|",
       " perhaps)? (?:have|be)\\b",
     ),
-    r('\\b(?:idea|option|help)\\b'),
+    r('\\b(?:idea|option|help|wis\\w+|better|useful|worth|good to|time to)\\b|, and (?:how|why|what|who|when)\\b'),
   ],
   ['advies',
     r(
       "^(?:have|has|did|had|haven't|hasn't|didn't)\\b.*\\b(?:considered|consider|tried|try(?:ing)? (?:to|talking|asking|",
-      "saying|\\w+ing)|thought (?:about|of)|think (?:about|of) \\w+ing|thought of|given any thought|looked into|reached out|",
+      "saying|\\w+ing)|thought (?:about|of)|think (?:about|of) \\w+ing|thought of|given any thought|looked (?:into|at (?:a|an|",
+      "getting|taking))|reached out|",
       "explored the option)\\b",
     ),
     r('\\bthought (?:about|of) (?:him|her|it|that|this|your (?:father|mother))\\b'),
   ],
   ['advies',
-    r(`^(?:can't|couldn't|shouldn't|mustn't|wouldn't) (?!(?:he|she|they|it|this|that|we|i|the|his|her|a|there)\\b)\\w+\\b`),
-    r("^wouldn't you (?:agree|say|think)\\b|^couldn't you (?:sleep|stop)\\b|^can't you (?:sleep|see)\\b"),
+    r(
+      `^(?:can't|couldn't|shouldn't|mustn't|wouldn't) (?!(?:he|she|they|it|this|that|we|i|the|his|her|a|there|any\\w*|every\\w*)\\b)\\w+\\b|`,
+      `^(?:shouldn't|can't|couldn't) (?:he|she|they|we|a|an|the \\w+|some\\w+)(?: \\w+)? (?!have\\b)(?:just|simply|first|see|take|`,
+      `do|go|get|talk|ask|step in|help)\\b|`,
+      `^(?:isn't|wasn't|wouldn't) .*\\b(?:something for you|for you two|something to \\w+.*|there (?:a|an|any) (?:way|possibility|`,
+      `option|chance|room) .*|\\w+est to \\w+.*)$|^(?:wouldn't|isn't) (?:it|that)(?: be)? \\w+(?:er|est) (?:to|if)\\b|`,
+      `^wouldn't it \\w+.* to \\w+|^isn't an? .*\\w+er than\\b|`,
+      `^don't you (?:need|have|want) to (?!admit)\\w+`,
+    ),
+    r(
+      "^wouldn't you (?:agree|say|think)\\b|^couldn't you (?:sleep|stop)\\b|^(?:can't|couldn't) you (?:sleep|see|tell)\\b|",
+      "^\\w+'t you have (?:seen|known|guessed)\\b",
+    ),
   ],
   ['advies',
     r(
       `^(?:should|could|can|would|must) ${YOU} (?:not|maybe|perhaps|just|simply|try|consider|at least|possibly|also)\\b|`,
       `^(?:should|could) ${YOU} \\w+ \\w`,
     ),
-    r('\\byou (?:have|tell|see|hear|feel|sleep|imagine|trust|understand)\\b|^could you \\w+ (?:at all|anyone)'),
+    r(
+      '\\byou (?:have|tell|see|hear|feel|sleep|imagine|trust|understand|look (?:him|her|them)|bear|stand|cope|concentrate)\\b|',
+      '^could you \\w+ (?:at all|anyone)',
+    ),
   ],
   ['advies',
     r(
       "^(?:would|wouldn't|isn't|is|might|could|wasn't|doesn't|does)(?: not)? (?:it|that|this)(?: not)? (?:not |perhaps |",
       "maybe |also |be |make sense )*(?:help|be (?:an idea|better|good|wise|useful|an option|worth|helpful|possible to)|",
-      "better|wiser|an idea|a good idea|an option|time|worth|make (?:more )?sense|easier|best|wise|smart|useful|helpful|",
+      "better|wiser|sensible|advisable|practical|handy|an idea|a good idea|an option|time|worth|make (?:more )?sense|easier|best|",
+      "wise|smart|useful|helpful|",
       "sense)\\b",
     ),
     r('^(?:does|is) it (?:better|easier|help)$|^is it (?:better|easier) now'),
@@ -67,47 +83,30 @@ export const byVerb = [
   ],
   ['advies',
     r(
-      "^(?:isn't|would|wouldn't|is|couldn't|can't)\\b.*\\b(?:(?:not |an? )*(?:option|idea)(?: for you)?|something for you|",
-      "help|be an option|be better)$",
+      "^(?:isn't|would|wouldn't|is|couldn't|can't)\\b.*\\b(?:(?:not |an? )*(?:option|idea)(?: for \\w+)?|something for you|",
+      "(?<!\\b(?:getting|got|need|for|want) )help|be an option|be better)$",
     ),
     r('^(?:is|was) there\\b|\\bdid\\b'),
   ],
   ['advies',
     r(
-      "^(?:hadn't|shouldn't|couldn't) you (?:better|have)\\b|^(?:do you want to|would you like to|are you going to) (?:try|",
+      "^might it be (?:wise|good|better|an idea|useful|time)\\b|^(?:would|could|might) (?:a|an|another|some|more|",
+      "less)\\b.*\\b(?:work|help|do)\\b|^would (?!you\\b)(?:\\w+ ){1,3}help\\b|^(?:would|could|might) it make (?:a|",
+      "any) difference if\\b|",
+      "^(?:is|would) it (?:be )?worth (?:\\w+ing)\\b",
+    ),
+  ],
+  ['advies',
+    r(
+      "^(?:hadn't|shouldn't|couldn't) you (?:better|have (?!known|seen|guessed|expected|felt))\\b|^(?:do you want to|",
+      "would you like to|are you going to) (?:try|",
       "consider)\\b|^may i (?:give|offer|suggest)\\b",
     ),
   ],
 ];
 
 /** @type {import('./grammar.js').Rule[]} */
-export const byVerbLast = [
-  ['open',
-    r(
-      "^(?:are|were|is|was|have|has|had|do|did)\\b.*\\b(?:moments?|times?|situations?|days?|periods?|occasions?|",
-      "conversations?|patients?|people|colleagues|parents|weeks|cases|examples|things)\\b.*\\b(?:when|where|in which|",
-      "with whom|that|who)\\b.*\\b(?:not|n't|\\w+n't|less|better|different(?:ly)?|manage[ds]?|well|easier|lighter|calm|",
-      "enjoy\\w*|did|does|worked|good|fine|at ease|able)\\b",
-    ),
-  ],
-  ['open',
-    r(
-      '^(?:has|have|did|does|do|is|was)\\b.*\\b(?:ever|sometimes|also)\\b.*\\b(?:gone|go|went|worked|work|managed|manage|',
-      'been) (?:well|better|differently|different|to)\\b',
-    ),
-  ],
-  ['open',
-    r(
-      '^(?:is|was) there (?:anything|something|someone|anyone)\\b.*\\b(?:helps?|helped|works|worked|support)\\b|',
-      '^do you have an example\\b',
-    ),
-  ],
-  [null,
-    r(
-      '^(?:are|were|is|was) there (?:\\w+ )?(?:moments?|times|situations|days|anything|something)\\b.*\\b(?:when|where|that|',
-      'you)\\b|^do you (?:know|remember|recall) (?:what|where|how|which|when|why)\\b',
-    ),
-  ],
+export const suggestiveByVerb = [
   ['suggestief',
     r('\\b(?:secretly|deep down|just|simply|really|obviously|surely|of course|for heaven\'s sake)\\b'),
     r('\\bjust (?:before|after|now)\\b'),
@@ -123,6 +122,10 @@ export const byVerbLast = [
 
 /** @type {import('./grammar.js').Rule[]} */
 export const tags = [
+  ['advies', r(
+    "^i (?:do )?think (?:that )?(?:you'd better|you (?:should|could|need to|had better|ought|must))\\b|^i'd say you (?:should|could)|",
+    "^then you'd better\\b",
+  )],
   ['advies',
     r(
       "^(?:maybe|perhaps|possibly)?,? ?(?:you|one|then you|that way you)(?: really| also| just| simply)? (?:should|could|",
@@ -137,19 +140,23 @@ export const tags = [
   ['suggestief',
     r(
       "[, ]+(?:(?:are|is|was|were|do|does|did|have|has|had|would|could|should|can|will|must)(?:n't| not)? (?:you|he|she|it|",
-      "they|that|there)(?: not)?|right|no|eh|correct|isn't that so|i suppose|i guess|i assume|i take it|i imagine|surely|",
-      "or not|am i right|don't you think|wouldn't you say)$",
+      "they|that|there)(?: not)?|right|eh|correct|isn't that so|i suppose|i guess|i assume|i take it|i imagine|surely|",
+      "or not|am i right|don't you think|wouldn't you say)$|,\\s*no$",
     ),
-    r("^(?:what|how|why|which|who|when|where|are|is|was|were|do|does|did|have|has|had|would|could|should|can|will)\\b"),
+    r(
+      "^(?:(?:to|from|with|for|at|by|in|on|about) )?(?:what|how|why|which|whom?|when|where|are|is|was|were|do|does|did|have|has|had|",
+      "would|could|should|can|will)\\b",
+    ),
   ],
 ];
 
 /** @type {import('./grammar.js').Rule[]} */
 export const byQuestionWord = [
+  ['meervoudig', r('^(?:\\w+ )?(?:what|how|where|when|who|why|which) and (?:\\w+ )?(?:what|how|where|when|who|whom|why|which)\\b')],
   ['advies',
     r(
       "^why (?:don't|didn't|not|wouldn't|won't|haven't) you (?:just |simply |at least |first |ever )*(?!feel|like|want|trust|",
-      "think|believe|know|understand|sleep|remember|dare)\\w+|^why not\\b|^why (?:can't|couldn't|do|",
+      "think|believe|know|understand|sleep|remember|dare)\\w+|^why not\\b|^why would you not\\b|^why (?:can't|couldn't|do|",
       "did) you (?:not )?(?:just|simply)\\b",
     ),
   ],
@@ -157,10 +164,10 @@ export const byQuestionWord = [
     r(
       "^(?:how|what) about (?:a|an|some|\\w+ing|asking|your own)\\b|^what if (?:you|the two of you|you all)\\b|",
       "^what (?:would|do) you (?:think|say) (?:of|about|to) (?:\\w+ing|the idea)\\b|^(?:what|",
-      "how) do you feel about (?:the idea of|trying)\\b|^when are you (?:finally )?going to\\b|^how would it be to (?:just|",
+      "how) do you feel about (?:the idea of|trying)\\b|^when are you (?:finally )?going to\\b|^how would it be (?:to|if you) (?:just|",
       "simply|first)\\b|^what (?:stops|keeps) you from (?:just|simply)\\b",
     ),
-    r('\\bdid nothing\\b'),
+    r('\\bdid nothing\\b|^what if \\w+ (?:had|hadn\'t|were|weren\'t)\\b'),
   ],
   ['suggestief',
     r(

@@ -3,10 +3,13 @@
  *
  * @typedef {[label: string | null, found: RegExp, unless?: RegExp]} Rule  the first that fits decides; null is "no opinion"
  * @typedef {object} Language
+ * @property {[RegExp, string][]} shorthand  how people type in a hurry, and what they mean
+ * @property {string[]} asks     question words, to see through a slip of the fingers in the first word
  * @property {RegExp} leadIn      what may stand before a question and is no part of it
  * @property {RegExp} vocative    a name at the start that is spoken to
  * @property {RegExp} indirect    "I wonder": a question follows as a subordinate clause
  * @property {RegExp} beside      what stands between commas or behind "you thought:" and asks nothing; all of it is left out
+ * @property {RegExp} before     words a subordinate clause in front of a question begins with
  * @property {RegExp} whether     how such a clause begins when it is answered by yes or no
  * @property {RegExp} questionWord  at the start: a question word with its preposition
  * @property {RegExp} bare        a clause that is a question word alone
@@ -19,17 +22,38 @@
  * @property {RegExp} tell        an order to tell
  * @property {(word: string) => boolean} finite   is this a verb that may open a question or follow a question word
  * @property {(word: string) => boolean} subject  may this stand right behind such a verb
+ * @property {(asking: string, word: string) => boolean} inverts  is an unknown word between this question word and a subject a verb
  * @property {(first: string, second: string, asked: boolean) => boolean} opens  does a question begin with these two words
  * @property {(words: string[]) => boolean} declares  does a statement begin so
  * @property {Rule[]} anywhere    rules for any sentence, before it is taken apart
  * @property {Record<string, Rule[]>} strong  rules by head, before clauses are counted
+ * @property {Rule[]} exception   an exception question is a good one, also with what was different then behind it
  * @property {Rule[]} negated     rules for the main clause of a question that begins with its verb
  * @property {Record<string, Rule[]>} rules   rules by head, last
  * @property {(said: string, head: string) => boolean} choice  two answers to choose from stand in it
  * @property {RegExp} self        words for who asks
  * @property {RegExp} others      words for who is asked
  */
-import { words } from './text.js';
+import { plain, sentences, words } from './text.js';
+
+const sorted = (/** @type {string} */ word) => [...word].sort().join('');
+
+/** "Waht" and "wanner" for "what" and "wanneer": two letters changed places, or one of a longer word is missing. @param {string} word @param {string[]} asks */
+function meant(word, asks) {
+  const typed = word.toLowerCase();
+  if (asks.includes(typed)) return word;
+  const without = (/** @type {string} */ ask) => [...ask].some((_, at) => at > 0 && ask.slice(0, at) + ask.slice(at + 1) === typed);
+  return asks.find((ask) => typed[0] === ask[0] && (sorted(ask) === sorted(typed) || (ask.length > 5 && without(ask)))) ?? word;
+}
+
+/**
+ * The sentences in a text, spelled as the rules expect them.
+ * @param {string} text @param {Language} language
+ */
+export function read(text, { shorthand, asks }) {
+  const whole = shorthand.reduce((spelled, [short, long]) => spelled.replace(short, long), plain(text));
+  return sentences(whole).map(({ said, asked }) => ({ said: said.replace(/^\w+/, (first) => meant(first, asks)), asked }));
+}
 
 /** @param {Rule[] | undefined} rules @param {string} said @returns {Rule | undefined} */
 export const fitting = (rules, said) => rules?.find(([, found, unless]) => found.test(said) && !unless?.test(said));
@@ -53,6 +77,7 @@ function order(clause, language) {
   if (!opening) return null;
   if (language.bare.test(clause)) return 'bare';
   const rest = words(clause.slice(opening[0].length));
+  if (rest.length > 1 && language.subject(rest[1]) && !language.subject(rest[0]) && language.inverts(opening[0], rest[0])) return 'main';
   for (const word of rest.slice(0, 4)) {
     if (language.finite(word)) return 'main';
     if (language.subject(word)) return 'embedded';
@@ -76,9 +101,21 @@ function headOf(said, language, asked) {
   if (language.request.test(said) && !language.noRequest.test(said)) return 'request';
   const asking = said.match(language.questionWord)?.[0];
   const next = asking && words(said.slice(asking.length))[0];
-  if (asking && (!next || language.finite(next) || !language.subject(next) || /come$/i.test(asking))) return 'question';
+  if (asking && (!next || language.finite(next) || !language.subject(next) || /(?:come|'s)$/i.test(asking))) return 'question';
   if (verbFirst(said, language, asked)) return 'verb';
   return language.declares(words(said)) ? 'statement' : 'fragment';
+}
+
+/** "Now you say it how does it sound": who types in a hurry leaves the comma out. @param {string} said @param {Language} language */
+function withoutComma(said, language) {
+  for (const at of said.matchAll(/\s/g)) {
+    const rest = said.slice(at.index + 1);
+    const asking = rest.match(language.questionWord)?.[0];
+    const [verb, who] = asking ? words(rest.slice(asking.length)) : [];
+    if (verb && who && language.finite(verb) && !language.subject(verb) && language.subject(who)) return { rest, head: /** @type {const} */ (
+      'question') };
+  }
+  return null;
 }
 
 /** The question that begins behind a comma: "When he left, what did you feel". @param {string} said @param {Language} language */
@@ -88,7 +125,7 @@ function behindComma(said, language) {
     const head = language.aside.test(rest) ? 'fragment' : headOf(rest, language, true);
     if (head !== 'statement' && head !== 'fragment') return { rest, head };
   }
-  return null;
+  return language.before.test(said) ? withoutComma(said, language) : null;
 }
 
 /** @param {string} said @param {Language} language @param {boolean} embedded  whether clauses that hang on a request count too */
@@ -128,6 +165,7 @@ function question(said, head, language) {
     const hangs = said.replace(language.request, '').trim();
     return language.whether.test(hangs) ? 'gesloten' : questionsIn(hangs, language, true) > 1 ? 'meervoudig' : 'open';
   }
+  if (head === 'verb' && fitting(language.exception, said.split(/,| en | and /)[0])) return 'open';
   if (questionsIn(said, language, false) > 1) return 'meervoudig';
   const negated = head === 'verb' && fitting(language.negated, mainClause(said, language));
   if (negated) return negated[0];

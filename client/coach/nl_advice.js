@@ -1,14 +1,18 @@
 /** Dutch: advice in the form of a question, with what only looks like it in between. `grammar.js` says what a rule is. */
+import { WHERE } from './nl_words.js';
 import { named, r } from './text.js';
 
 const YOU = '(?:je|jij|u|jullie|[A-Z]\\w+)';
 const BETTER =
-  'beter|handig|handiger|verstandig|verstandiger|slim|slimmer|een (?:goed |beter )?idee|een (?:goede )?optie|' +
+  'beter|handig|handiger|verstandig|verstandiger|slim|slimmer|een (?:goed |beter )?idee|een (?:\\w+ )?optie|' +
   'een mogelijkheid|de oplossing|een oplossing|tijd|zinvol|zinvoller|nuttig|raadzaam|makkelijker|eenvoudiger|effectiever|' +
-  'het beste|(?:het )?(?:handigst|slimst|verstandigst)e?|aan te raden|de moeite|mooi om|goed om|fijn om|zaak';
+  'het beste|het \\w+ste?(?= om\\b)|(?:het )?(?:handigst|slimst|verstandigst)e?|\\w{3,}er(?= om\\b)|aan te raden|de moeite|mooi om|' +
+  'goed om|fijn om|zaak';
 const EXPERIENCE =
   'meegemaakt|gehad|gevoeld|ervaren|gezien|gemerkt|gehoord|gebeurd|ontmoet|voorgekomen|beleefd|tegengekomen|overkomen|' +
-  'getwijfeld|gehuild|gevraagd waarom|boos geweest|bang geweest|zo geweest|last van|ruzie';
+  'getwijfeld|gehuild|boos geweest|bang geweest|zo geweest|last van|ruzie';
+/** What one can only do with hindsight. */
+const SEEING = 'bedenken|(?:zien )?aankomen|voorzien|weten|vermoeden|aanvoelen|verwachten|snappen|begrijpen|inzien';
 /** Words of an exception: a question after what went well is a good one, verb first or not. */
 export const EXCEPTION =
   'wel|niet|geen|minder|beter|anders|lukt|lukte|lukken|goed|makkelijker|lichter|rustig|rustiger|fijn|meer|ontspannen|' +
@@ -42,8 +46,8 @@ export const anywhere = [
     r('^(?:hoe|wat|welke|waar|wie|waardoor|wanneer)\\b'),
   ],
   ['advies',
-    r('\\b(?:is|zou|lijkt|was)\\b(?! er\\b).*\\b(?:niets?|iets|wat) voor (?:jou|u|jullie|je)(?: zijn)?$'),
-    r('^(?:wat|hoe|welke|wie|waar)\\b'),
+    r('\\b(?:is|zou|lijkt|was)\\b(?! er\\b).*\\b(?:niets?|niks|iets|wat) voor (?:jou|u|jullie|je)(?: zijn)?$'),
+    r('\\btypisch\\b|^(?:wat|hoe|welke|wie|waar)\\b'),
   ],
 ];
 
@@ -77,7 +81,8 @@ export const adviceByYesNo = [
   ['advies',
     r(
       '^(?:heb|hebt|heeft|hebben|had)\\b.*\\b(?:gedacht aan (?:een|het|de optie|hulp)|eraan gedacht|gedacht om|nagedacht om|',
-      'erover (?:na)?gedacht|stilgestaan bij de (?:optie|mogelijkheid)|over nagedacht om|aan gedacht (?:om|dat|te)|er (?:al |',
+      'erover (?:na)?gedacht|\\bal (?:na)?gedacht (?:aan|over)|bij stilgestaan om|stilgestaan bij de (?:optie|mogelijkheid)|',
+      'over nagedacht om|aan gedacht (?:om|dat|te)|er (?:al |',
       'ook )?(?:aan|over) (?:na)?gedacht)\\b',
     ),
   ],
@@ -91,25 +96,34 @@ export const adviceByYesNo = [
   ['advies',
     r(
       '^(?:vind|vindt|denk|denkt|dacht|geloof) (?:je|jij|u|jullie)(?: zelf| ook)? (?:ook )?niet dat (?:je|jij|u|',
-      'jullie)\\b.*\\b(?:moet|moeten|zou|zouden|beter|kunt|kan|kunnen)\\b|niet dat het (?:\\w+ )?(?:tijd|beter|handig|',
+      'jullie)\\b.*\\b(?:moet|moeten|zou|zouden|beter|kunt|kan|kunnen)\\b|niet dat het (?:\\w+ )?(?:tijd (?:is|wordt|om)|beter|handig|',
       'verstandig|helpt|zou helpen|zou schelen)',
     ),
   ],
+  ['advies',
+    r('^(?:heb|hebt|heeft|hebben)\\b.*\\b(?:weleens|wel eens|ooit)\\b.*\\b(?:in|uit|aan|op|af|voor|bij|door|neer|terug)ge\\w+(?:d|t|en)$'),
+    r(
+      '\\b(?:opgevallen|uitgescholden|afgewezen|aangevallen|uitgelachen|ingestort|aangeklaagd|afgevraagd|opgegeven|ingehouden|',
+      'voorgevallen|bijgebleven)$',
+    ),
+  ],
+  ['suggestief', r('^(?:wil|wilt|wilde) (?:je|jij|u|hij|zij|ze)\\b.*\\bniet\\b.*\\bgewoon\\b'), r('\\b(?:eens|een keer|proberen)\\b')],
   ['suggestief',
     r(
       '^(?:zou|zouden|kan|wil|wilt|kun) (?:je|jij|u|hij|zij|ze|het|dat|\\w+)\\b.*\\bniet\\b.*\\b(?:\\w+(?:d|t|en) (?:hebben|',
-      'zijn)|bang zijn|boos zijn|moe zijn|zo zijn)$',
+      'zijn)|bang zijn|boos zijn|moe zijn|zo zijn|achter zitten|onder zitten|meespelen|meewegen|liggen aan \\w+)$',
     ),
   ],
   ['suggestief',
-    r('^(?:zou|zouden) (?!(?:je|jij|u|jullie|het|dat|dit|een)\\b)\\w+.*\\bniet\\b'),
-    r('\\b(?:helpen|schelen|beter|handig|verstandig|goed zijn|zinvol|een idee|optie|tijd|kunnen|moeten)\\b'),
+    r('^(?:zou|zouden) (?!(?:je|jij|u|jullie|een)\\b)\\w+.*\\bniet\\b'),
+    r('\\b(?:\\w{3,}er zijn (?:als|om)|zijn om|helpen|schelen|beter|handig|verstandig|goed zijn|zinvol|een idee|optie|tijd|kunnen|moeten)\\b'),
   ],
   ['advies', r('^(?:moet|moeten) (?:\\w+ ){1,3}?(?:niet|geen|eens)\\b')],
   ['advies',
     named(`^(?:[Zz]ou|[Zz]ouden|[Kk]an|[Kk]un|[Kk]unt|[Kk]unnen)(?: \\w+){1,5}? (?:niet|geen)\\b`),
     r('\\b(?:slapen|meer tegen|zijn dat)\\b'),
   ],
+  ['suggestief', r(`^\\w+ (?:\\w+ ){1,3}?niet\\b.*\\b(?:${SEEING})$|^\\w+ (?:\\w+ )?niet (?:kunnen )?(?:${SEEING})\\b`)],
   ['advies', r('^had(?:den)? (?:je|jij|u|jullie)\\b.*\\b(?:niet|beter|gewoon|geen)\\b.*\\b(?:kunnen|moeten)\\b')],
   ['advies',
     r(
@@ -122,21 +136,25 @@ export const adviceByYesNo = [
       `^(?:is|was|lijkt|leek|zou|lijken) (?:\\S+ ){1,6}?(?:niet|geen|g'een)(?: \\w+){0,2}? (?:${BETTER}|idee|optie|`,
       `mogelijkheid|oplossing)\\b`,
     ),
-    r('\\bidee dat\\b'),
+    r('\\bidee dat\\b|\\btijd of\\b'),
   ],
   ['advies',
     r(`^(?:is|lijkt|zou)(?: het| dat| dit)(?: \\w+){0,4}? (?:${BETTER}|mogelijk om|haalbaar om)\\b`),
     r(
       '^is (?:het|dat|dit) (?:nu|al|inmiddels|weer|iets|wel|echt|hier|daar)\\b|^is (?:het|dat) (?:beter|makkelijker|tijd|',
       'goed|fijn|mooi|zaak)(?! (?:om .*(?:te|eerst|even)|als|dat))\\b|^is (?:het|dat) (?:fijn|mooi|goed) om\\b|',
-      '\\bbeter (?:gegaan|geworden)',
+      '\\bbeter (?:gegaan|geworden)|\\btijd of\\b',
     ),
   ],
   ['advies',
-    r('^(?:zou|zouden|helpt|kan)\\b(?! er\\b).*\\b(?:helpt|helpen|schelen|iets opleveren|een idee zijn|goeddoen)\\b'),
+    r(
+      '^(?:zou|zouden|helpt|kan)\\b(?! (?:er|je|jij|u|ge|jullie)\\b).*\\b(?:helpt|helpen|schelen|kunnen werken|verschil maken|',
+      'iets opleveren|een idee zijn|goeddoen)\\b',
+    ),
     r('\\b(?:jou|je) (?:toen|destijds) \\w+ helpen'),
   ],
-  ['advies', r('^helpt het (?:niet |misschien )?(?:als|om)\\b|^wordt het (?:niet|geen) tijd\\b|^wordt het tijd (?:dat|om)\\b')],
+  ['advies', r('^zou(?:den)? (?:het|dat)\\b.*\\b(?:zijn|geven|opleveren) (?:om|als)\\b')],
+  ['advies', r('^helpt het (?:niet |misschien )?(?:als|om)\\b|^wordt het (?:\\w+ )?(?:niet|geen) (?:\\w+ )?tijd\\b|^wordt het tijd (?:dat|om)\\b')],
   ['advies', r('^(?:zou|zouden) (?:je|jij|u|jullie)\\b.*\\b(?:kunnen|moeten)\\b'), r('^\\w+ \\w+ (?:nog|weer|ooit)\\b')],
   ['advies',
     r(
@@ -147,7 +165,7 @@ export const adviceByYesNo = [
   ['advies',
     r(
       '^(?:sta|staat) (?:je|jij|u) (?:ervoor open|open voor)\\b|^voel(?:t)? (?:je|jij|u) ervoor\\b|^zie(?:t)? (?:je|jij|',
-      'u) het zitten\\b|^ben(?:t)? (?:je|jij|u) bereid\\b|^(?:heb|zou)\\b.*\\biets aan (?:hebben )?om\\b',
+      'u) het zitten\\b|^ben(?:t)? (?:je|jij|u) bereid\\b(?!.* of )|^(?:heb|zou)\\b.*\\biets aan (?:hebben )?om\\b',
     ),
   ],
   ['advies',
@@ -156,6 +174,7 @@ export const adviceByYesNo = [
       'een optie|een mogelijkheid)(?: zijn)?)$',
     ),
   ],
+  ['advies', r('^(?:is|was) (?:dat|dit|het|er) (?:niet )?n?iets (?:\\w+ ){0,2}om\\b.* te \\w+en$')],
   ['advies', r('^(?:mag|kan|zal) ik (?:je|jou|u) (?:een |iets )?(?:tip|advies|suggestie|aanraden|adviseren)')],
 ];
 
@@ -167,6 +186,10 @@ export const adviceBySaying = [
       'zult|zal)\\b.*\\bwel\\b',
     ),
   ],
+  ['advies', r(
+    '^(?:misschien|wellicht) is\\b.*\\b(?:het beste|beter|een idee|een optie)\\b|^(?:misschien|wellicht) (?:een keer|eens|even|',
+    'gewoon|samen)\\b',
+  )],
   ['advies', r('^als (?:je|jij|u|jullie)\\b.*\\b(?:gewoon|eens|eerst|nou eens|een keer)\\b')],
   ['advies',
     r(
@@ -200,6 +223,6 @@ export const adviceBySaying = [
       '^(?:probeer|bel|vraag|spreek|praat|schrijf|zoek|overweeg|stop|ga|maak|neem|doe|zeg|laat|stel|bespreek|plan|vermijd|',
       'accepteer|zorg|blijf|zet|stuur|regel|organiseer|geef)\\b',
     ),
-    r('\\b(?:wat|hoe|waar\\w*|welke|wie|wanneer)\\b'),
+    r(`\\b(?:wat|hoe|${WHERE}|welke|wie|wanneer)\\b`),
   ],
 ];

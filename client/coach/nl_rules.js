@@ -1,5 +1,6 @@
-/** Dutch: what is open although a verb comes first, and what has its answer in it. `grammar.js` says what a rule is. */
-import { adviceBySaying, EXCEPTION } from './nl_advice.js';
+/** Dutch: what has its answer in it. `grammar.js` says what a rule is. */
+import { adviceBySaying } from './nl_advice.js';
+import { WHERE } from './nl_words.js';
 import { named, r } from './text.js';
 
 /** Who is asked why they could, dared or felt not is given no advice. */
@@ -7,38 +8,10 @@ const FEELS =
   'kunt?|kan|kon|wilt?|wilde|wou|durft?|durfde|voelt?|voelde|weet|wist|mag|mocht|bent?|was|slaapt?|sliep|begrijpt?|' +
   'begreep|herkent?|vertrouwt?|vertrouwde|dacht|vindt?|vond|gelooft?|hoeft?|hoefde|werd|wordt?|had|kreeg|snapte?|zou';
 
-/** @type {import('./grammar.js').Rule[]} */
-export const openByYesNo = [
-  ['open',
-    r(
-      `^(?:zijn|waren|is|was|heb|had|heeft|hebt|hebben|ken|kent|bestaan)\\b.*\\b(?:moment(?:en)?|situaties?|keren|keer|`,
-      `dag(?:en)?|periodes?|tijd(?:en)?|gesprek(?:ken)?|patienten?|mensen|collega's|ouders|families|klanten|weken|avonden|`,
-      `plekken|voorbeelden|ervaringen|consulten|diensten|gevallen|contacten|dingen|kanten)\\b.*\\b(?:waarin|waarop|waarbij|`,
-      `waar|dat|die|wanneer|wie|toen)\\b.*\\b(?:${EXCEPTION})\\b`,
-    ),
-  ],
-  ['open',
-    r(
-      '^(?:is|lukt|lukte|ging|gaat|was) (?:het|dat|dit)(?: \\w+){0,2} (?:ooit|weleens|wel eens|soms|ook|een keer|vroeger|',
-      'eerder)\\b.*\\b(?:wel|beter|anders|gelukt|goed)\\b',
-    ),
-  ],
-  ['open', r(`^(?:heb|hebt|heeft|hebben)\\b.*\\b(?:meegemaakt|ervaren|gemerkt|gezien) (?:dat|hoe)\\b.*\\b(?:${EXCEPTION})\\b`)],
-  ['open', r('^lukt(?:e)? (?:het|dat)(?: \\w+){0,2} (?:weleens|wel eens|soms|ooit)\\b')],
-  ['open', r('^(?:is|zijn) er (?:iets|iemand|dingen)\\b.*\\b(?:wel|helpt|hielp|werkt|werkte|lukt|steun)\\b')],
-  ['open', r('^heb(?:t|ben)? (?:je|jij|u|jullie)(?: \\w+){0,2} (?:een )?voorbeeld')],
-  [null,
-    r(
-      '^(?:zijn|waren|is|was) er (?:\\w+ )?(?:momenten|situaties|dagen|iets)\\b.*\\b(?:waarin|waarop|waarbij|dat|die|wat|',
-      "waar)\\b|^(?:zijn|waren|heb|heeft|hebt|hebben|ken|kent)\\b.*\\b(?:momenten|situaties|patienten|mensen|collega's|ouders|",
-      'gesprekken|periodes|dagen)\\b.*\\b(?:waarin|waarop|waarbij|(?:bij|met|van|aan) wie)\\b',
-    ),
-  ],
-  [null,
-    r('^(?:weet|weten|herinner|heb) (?:je|jij|u)(?: je)?(?: \\w+){0,3} (?:wat|waar\\w*|hoe|welke?|wanneer)\\b'),
-    r('\\b(?:eens|gezegd|verteld|gevraagd)\\b|^weet je wel\\b'),
-  ],
-];
+/** What tells that "je" before it is who acts, and not whose it is: "if you her ...", but "if your boss ...". */
+const NO_NOUN =
+  'haar|hem|hen|ze|het|dat|dit|die|de|een|nou|nu|eens|gewoon|er|daar|hier|niet|niks|met|op|in|bij|om|voor|wat|zelf|samen|eerst|voortaan|' +
+  'morgen|minder|meer|vaker|alleen|toch|ook|iets|iemand|geen|jezelf|je|tegen|naar|aan';
 
 /** @type {import('./grammar.js').Rule[]} */
 export const suggestiveByYesNo = [
@@ -47,18 +20,20 @@ export const suggestiveByYesNo = [
       '\\b(?:stiekem|diep van binnen|diep in je hart|in (?:hemels|gods|vredes)naam|nou echt|nou eerlijk|natuurlijk|vast|',
       'toch zeker|uiteraard|ongetwijfeld|gewoon)\\b',
     ),
-    r('\\b(?:sta|houd|hou|zit|lag|ligt|vast aan)\\b.*\\bvast\\b|^gaat .*\\bgewoon door'),
+    r('\\b(?:sta|houd|hou|zit|lag|ligt|vast aan)\\b.*\\bvast\\b|^(?:gaat|ging|gaan|gingen|liep|loopt) .*\\bgewoon door'),
   ],
   ['suggestief',
     r(
-      '^(?:vind|vindt|vond|denk|denkt|dacht|geloof) (?:je|jij|u|jullie)(?: \\w+){0,2} ook (?!met|aan|over)\\w+|^\\w+ (?:je|',
-      'jij|u)\\b.*\\book zo \\w+|^(?:vind|vindt|vond) (?:je|jij|u) (?:dat|het) (?:nou |zelf )?(?:normaal|eerlijk|',
+      '^(?:(?:vind|vond|denk|dacht|geloof) (?:je|jij)|(?:vindt|vond|denkt|dacht) (?:u|ge|gij)|(?:vinden|vonden|denken|',
+      'dachten) jullie)(?: \\w+){0,2} ook (?!met|aan|over)\\w+|^\\w+ (?:je|',
+      'jij|u)\\b.*\\book zo(?: (?!over\\b)\\w+|\'n)\\b|^(?:vind|vindt|vond) (?:je|jij|u) (?:dat|het) (?:nou |zelf )?(?:normaal|eerlijk|',
       'professioneel|terecht)\\b',
     ),
   ],
   ['suggestief',
     r(
-      '^(?:besef|beseft|besefte|realiseer|realiseert|realiseerde) (?:je|jij|u)\\b|^(?:weet|snap|begrijp|zie|heb|hoor) (?:je|',
+      '^(?:besef|beseft|besefte|realiseer|realiseert|realiseerde) (?:je|jij|u)(?: je)? (?:\\w+ )?(?:wel|hoe|wat|dat (?:je|jij|u|',
+      'hij|zij|ze|het|de|dit|er|een))\\b|^(?:weet|snap|begrijp|zie|heb|hoor) (?:je|',
       'jij|u) (?:eigenlijk )?wel (?:hoe|wat|dat|in|door)\\b|^zie je (?:dan |nu )?in dat\\b',
     ),
   ],
@@ -73,6 +48,8 @@ export const suggestiveByYesNo = [
 
 /** @type {import('./grammar.js').Rule[]} */
 export const tags = [
+  ['suggestief', r('^(?:het|dat) is toch (?!(?:beter|handig|verstandig|slim|goed|een idee|tijd|\\w+er)\\b)')],
+  ['advies', r('^(?:volgens mij|ik denk dat|ik vind dat|misschien) (?:moet|moeten|kun|kan|kunt|zou) (?:je|jij|u|jullie)\\b')],
   ['advies',
     r('^(?:je|jij|u|jullie) (?:moet|moeten|zou|zouden)\\b(?! er\\b)'),
     r('\\b(?:van jezelf|hebben|zijn|geweest|liefst|denken|verwachten|je afvragen|voelen|wel|bijna)\\b'),
@@ -84,11 +61,15 @@ export const tags = [
       'altijd|gewoon|beter|misschien|eens|even|eventueel)\\b',
     ),
     r(
-      '\\b(?:hebben|voel|voelen|voorstellen|begrijpen|indenken|denken|verwachten|zeggen dat|niet|geweest zijn|zijn geweest|',
+      '\\b(?:hebben|voel|voelen|voorstellen|begrijpen|indenken|denken|verwachten|zou\\w* .*zeggen dat|niet|geweest zijn|zijn geweest|',
       'van jezelf|kon|slecht|moeilijk|niet tegen|liefst)\\b|\\bmoet(?:en)? (?:er |wel |toch |zich ).*(?:zijn|geweest|',
       'hebben)$|geen kwaad',
     ),
   ],
+  ['suggestief', r(
+    '^(?:je|jij|u|jullie|dat|hij|zij|ze)\\b.*\\b(?:kunnen (?:zien aankomen|weten|bedenken|verwachten|voorzien)|typisch|',
+    'toch niet (?:kunnen|hoeven))\\b',
+  )],
   ['advies',
     r('^(?:je|jij|u|jullie|dat|daar)\\b.*\\bhad(?:den)?\\b.*\\b(?:kunnen|moeten)\\b'),
     r('^(?:dat|daar) had (?:hij|zij|ze|die)\\b'),
@@ -99,7 +80,7 @@ export const tags = [
       "vind je niet|denk je niet|of wel|of (?:vergis ik me|zie ik dat (?:verkeerd|fout|niet goed)|heb ik het mis)|",
       "klopt(?: dat| het)?|zeker|right)$",
     ),
-    r('^(?:ben|bent|is|was|weet|voel|voelde|voelt|heb) .*(?:zeker)$|^(?:wat|hoe|welke|waar\\w*|wie|wanneer)\\b|^(?:klopt)'),
+    r(`^(?:ben|bent|is|was|weet|voel|voelde|voelt|heb) .*(?:zeker)$|^(?:wat|hoe|welke|${WHERE}|wie|wanneer)\\b|^(?:klopt)`),
   ],
   ['suggestief',
     r(
@@ -111,6 +92,7 @@ export const tags = [
 
 /** @type {import('./grammar.js').Rule[]} */
 export const byQuestionWord = [
+  ['meervoudig', r('^(?:\\w+ )?(?:wat|hoe|waar|wanneer|wie|waarom|welke?) en (?:\\w+ )?(?:wat|hoe|waar|wanneer|wie|waarom|welke?)\\b')],
   ['advies',
     named('^[Ww]aarom (?!(?:is|kan|wil|was|voelt|weet|slaapt|durft|vindt)\\b)\\w+t [A-Z]\\w+\\b.*\\b(?:niet|geen)\\b'),
     r('\\bniet meer\\b'),
@@ -119,7 +101,7 @@ export const byQuestionWord = [
     r(`^waarom (?!(?:${FEELS})\\b)\\w+ (?:je|jij|u|jullie)\\b.*\\b(?:niet|geen)\\b`),
     r(
       '\\bniet (?:meer|gehoord|gezien|geslapen|gevoeld)\\b|^waarom \\w+ (?:je|u) (?:je|zich) .*\\bniet\\b.*\\b(?:gevoeld|',
-      'gehoord|prettig|veilig)\\b|\\b(?:dat|omdat|als)\\b.*\\bniet\\b',
+      'gehoord|prettig|veilig)\\b|\\b(?:dat (?:het|de|een|je|jij|u|hij|zij|ze|er|we|jullie|ik)|omdat|als)\\b.*\\bniet\\b',
     ),
   ],
   ['advies',
@@ -129,13 +111,13 @@ export const byQuestionWord = [
     ),
   ],
   ['advies',
-    r('^(?:en )?wat als (?:je|jij|u|jullie)\\b|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'),
-    r('\\b(?:niets|niks|blijft)\\b'),
+    r(`^(?:en )?wat als (?:(?:jij|u|jullie)\\b|je (?:(?:${NO_NOUN})\\b|\\w+t (?:om|dat|of)\\b))`, '|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'),
+    r('\\b(?:niets|niks|blijft)\\b|\\b(?:had|hadden|was|waren)\\b(?: \\w+)?$'),
   ],
   ['advies',
     r(
       '^wat dacht (?:je|u|jij) (?:ervan|er van|van)\\b|^(?:wat|hoe) (?:vind|denk|zou|lijkt)\\b.*\\b(?:het idee|het plan|',
-      'een idee|de optie) om\\b|^wat (?:vind|denk|zou) (?:je|jij|u) (?:ervan|er van)(?: vinden)? (?:om|als (?:je|jij|u))\\b|',
+      'een idee|de optie) om\\b|^wat (?:vind|denk|zou) (?:je|jij|u) (?:ervan|er van)(?: vinden| denken| zeggen)? (?:om|als (?:je|jij|u))\\b|',
       '^(?:hoe|wat) lijkt het (?:je|jou|u)\\b|^wat lijkt (?:je|u) ervan',
     ),
   ],
@@ -148,9 +130,11 @@ export const byQuestionWord = [
   ],
   ['suggestief',
     r(
-      '^hoe (?:kon|kun|kunt|kan|durfde|durf) (?:je|jij|u)\\b.*\\b(?:nou|nu toch|toch zo|zomaar)\\b|^wie zou\\b.*\\b(?:niet|',
+      '^hoe (?:kon|kun|kunt|kan|durfde|durf) (?:je|jij|u|hij|zij|ze|die|iemand)\\b.*\\b(?:nou|nu toch|toch zo|zomaar)\\b|',
+      '^wie (?:zou|\\w+(?: \\w+)? nou)\\b.*\\b(?:niet|',
       'geen)\\b|\\bin (?:hemels|gods|vredes)naam\\b|^wat (?:is|was) daar (?:nou|nu|dan)\\b|',
-      '^wat had je dan(?: anders)? verwacht|\\bzo nodig\\b|\\bwel niet$|^waarom\\b.*\\b(?:zo (?:moeilijk|lelijk|bot|laks|',
+      '^wat had je dan(?: anders)? verwacht|\\b(?:moest|moet|moesten|wilde) .*\\bzo nodig\\b|\\bwel niet$|',
+      '^waarom\\b.*\\b(?:zo (?:moeilijk|lelijk|bot|laks|',
       'naief|onhandig|stom|kinderachtig) (?:doen|gedaan|gereageerd)|zo ?ver (?:laten )?komen|over je heen lopen|zo gek maken|',
       'altijd (?:zo|alles|meteen|maar))\\b',
     ),
@@ -166,7 +150,7 @@ export const byQuestionWord = [
 /** @type {import('./grammar.js').Rule[]} */
 export const bySaying = [
   ...adviceBySaying,
-  ['suggestief', r('^(?:zeker|vast|natuurlijk|uiteraard|logisch dat)\\b')],
+  ['suggestief', r('^(?:zeker|vast|natuurlijk|uiteraard|logisch dat|toch wel|duidelijk dat)\\b')],
   ['suggestief',
     r(
       '^(?:je|jij|u|dat|het|hij|zij|ze|die|jullie)\\b.*\\b(?:zeker|vast|natuurlijk|toch|zult wel|zul wel|zal wel|gewoon|',

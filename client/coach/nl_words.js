@@ -2,6 +2,9 @@
 
 import { list } from './text.js';
 
+/** Waar, waarom, waardoor ... and not "waarnemer", "waarschijnlijk", "waarde". */
+export const WHERE = 'waar(?!ne|s|d\\b|de|di|hei|lij|t\\b)\\w*';
+
 const FINITE = list(`
   ben bent is zijn was waren heb hebt heeft hebben had hadden zal zul zult zullen zou zouden kan kun kunt kunnen kon konden
   wil wilt willen wilde wilden wou mag mogen mocht mochten moet moeten moest moesten hoef hoeft hoeven hoefde durf durft
@@ -18,21 +21,22 @@ const FINITE = list(`
   schrijft trok trekt sloeg slaat keek kijk kijkt koos kies kiest dreef drijft reed zocht zoek zoekt vocht kocht ontstond
   ontstaat verloor verliest verliep verloopt betekent betekende bedoel bedoelt bedoelde maak maakt maakte zegt won huil huilt
   schrok schrik schrikt leed lijd lijdt lijk trof treft klonk klinkt bood biedt stel stelt gun gunt kost kostte levert leverde
+  waart hadt zijt zoudt kondt begint beginnen zeggen vragen
   vertel vertelt vertelde reageer reageert reageerde besef beseft realiseer realiseert verlang verlangt verlangde noem noemt
   noemde probeer probeert probeerde wacht wachtte bestaan heet heette woon woont volg volgt houdt helpen
 `);
 
 const SUBJECT = list(`
-  je jij u ge gij hij zij ze het 't dat dit er die deze iemand niemand iedereen jullie we wij ik men de een jouw mijn zijn
+  je jij u ge gij gijzelf hij zij ze het 't dat dit er die deze iemand niemand iedereen jullie we wij ik men de een jouw mijn zijn
   haar hun uw alles iets niets ons onze beide
 `);
 
 const AFTER_VERB = list(`
-  daar hier nu toen ook al nog ooit soms dan niet wel misschien eigenlijk inmiddels je jezelf sommige andere alle veel
+  zo zo'n zulke elke alle daar hier nu toen ook al nog ooit soms dan niet wel misschien eigenlijk inmiddels je jezelf sommige andere alle veel
 `);
 
 const NO_VERB = list(`
-  de het een jouw je jij u hij zij ze wij we jullie ik dat dit die deze er mijn haar hun ons onze uw misschien ook dus en maar
+  's 't 'k 'n de het een jouw je jij u hij zij ze wij we jullie ik dat dit die deze er mijn haar hun ons onze uw misschien ook dus en maar
   want of eigenlijk natuurlijk toch zeker vast wel niet geen alleen gewoon nog al steeds weer dan nu toen daar hier zo heel
   erg te bij met op in van voor door over aan uit naar om na tot tegen zonder onder tussen als omdat terwijl hoewel iets
   iemand niemand niets alles beter beste liever eerst daarom daardoor daarna helaas blijkbaar kennelijk hopelijk
@@ -51,11 +55,16 @@ const ORDERS = list(`
 `);
 
 const PRONOUN = list(`
-  je jij u ge hij ze zij we wij jullie ik het dat dit er
+  je jij u ge gij hij ze zij we wij jullie ik het 't dat dit er
 `);
 
 const SUBORDINATE = list(`
   dat omdat doordat die toen als terwijl waarom hoe wat wie waar welke om nadat voordat waarin waarop waarbij
+`);
+
+const BESIDE_VERB = list(`
+  hard zacht slecht licht recht kort groot laat vast dicht heet fout bewust gericht breed
+  precies zoal ongeveer anders verder zelf kwamen allemaal eerst later vroeger eigenlijk nou toch
 `);
 
 /** Verbs behind which anything may stand. */
@@ -67,12 +76,20 @@ export const finite = (word) => FINITE.has(word.toLowerCase());
 /** A pronoun, an article, or a name. @param {string} word */
 export const subject = (word) => SUBJECT.has(word.toLowerCase()) || /^[A-Z]/.test(word);
 
+/** "Wat stoot je af", "hoe verwerkte je": but "welke rol je had", "hoe moeilijk het was". @param {string} asking @param {string} word */
+export function inverts(asking, word) {
+  if (NO_VERB.has(word.toLowerCase()) || BESIDE_VERB.has(word.toLowerCase())) return false;
+  return /\b(?:wat|wie|waar\w*|wanneer)$/i.test(asking) || (/^hoe$/i.test(asking) && /..(?:[td]en?|ngen|[a-z]t)$/.test(word));
+}
+
 /** @param {string} first @param {string} second @param {boolean} asked */
 export function opens(first, second, asked) {
   const [verb, next] = [first.toLowerCase(), second.toLowerCase()];
   if (ORDERS.has(verb) && (!asked || (verb === 'stel' && next === 'dat'))) return false;
+  if (ORDERS.has(verb) && !verb.endsWith('t')) return /^(?:je|jij|jullie|ge|gij|ik|we|wij|u)$/.test(next);
   if (ORDERS.has(verb)) return PRONOUN.has(next) || next === 'de' || subject(second);
   if (verb === 'zijn') return SUBJECT.has(next) || AFTER_VERB.has(next) || /^[A-Z]/.test(second) || /(?:en|s)$/.test(next);
+  if (FINITE.has(verb) && asked && /..(?:t|te|de)$/.test(verb) && !NO_VERB.has(next)) return true;
   if (FINITE.has(verb)) return subject(second) || AFTER_VERB.has(next) || /en$/.test(next) || FREE.test(verb);
   return !NO_VERB.has(verb) && subject(second) && /[^aeiou]$|[aeiou][td]e$|[^aeiou][td]e$/.test(verb);
 }
@@ -80,7 +97,7 @@ export function opens(first, second, asked) {
 /** Does a statement begin so: somebody or something, and a verb soon after. @param {string[]} said */
 export function declares(said) {
   const [start = '', next = '', ...more] = said.map((word) => word.toLowerCase());
-  if (PRONOUN.has(start) && (FINITE.has(next) || /..(t|te|de|den|ten)$/.test(next))) return true;
+  if (PRONOUN.has(start) && (FINITE.has(next) || (/..(t|te|de|den|ten)$/.test(next) && !NO_VERB.has(next)))) return true;
   const rest = [next, ...more.slice(0, 5)];
   const end = rest.findIndex((word) => SUBORDINATE.has(word));
   return !FINITE.has(start) && rest.slice(0, end < 0 ? rest.length : end).some((word) => FINITE.has(word));

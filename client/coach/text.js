@@ -2,6 +2,10 @@
 
 const QUOTED = /"[^"]*"|(^|[\s(:])'[^']*(?:'(?=\w)[^']*)*'(?=[\s.,;:!?)]|$)/g;
 
+/** A dot that ends no sentence: titles, initials, "m.b.t.", "bijv." */
+const ABBREVIATED =
+  /\b(?:dhr|mevr|mw|mej|dr|drs|ir|prof|ds|mr|mrs|ms|st|bijv|bv|nl|evt|resp|ca|nr|vs|incl|excl|etc|eg|ie|(?:[a-z]\.)+[a-z]|[A-Z](?=\.\s[A-Z]))\.(?=\s)/gi;
+
 /**
  * One spelling of everything: straight quotes, no accents, no speech of others, single spaces.
  * @param {string} text
@@ -21,9 +25,9 @@ export function plain(text) {
  * @returns {{said: string, asked: boolean}[]}  without the mark at the end; `asked` when that was a question mark
  */
 export function sentences(text) {
-  const parts = text.replace(/\b(dr|drs|bijv|bv|o\.a|e\.d|mr|mrs)\.(?=\s)/gi, '$1').match(/[^?!.;\n]+[?!.;\n]*/g) ?? [];
+  const parts = text.replace(ABBREVIATED, (short) => short.replaceAll('.', '')).match(/[^?!.;\n]+[?!.;\n]*/g) ?? [];
   return parts
-    .map((part) => ({ said: part.replace(/[?!.;\s]+$/, '').replace(/^[\s,:'-]+/, ''), asked: /\?/.test(part) }))
+    .map((part) => ({ said: part.replace(/[?!.;\s]+$/, '').replace(/^(?:[\s,:-]|'(?![stkn]\b))+/, ''), asked: /\?/.test(part) }))
     .filter(({ said }) => /\w/.test(said));
 }
 

@@ -15,6 +15,13 @@ const REFUSED = 'coach';
 const HINTS = ['advies', 'suggestief', 'gesloten', 'meervoudig'];
 
 /**
+ * Whether questions may be hinted at now: not where the method of the running phase says so (after what went well one asks verb first).
+ * As long as its words are not here, and before the first phase, they may.
+ * @param {Pick<import('../context.js').Ctx, 'slices' | 'methods'>} ctx
+ */
+export const coachIsOn = ({ slices, methods }) => methods?.[slices?.phase?.method]?.coach !== false;
+
+/**
  * Which hint belongs to a text.
  * @param {'question' | 'case'} about
  * @param {string} text
@@ -63,16 +70,21 @@ function useHint(about, text, language) {
   return hint;
 }
 
-/** Whether hints were refused for this evening, which this browser remembers for this room; null until it is known. */
+/** Who is told when hints are refused: two fields may be open at once. @type {Set<() => void>} */
+const fields = new Set();
+
+/** Whether hints were refused for this evening, which this browser remembers as long as the room lives; null until it is known. */
 function useRefused(ctx) {
   const [refused, set] = useState(/** @type {boolean | null} */ (null));
   useEffect(() => {
-    let here = true;
-    ctx.notebook.drafts.get(REFUSED).then((/** @type {any} */ kept) => here && set(kept === true), () => here && set(false));
-    return () => { here = false; };
+    const none = () => set(true);
+    fields.add(none);
+    const known = (/** @type {any} */ kept) => set((now) => now ?? kept === true);
+    ctx.notebook.drafts.get(REFUSED).then(known, () => known(false));
+    return () => void fields.delete(none);
   }, []);
   const refuse = () => {
-    set(true);
+    fields.forEach((none) => none());
     ctx.notebook.drafts.put(REFUSED, true).catch(() => {});
   };
   return { refused, refuse };
@@ -88,7 +100,7 @@ export function Coach({ ctx, about, field, text, quiet = false, change }) {
   const { refused, refuse } = useRefused(ctx);
   const [left, leave] = useState(/** @type {string | null} */ (null));
   const said = useRef(new Set());
-  const shown = refused === false && !quiet && hint !== left ? hint : null;
+  const shown = coachIsOn(ctx) && refused === false && !quiet && hint !== left ? hint : null;
   const { say } = ctx;
   useEffect(() => {
     if (text.trim() === '') leave(null);

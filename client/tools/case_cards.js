@@ -60,6 +60,6 @@ function Editor({ ctx, slice, start, close }) {
       <button type="button" class="knop knop--vol" aria-disabled=${empty ? 'true' : undefined} aria-describedby=${`${id}-wie`} onClick=${save}>${say('tools.case_cards.save')}</button>
       ${start !== '' && html`<button type="button" class="knop knop--tekst" onClick=${done}>${say('tools.cancel')}</button>`}
     </div>
-    ${slice.coach !== false && html`<${Coach} ctx=${ctx} about="case" field=${id} text=${text ?? ''} quiet=${text === start} change=${change} />`}
+    <${Coach} ctx=${ctx} about="case" field=${id} text=${text ?? ''} quiet=${text === start} change=${change} />
   </div>`;
 }

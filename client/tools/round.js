@@ -73,7 +73,7 @@ function Writing({ ctx, slice }) {
         disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} id=${`${id}-stand`} />
     </div>
-    ${slice.kind === 'question' && slice.coach !== false && html`<${Coach} ctx=${ctx} about="question" field=${id} text=${text} quiet=${!changed} change=${draft.change} />`}
+    ${slice.kind === 'question' && html`<${Coach} ctx=${ctx} about="question" field=${id} text=${text} quiet=${!changed} change=${draft.change} />`}
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <p class="klein zacht" id=${`${id}-wie`}>${whoSees(ctx, slice)}</p>
     <${Refused} refusal=${draft.refusal} />

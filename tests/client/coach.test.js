@@ -1,6 +1,6 @@
 import { ok, same, settle, test } from './harness.js';
 import { caseQuestion, classify } from '/client/coach.js';
-import { Coach, hintFor, withOpening } from '/client/parts/coach.js';
+import { Coach, coachIsOn, hintFor, withOpening } from '/client/parts/coach.js';
 import { html, render } from '/static/vendor/preact.js';
 
 const each = (cases) => Object.entries(cases).forEach(([text, label]) => same(classify(text), label, text));
@@ -80,10 +80,12 @@ async function drawn() {
 }
 
 /** A field with its coach, as a round has it. */
-async function scene(kept = {}) {
+async function scene(kept = {}, { about = 'question', ...more } = {}) {
   const timers = slowTimers();
   const said = [];
   const ctx = {
+    slices: {},
+    ...more,
     say: (key, values) => (values ? `${key} ${values.tip}` : key),
     announce: (text) => said.push(text),
     notebook: { drafts: { get: async (key) => kept[key] ?? null, put: async (key, value) => void (kept[key] = value) } },
@@ -92,7 +94,7 @@ async function scene(kept = {}) {
   document.body.append(place);
   const draw = (text) => {
     const change = (next) => draw(next);
-    render(html`<textarea id="veld" value=${text} /><${Coach} ctx=${ctx} about="question" field="veld" text=${text} change=${change} />`, place);
+    render(html`<textarea id="veld" value=${text} /><${Coach} ctx=${{ ...ctx }} about=${about} field="veld" text=${text} change=${change} />`, place);
   };
   draw('');
   await drawn();
@@ -100,7 +102,7 @@ async function scene(kept = {}) {
   const press = (words) => { [...place.querySelectorAll('button')].find((one) => one.textContent === words).click(); return drawn(); };
   const hint = () => place.querySelector('.coach p:not([id])')?.textContent ?? null;
   const end = () => { render(null, place); place.remove(); timers.back(); };
-  return { ...timers, place, said, kept, draw, type, press, hint, end, field: () => place.querySelector('textarea') };
+  return { ...timers, place, said, kept, say: ctx.say, draw, type, press, hint, end, field: () => place.querySelector('textarea') };
 }
 
 test('a hint waits for a pause, is said once, and goes when the question is open', async () => {
@@ -162,4 +164,55 @@ test('who lets it stand is not told again, who wants no more gets no more', asyn
   await again.type('Was je boos?');
   same(again.hint(), null);
   again.end();
+});
+
+test('a refusal holds for every field that is open, and is no longer than the room', async () => {
+  const kept = {};
+  const [one, other] = [await scene(kept), await scene(kept, { about: 'case' })];
+  one.draw('Was je boos?');
+  await other.type('Wat zouden jullie doen?');
+  same([one.hint(), other.hint()], ['coach.tip.gesloten', 'coach.tip.ikvraag']);
+  await one.press('coach.no_more');
+  same([one.hint(), other.hint(), Object.keys(kept)], [null, null, ['coach']], 'it lies with the drafts of this room, which go with it');
+  other.end();
+  one.end();
+});
+
+test('a method that wants no coach has none, as soon as it is known', async () => {
+  same([{}, { basis: { coach: true } }, { basis: {} }, { basis: { coach: false } }].map((methods) => coachIsOn({ slices: { phase: { method: 'basis' } }, methods })), [true, true, true, false]);
+  same([coachIsOn({ slices: {}, methods: { basis: { coach: false } } }), coachIsOn({ slices: { phase: { method: 'basis' } } })], [true, true]);
+  const methods = { balint: { coach: false } };
+  for (const [about, text] of [['question', 'Was je boos?'], ['case', 'Wat zouden jullie doen?']]) {
+    const coach = await scene({}, { about, slices: { phase: { method: 'balint' } }, methods });
+    await coach.type(text);
+    same([coach.hint(), coach.said], [null, []]);
+    coach.end();
+  }
+});
+
+test('reads in the language of its reader, also when that changes', async () => {
+  const coach = await scene();
+  await coach.type('Have you tried talking to him?');
+  same(coach.hint(), null, 'no Dutch');
+  coach.say.language = 'en';
+  await coach.type('Have you tried talking to him?');
+  same(coach.hint(), 'coach.tip.advies');
+  coach.say.language = 'nl';
+  await coach.type('Have you tried talking to him?');
+  same(coach.hint(), null);
+  coach.end();
+});
+
+test('a key question is hinted at when nobody is in it, or the others are asked', async () => {
+  const coach = await scene({}, { about: 'case' });
+  const hints = [];
+  for (const text of ['Waarom luistert de afdeling niet?', 'Hoe krijg ik jullie zover?', 'Wat is mijn rol in dit conflict?', 'Was ik te streng?']) {
+    await coach.type(text);
+    hints.push(coach.hint());
+  }
+  same(hints, ['coach.tip.ikvraag', 'coach.tip.ikvraag', null, null]);
+  await coach.type('Wat zouden jullie doen?');
+  await coach.press('coach.opening.ikvraag.first');
+  same(coach.field().value, 'Wat zouden jullie doen?\ncoach.opening.ikvraag.first ');
+  coach.end();
 });

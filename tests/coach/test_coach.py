@@ -16,8 +16,11 @@ from tests.coach import HERE, ask, page_with_coach
 
 LEAST = {"open": 95, "advies": 85, "suggestief": 85, "gesloten": 80, "meervoudig": 80}
 """Of a hundred: hints that must be right, and open questions that must stay without one."""
-SETS = ["dev_nl", "dev_en", "held_out_nl", "held_out_en"]
-CASES = ["case_nl", "case_en"]
+DEV = ("dev", "voices")
+"""`voices` were written without a look at the rules, as different people type; the rules were mended by them afterwards."""
+HELD_OUT = ("held_out", "held_out_voices")
+SETS = [f"{kind}_{language}" for kind in (*DEV, *HELD_OUT) for language in ("nl", "en")]
+CASES = ["case_nl", "case_en", "case_voices_nl", "case_voices_en"]
 
 pytestmark = pytest.mark.browser
 in_browser = pytest.mark.asyncio(loop_scope="session")
@@ -61,9 +64,15 @@ async def test_a_key_question_is_told_from_another(page: Page, name: str) -> Non
 
 def test_no_question_is_in_two_sets() -> None:
     for language in ("nl", "en"):
-        dev, held_out = ({text.lower() for _, text in questions(f"{kind}_{language}")} for kind in ("dev", "held_out"))
-        assert dev & held_out == set()
-        assert len(dev) + len(held_out) >= {"nl": 300, "en": 120}[language]
+        sets = [{text.lower() for _, text in questions(f"{kind}_{language}")} for kind in (*DEV, *HELD_OUT)]
+        assert len(set().union(*sets)) == sum(len(one) for one in sets)
+        assert len(set().union(*sets)) >= {"nl": 2000, "en": 800}[language]
+
+
+def test_no_rule_knows_a_question_by_heart() -> None:
+    rules = "".join(path.read_text(encoding="utf-8") for path in (HERE.parent.parent / "client" / "coach").glob("*.js")).lower()
+    asked = [text.lower().rstrip("?. ") for name in SETS for _, text in questions(name)]
+    assert [text for text in asked if len(text.split()) > 4 and text in rules] == []
 
 
 @in_browser
