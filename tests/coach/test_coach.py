@@ -17,7 +17,7 @@ from tests.coach import HERE, ask, page_with_coach
 LEAST = {"open": 95, "advies": 85, "suggestief": 85, "gesloten": 80, "meervoudig": 80}
 """Of a hundred: hints that must be right, and open questions that must stay without one."""
 DEV = ("dev", "voices")
-"""`voices` were written without a look at the rules, as different people type; the rules were mended by them afterwards."""
+"""`voices` were written as different people type, measured, and the rules mended by them afterwards."""
 HELD_OUT = ("held_out", "held_out_voices")
 SETS = [f"{kind}_{language}" for kind in (*DEV, *HELD_OUT) for language in ("nl", "en")]
 CASES = ["case_nl", "case_en", "case_voices_nl", "case_voices_en"]
