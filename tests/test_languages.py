@@ -121,7 +121,7 @@ def test_a_refusal_is_said_in_the_language_of_who_is_refused(client: TestClient)
 
 
 def test_a_file_that_is_not_there_is_missed_in_ones_own_language(client: TestClient) -> None:
-    assert client.get("/static/none.css", headers={"Accept-Language": "en"}).text == "This page is not there."
+    assert client.get("/static/none.css", headers={"Accept-Language": "en"}).text == "There is no such page."
 
 
 @pytest.mark.parametrize("path", ["/favicon.ico", "/health", "/client/main.js", "/texts/en.json"])
