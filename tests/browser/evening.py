@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -21,6 +22,7 @@ from tests.process.server_process import ServerProcess
 MINUTE_MS = 60_000
 REFILL_MS = 30 * MINUTE_MS
 LARGE = {"width": 1280, "height": 800}
+MENU = re.compile("^(Meer|More)$")
 
 
 @dataclass
@@ -71,7 +73,7 @@ class Evening(Meeting):
         visitor = await self.visitor(name, storage_state=state, **options)
         await visitor.context.add_init_script(start)
         await visitor.page.goto(person.secrets.link(self.server.base))
-        await expect(visitor.button("Meer")).to_be_visible()
+        await expect(visitor.page.get_by_role("button", name=MENU)).to_be_visible()
         await person.disconnect()
         return visitor
 
