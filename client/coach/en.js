@@ -1,7 +1,7 @@
 /** English, as one asks questions in a practice: how a question is built. The rules stand in `en_rules.js`. */
 import { openByVerb } from './en_open.js';
 import { anywhere, bySaying, byQuestionWord, byVerb, suggestiveByVerb, tags } from './en_rules.js';
-import { list, r } from './text.js';
+import { list, r, words } from './text.js';
 
 const AUXILIARY = list(`
   am are is was were have has had do does did can could will would shall should may might must isn't aren't wasn't weren't
@@ -81,7 +81,7 @@ export const english = {
     `^(?:can|could|would|will|may|might)\\s+(?:${YOU}|we|i)\\b(?: (?:please|maybe|perhaps|also|be willing to|be able to|like to|`,
     `try to|want to|a bit|`,
     `briefly|just|possibly|care to|mind))*\\s+(?:${TELLING}|(?:tell|describ|explain|shar|elaborat|expand|clarify|say|giv|walk|tak|`,
-    `help)ing|put (?:it |that |this )?into words|`,
+    `help)ing|put (?:it |that |this |a name |words )?(?:into words|to)|`,
     `pause|stay with|dwell on|zoom in|(?:go|look|think) back (?:at|on|to) (?:that|the|what|how)|be more specific|(?:go|dig|delve|`,
     `look)(?: \\w+){0,2} (?:deeper|further|closer)|unpack|spell out|imagine (?:how|what))\\b`,
   ),
@@ -120,7 +120,7 @@ export const english = {
     if (after === undefined) return false;
     if (head !== 'question') return !/\bwhether\b/i.test(before) || /^not$/i.test(after);
     const [, question, answers] = said.match(/^(.*)[,:]\s*((?:(?![,:]).)*\bor\b.*)$/i) ?? [];
-    if (!answers || answers.split(/\s+/).length > 9) return false;
+    if (!answers || answers.split(/\s+/).length > 9 || !words(question).some(finite)) return false;
     return !/\b(?:if|when|that|because|while)\b/i.test(question) || /\b(?:more|most|rather|hardest|worse)\b/i.test(question);
   },
 };

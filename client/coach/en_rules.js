@@ -155,9 +155,10 @@ export const byQuestionWord = [
   ['meervoudig', r('^(?:\\w+ )?(?:what|how|where|when|who|why|which) and (?:\\w+ )?(?:what|how|where|when|who|whom|why|which)\\b')],
   ['advies',
     r(
-      "^why (?:don't|didn't|not|wouldn't|won't|haven't) you (?:just |simply |at least |first |ever )*(?!feel|like|want|trust|",
+      "^why (?:don't|not|wouldn't|won't|haven't) you (?:just |simply |at least |first |ever )*(?!feel|like|want|trust|",
       "think|believe|know|understand|sleep|remember|dare)\\w+|^why not\\b|^why would you not\\b|^why (?:can't|couldn't|do|",
-      "did) you (?:not )?(?:just|simply)\\b",
+      "did|didn't) you (?:not )?(?:just|simply|first|at least)\\b|^why didn't you (?:ask|call|ring|take|send|report|use|bring|",
+      "refer|involve|invite|check|try|write|file|warn|postpone|cancel|hand)\\b",
     ),
   ],
   ['advies',

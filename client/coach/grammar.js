@@ -128,6 +128,14 @@ function behindComma(said, language) {
   return language.before.test(said) ? withoutComma(said, language) : null;
 }
 
+/** "What, if you are honest, do you want", "how far, how fast does it go": the verb comes later. @param {string[]} clauses @param {Language} language */
+function broken([first = '', ...later], language) {
+  const asking = first.match(language.questionWord)?.[0];
+  if (!asking || later.length === 0) return false;
+  const again = later.some((clause) => clause.match(language.questionWord)?.[0].toLowerCase() === asking.toLowerCase());
+  return asking === first || (again && words(first).length < 3 && !words(first).some(language.finite));
+}
+
 /** @param {string} said @param {Language} language @param {boolean} embedded  whether clauses that hang on a request count too */
 function questionsIn(said, language, embedded) {
   const clauses = said.split(language.joint).filter((clause) => clause?.trim()).map((clause) => clause.trim());
@@ -138,8 +146,7 @@ function questionsIn(said, language, embedded) {
     if (embedded) return inside !== null;
     return at === 0 || inside === 'main' || inside === 'bare' || (verbFirst(clause, language, true) && !shares(clause));
   };
-  const broken = clauses[0]?.match(language.questionWord)?.[0] === clauses[0]; // "what, if you are honest, do you want"
-  return clauses.filter(counts).length - (broken && clauses.length > 1 ? 1 : 0);
+  return clauses.filter(counts).length - (broken(clauses, language) ? 1 : 0);
 }
 
 /** @param {string} said @param {Language} language */

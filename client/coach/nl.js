@@ -3,7 +3,7 @@ import { adviceBySaying, adviceByYesNo, anywhere } from './nl_advice.js';
 import { openByYesNo } from './nl_open.js';
 import { byQuestionWord, bySaying, suggestiveByYesNo, tags } from './nl_rules.js';
 import { WHERE, declares, finite, inverts, opens, subject } from './nl_words.js';
-import { named, r } from './text.js';
+import { named, r, words } from './text.js';
 
 const QUESTION_WORD = r(
   '^(?:(?:aan|achter|bij|binnen|door|in|met|na|naar|namens|om|onder|op|op grond|op basis|over|per|sinds|tegen|tijdens|tot|tussen|uit|van|',
@@ -20,7 +20,8 @@ const TELLING =
   'concreter maken|concreet maken|(?:mee (?:te |willen |kunnen )+nemen|toe (?:te |willen |kunnen )+lichten|uit (?:te |willen |' +
   'kunnen )+leggen|aan (?:te |willen |kunnen )+geven)|' +
   '(?:helpen|help) (?:om )?(?:te )?(?:begrijpen|snappen|zien)|(?:iets|wat|nog) (?:\\w+ ){0,2}kwijt|inzoomen|preciezer zijn|' +
-  'concreter zijn|laten horen|terugdenken|teruggeven|navertellen|herhalen|naspelen|voordoen|voorbeeldje|inkijk\\w*|achtergrond|(?<=\\b(?:ons|me|mij)\\b.*)leiden';
+  'concreter zijn|laten horen|terugdenken|in (?:een )?\\w+ vangen|teruggeven|navertellen|herhalen|naspelen|voordoen|voorbeeldje|' +
+  'inkijk\\w*|achtergrond|(?<=\\b(?:ons|me|mij)\\b.*)leiden';
 
 /** @type {import('./grammar.js').Language} */
 export const dutch = {
@@ -37,7 +38,7 @@ export const dutch = {
     'beste \\w+)(?=[\\s,:])[\\s,:]*|(?:wie|wat|waar|hoe) of (?=(?:wie|wat|wanneer|hoe)\\b))',
   ),
   vocative: named(
-    '^(?!(?:Wat|Hoe|Wie|Waar\\w*|Welke?)\\b)[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|Ge|Gij|U|Hij|Zij|Ze|We|Wij|Het|Dat|',
+    '^(?!(?:Wat|Hoe\\w*|Wie|Waar\\w*|Welke?|Wanneer)\\b)[A-Z]\\w+(?: en [A-Z]\\w+)?[,:]\\s+|^(?!(?:Ik|Je|Jij|Ge|Gij|U|Hij|Zij|Ze|We|Wij|Het|Dat|',
     'Dit|Er|Hoe|Wat|Waar\\w*|Welke?|Wie|',
     'Wanneer|Nu|Toen|Dan|Als|Om|Misschien|\\w*lijk|Zo|Daar\\w*|Hier\\w*|Toch|Soms|Altijd|Achteraf|Straks|Dus|Vast|',
     `Zeker)\\b)[A-Z][a-z]+\\s+(?=(?:hoe|wat|${WHERE}|welke|wie|wanneer|heb (?:je|jij)|`,
@@ -149,7 +150,7 @@ function choice(text, head) {
 /** "What hurt most, his words or his look": the answers stand behind the question. @param {string} said */
 function chosenFrom(said) {
   const [, question, answers] = said.match(/^(.*)[,:]\s*((?:(?![,:]).)*\bof\b.*)$/i) ?? [];
-  if (!answers || answers.split(/\s+/).length > 9) return false;
+  if (!answers || answers.split(/\s+/).length > 9 || !words(question).some(finite)) return false;
   const compares = /\b(?:meer|meest|liever|eerder|vooral|erger|moeilijkst)\b/i;
   return compares.test(question) || !/\b(?:als|toen|dat|wanneer|omdat|terwijl)\b/i.test(question);
 }

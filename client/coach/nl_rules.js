@@ -111,7 +111,8 @@ export const byQuestionWord = [
     ),
   ],
   ['advies',
-    r(`^(?:en )?wat als (?:(?:jij|u|jullie)\\b|je (?:(?:${NO_NOUN})\\b|\\w+t (?:om|dat|of)\\b))`, '|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'),
+    r(
+      `^(?:en )?wat als (?:(?:jij|u|jullie)\\b|je (?:(?:${NO_NOUN})\\b|\\w+t (?:om|dat|of)\\b))`, '|^wat zou het (?:doen|opleveren) als je (?:gewoon|eens)\\b'),
     r('\\b(?:niets|niks|blijft)\\b|\\b(?:had|hadden|was|waren)\\b(?: \\w+)?$'),
   ],
   ['advies',

@@ -41,7 +41,8 @@ const NO_VERB = list(`
   erg te bij met op in van voor door over aan uit naar om na tot tegen zonder onder tussen als omdat terwijl hoewel iets
   iemand niemand niets alles beter beste liever eerst daarom daardoor daarna helaas blijkbaar kennelijk hopelijk
   waarschijnlijk wellicht ooit soms vaak sinds tijdens zelfs juist vooral even eens allemaal volgens achteraf uiteindelijk
-  uiteraard kortom goed slecht ondanks vanwege zodra zolang totdat voordat nadat doordat eerste laatste tweede wat wie welke
+  uiteraard kortom goed slecht ondanks vanaf vanuit rond gedurende qua vanwege
+  zodra zolang totdat voordat nadat doordat eerste laatste tweede wat wie welke
   welk hoe waar waarom waardoor wanneer waarbij waarin waarover waarmee waarop waaraan hoeveel stel gezien aangezien ervan
   mits tenzij naast rondom langs achter boven beneden buiten binnen tegenover dankzij behalve per via richting omtrent zodat
   opdat dicht recht laat echt pas net haast bijna meestal altijd nooit overal nergens thuis straks gisteren vandaag morgen
