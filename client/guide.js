@@ -3,10 +3,10 @@
  * to mind. Pure, and all it knows of a method stands in its file: one that is added takes part. It weighs; the group decides.
  *
  * @typedef {{minutes: number, name: string, optional?: boolean, break?: boolean, hidden?: boolean, advises?: boolean, stance?: string}} Phase
- * @typedef {{id: string, name: string, experience: string, for_cases: string[], people: [number, number], phases: Phase[]}} Head
+ * @typedef {{id: string, name: string, experience: string, for_cases: string[], people: [number, number], warning?: string, phases: Phase[]}} Head
  * @typedef {{kind: string | null, group: string | null, minutes: number | null, people: number | null}} Answers  null: not answered
  * @typedef {{key: string, values: Record<string, string | number>}} Line  a text of the catalogue with its values
- * @typedef {{id: string, name: string, reasons: Line[], warnings: Line[]}} Choice
+ * @typedef {{id: string, name: string, reasons: Line[], warnings: Line[], warning: string}} Choice  `warning`: the method's own words
  * @typedef {{choices: Choice[], second: {id: string, name: string, speaks: Line[]} | null, none: Line | null}} Suggestion
  */
 import { totalMinutes } from './schedule.js';
@@ -69,23 +69,24 @@ export function suggest(methods, answers) {
   able.sort((a, b) => b.weight - a.weight);
   const ranked = able.map(({ method }) => method);
   return {
-    choices: ranked.map((method) => ({ id: method.id, name: method.name, reasons: reasons(method, answers), warnings: warnings(method, answers) })),
+    choices: ranked.map((method) => ({ id: method.id, name: method.name, reasons: reasons(method, answers), warnings: warnings(method, answers), warning: method.warning ?? '' })),
     second: secondOf(ranked, answers),
     none: ranked.length > 0 ? null : obstacle(all, answers),
   };
 }
 
-/** The kind of case counts most, and a method for few kinds more than one for all; then what the group can carry, and the time. */
+/**
+ * The kind of case counts most, and a method for few kinds more than one for all; then what the group can carry. A method that fits only
+ * in part comes after one like it that fits whole, as does one in which the case-bringer goes away, or is talked about in a group that is new.
+ */
 function weight(method, answers) {
-  const { most } = lengths(method);
   const kinds = method.for_cases.length;
   const ofKind = suits(method, answers) ? 4 + 1 / kinds : kinds / 20;
   const carried = answers.group === 'led' || answers.group === 'trusted' ? DEPTH.indexOf(method.experience) / 4 : 0;
-  const trust = answers.group === 'new' && method.phases.some(({ hidden }) => hidden) ? 0.2 : 0;
-  if (answers.minutes === null) return ofKind + carried - trust;
-  const cut = most > answers.minutes ? 0.1 : 0;
-  const unused = Math.max(0, answers.minutes - most) / answers.minutes / 4;
-  return ofKind + carried - trust - cut - unused;
+  const cut = answers.minutes !== null && lengths(method).most > answers.minutes;
+  const away = method.phases.some(({ stance }) => stance === 'away');
+  const behind = answers.group === 'new' && method.phases.some(({ hidden }) => hidden);
+  return ofKind + carried - [cut, away, behind].filter(Boolean).length / 10;
 }
 
 /** @param {Head} method @param {Answers} answers */
@@ -120,7 +121,7 @@ function warnings(method, { minutes, people }) {
   return said;
 }
 
-/** The next one that offers something the first does not, and what that is. */
+/** The next one that offers something the first does not, and what that is; else one that is for this kind of case as well. */
 function secondOf([first, ...others], answers) {
   if (!first) return null;
   const alike = others.filter((method) => suits(method, answers) === suits(first, answers));
@@ -128,7 +129,8 @@ function secondOf([first, ...others], answers) {
     const speaks = advantages(method, first, answers);
     if (speaks.length > 0) return { id: method.id, name: method.name, speaks };
   }
-  return null;
+  const also = alike.find((method) => suits(method, answers));
+  return also ? { id: also.id, name: also.name, speaks: [line('speaks.also')] } : null;
 }
 
 /** What one method has over another. @param {Head} method @param {Head} other @param {Answers} answers @returns {Line[]} */

@@ -56,6 +56,7 @@ function Suggested({ say, best, second }) {
   return html`<h3 class="k3">${say('guide.suggestion', { name: best.name })}</h3>
     <p>${lines(best.reasons)}</p>
     ${best.warnings.length > 0 && html`<p class="gids-let-op"><${Icon} name="lamp" />${lines(best.warnings)}</p>`}
+    ${best.warning && html`<p>${best.warning}</p>`}
     ${second && html`<p class="zacht"><b>${say('guide.second', { name: second.name })}</b> ${lines(second.speaks)}</p>`}
     <p class="klein zacht">${say('guide.lead')}</p>`;
 }

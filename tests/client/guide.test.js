@@ -16,6 +16,7 @@ const METHODS = [
   method('solution', 'any', ['works'], [4, 8], [phase(35, { stance: 'listening' })]),
   method('troika', 'any', KINDS, [3, 5], [phase(12, { stance: 'listening', advises: true })]),
 ];
+METHODS[4].warning = 'Roddel only who wants to.';
 const answers = (more = {}) => ({ kind: null, group: null, minutes: null, people: null, ...more });
 const keys = (lines) => lines.map(({ key }) => key.replace('guide.', ''));
 const first = (more, methods = METHODS) => suggest(methods, answers(more)).choices[0];
@@ -72,8 +73,20 @@ test('time is that of the phases, with the break that is due', () => {
   same(lengths(method('a', 'any', [], [4, 8], [phase(60)])), { least: 60, most: 60 });
 });
 
+test('of two that suit alike, the one that fits whole comes first, and the one in which nobody goes away', () => {
+  const plain = method('plain', 'experienced', ['blind_spot'], [4, 8], [phase(40)]);
+  const away = method('away', 'experienced', ['blind_spot'], [4, 8], [phase(40, { stance: 'away' })]);
+  const longer = method('longer', 'experienced', ['blind_spot'], [4, 8], [phase(40), phase(15, { optional: true })]);
+  const asked = answers({ kind: 'blind_spot', group: 'trusted', minutes: 45, people: 6 });
+  same(suggest([away, longer, plain], asked).choices.map(({ id }) => id), ['plain', 'away', 'longer']);
+  const behind = method('behind', 'any', ['works'], [4, 8], [phase(30, { hidden: true })]);
+  same(suggest([behind, METHODS[6]], answers({ kind: 'works', group: 'new' })).choices[0].id, 'solution', 'not behind the back of who is new');
+  same(suggest([behind, METHODS[6]], answers({ kind: 'works', group: 'used' })).choices[0].id, 'behind');
+});
+
 test('a suggestion says why, and what to mind', () => {
   const roddel = first({ kind: 'blind_spot', group: 'trusted', minutes: 90 });
+  same([roddel.warning, first({ kind: 'works' }).warning], ['Roddel only who wants to.', ''], 'in the words of the method:');
   same(keys(roddel.reasons), ['reason.blind_spot', 'reason.experienced', 'reason.time']);
   same(keys(roddel.warnings), ['warning.experienced', 'warning.consent']);
   same(keys(first({ kind: 'dilemma', group: 'trusted', minutes: 60 }).warnings), ['warning.experienced'], 'Socratic asks an experienced group:');
@@ -88,11 +101,12 @@ test('a method that only fits without what may be left out says what that is', (
   same(first({ kind: 'incident', group: 'new', minutes: 38, people: 6 }).warnings, [{ key: 'guide.warning.cut', values: { phases: '5' } }]);
 });
 
-test('the second choice says what speaks for it, and is none without that', () => {
+test('the second choice says what speaks for it, and is none when there is nothing to say', () => {
   const { second } = suggest(METHODS, answers({ kind: 'blind_spot', group: 'led', minutes: 90, people: 6 }));
   same([second.id, keys(second.speaks)], ['roddel', ['speaks.asks_less', 'speaks.shorter']]);
   const twin = { ...METHODS[5], id: 'twin' };
   same(suggest([METHODS[5], twin], answers({ group: 'trusted' })).second, null, 'the same under another name');
+  same(suggest([METHODS[5], twin], answers({ kind: 'dilemma', group: 'trusted' })).second, { id: 'twin', name: 'socratic', speaks: [{ key: 'guide.speaks.also', values: {} }] });
   same(suggest([METHODS[5]], answers({ group: 'trusted' })).second, null);
 });
 
