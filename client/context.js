@@ -24,11 +24,14 @@
  * @property {string | null} host_secret  of our link: who has it may take the facilitation
  * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
  * @property {() => Promise<void>} left  we left our chair: nothing of us stays in this browser
+ * @property {boolean} hides_time  in this browser no time counts down
+ * @property {(hidden: boolean) => void} hideTime
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
+import { hideTime, timeIsHidden } from './own_time.js';
 import { foldedName, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
 
@@ -64,8 +67,8 @@ export class Reader {
   /** @param {Record<string, any>} slices */
   learnNames(slices) {
     const seats = [...(slices.people?.seats ?? []), ...(slices.host?.knocking ?? [])];
-    for (const [name, { messages = [], texts = [], lines = [], signals = [] }] of Object.entries(slices)) {
-      if (name.startsWith('tool.')) seats.push(...messages, ...texts, ...lines, ...signals);
+    for (const [name, { messages = [], texts = [], entries = [], signals = [] }] of Object.entries(slices)) {
+      if (name.startsWith('tool.')) seats.push(...messages, ...texts, ...entries, ...signals);
     }
     for (const { seat, name } of seats) if (seat && name) this.names.set(seat, name);
   }
@@ -182,5 +185,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     renewDoor: means.renewDoor,
     left: means.left,
     openMini: means.openMini,
+    hides_time: timeIsHidden(),
+    hideTime,
   });
 }

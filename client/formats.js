@@ -92,3 +92,6 @@ export function capital(say, text) {
   const [first = '', ...rest] = Array.from(text);
   return ((dutch ? first.normalize('NFD')[0] : first) ?? '').toLocaleUpperCase(say.language) + rest.join('');
 }
+
+/** Names, or other words, as one says them after one another: "Anke, Bouke en Teun". @param {Say} say @param {string[]} words */
+export const listed = (say, words) => new Intl.ListFormat(say.language).format(words);

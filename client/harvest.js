@@ -9,6 +9,7 @@
  * @typedef {{title: string, about: string, sections: {key: string, heading: string, lines: Line[]}[]}} Sheet
  */
 import { bringsToday } from './cases.js';
+import { readCard } from './case_card.js';
 import { wholeDay } from './formats.js';
 import { textsOf } from './method_texts.js';
 import { asPlan, isBlank, planLines } from './plan.js';
@@ -50,7 +51,7 @@ function question(ctx, kept) {
   if (!brings(ctx)) return kept.question && kept.question.id === card.key_question ? null : undefined;
   const text = ctx.text(card.key_question);
   if (card.key_question && text === null) return undefined;
-  return card.key_question ? { id: card.key_question, text } : null;
+  return card.key_question ? { id: card.key_question, text: readCard(text).question } : null;
 }
 
 /** The advice the case-bringer marked, once all of it has been opened. */

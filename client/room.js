@@ -8,6 +8,7 @@ import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
+import { onTimeHidden } from './own_time.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
@@ -70,6 +71,7 @@ class Room {
     });
     listen(this.connection);
     onSeatForgotten(room, () => this.state.seen && !this.state.slices.me?.seat && location.reload());
+    onTimeHidden(() => this.redraw());
     this.connection.start();
     setTimeout(() => this.lookForTrouble(), NEVER_CONNECTED_MS);
     this.tick();

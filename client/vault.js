@@ -28,6 +28,9 @@ export const BLOCKS = Object.freeze({
   plans: [1024, 2048, 4096],
   scales: [64],
   signals: [64],
+  look_backs: [1024, 2048, 4096],
+  ballots: [64],
+  boards: [512, 1024, 2048],
   methods: [2048, 4096, 8192],
 });
 

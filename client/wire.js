@@ -99,10 +99,7 @@ export function envelopesIn(slices, sealedIn = new Map()) {
       want(text.text, 'rounds', text.run);
       want(text.name, 'names');
     }
-    for (const line of slice.lines ?? []) {
-      want(line.name, 'names');
-      want(line.line, 'lines', slice.run);
-    }
+    for (const line of slice.lines ?? []) want(line.text, 'lines', slice.run);
     for (const signal of slice.signals ?? []) {
       want(signal.name, 'names');
       want(signal.text, 'signals', slice.id);

@@ -34,5 +34,5 @@ export const isBlank = ({ words, wish }) => words.trim() === '' && wish === null
  * @returns {string[]} seats
  */
 export function wantToDiscuss(ctx, slice) {
-  return (slice?.lines ?? []).filter((line) => line.seat !== ctx.seat && readLine(ctx.text(line.line)).wish === 'discuss').map((line) => line.seat);
+  return (slice?.lines ?? []).filter((line) => line.seat !== ctx.seat && readLine(ctx.text(line.text)).wish === 'discuss').map((line) => line.seat);
 }

@@ -4,6 +4,7 @@ import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
 import { NEXT_REASON } from './host_bar.js';
 import { CaseBringerAway, ConsentAwaited, WantsToDiscuss } from './host_care.js';
+import { openTool } from './kring_model.js';
 import { Notice } from './notices.js';
 import { NextCaseBringer } from './roles.js';
 import { SignalNotices } from './signals.js';
@@ -80,11 +81,12 @@ function StartBreak({ ctx }) {
 }
 
 /** Shut as long as something is open that stands on the sheet itself, with its own buttons; said in full when the way is pressed. */
-const SEEN_BELOW = new Set(['no_next', 'round_open', 'scale_open']);
+const SEEN_BELOW = new Set(['no_next', 'round_open', 'scale_open', 'ballot_open']);
 
 /** Why "volgende" is shut, and what opens it. */
 function NextReason({ ctx, code }) {
-  if (SEEN_BELOW.has(code)) return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
+  const named = code === 'no_case_bringer' && openTool(ctx.slices, 'ballot') !== null;
+  if (SEEN_BELOW.has(code) || named) return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
   return html`<${Notice} ctx=${ctx} icon="slot" id=${NEXT_REASON} quiet>
     <p>${refusalSentence(ctx, code)}</p>
     ${code === 'circle_unconfirmed' && html`<${CircleByName} ctx=${ctx} />`}

@@ -1,8 +1,8 @@
 /** What the circle shows, made from the slices. Pure: slices and time in, a plain model out. */
-import { capital, spokenNumber, spokenTime } from '../formats.js';
+import { capital, spokenNumber, spokenTime, timeText } from '../formats.js';
 import { initials } from './initials.js';
 import { HEAP, inFront, measure, outside, place } from './kring_geometry.js';
-import { clockFace } from './timer.js';
+import { clockFace, endsAt } from './timer.js';
 
 /**
  * @typedef {object} Chair
@@ -80,7 +80,7 @@ export function kringModel(ctx, view = {}) {
     door: where === 'home' ? 'open' : ctx.slices.room?.door ?? 'open',
     light: light(ctx.slices, where),
     chairs: stand(m, seats, shape),
-    ring: clock ? { rest: clock.over ? 1 : clock.rest, ticks: where === 'pause' ? 0 : clock.minutes, stopped: clock.stopped || clock.over } : null,
+    ring: clock && ctx.hides_time ? { rest: 0, ticks: 0, stopped: true } : clock ? { rest: clock.over ? 1 : clock.rest, ticks: where === 'pause' ? 0 : clock.minutes, stopped: clock.stopped || clock.over } : null,
     ...faceTexts(ctx, where, clock, view.middle, m),
     envelopes,
   };
@@ -171,6 +171,7 @@ function light(slices, where) {
 function faceTexts(ctx, where, clock, middle, m) {
   const { say } = ctx;
   if (!clock) return { above: middle?.[0] ?? '', time: middle?.[1] ?? null, below: middle?.[2] ?? '' };
+  if (ctx.hides_time) return hiddenTime(ctx);
   const large = m.width > 300;
   let below = large ? say('kring.of_minutes', { n: Math.round(clock.minutes) }) : '';
   let above = '';
@@ -178,6 +179,13 @@ function faceTexts(ctx, where, clock, middle, m) {
   if (clock.over) [above, below] = ['', say('kring.overtime')];
   if (clock.stopped) [above, below] = [say('kring.stopped_above'), say('kring.stopped_below')];
   return { above, time: clock.face, below };
+}
+
+/** Where nothing counts down: until when, or that it stands still. */
+function hiddenTime({ say, slices }) {
+  const at = endsAt(slices.timer);
+  if (at === null) return { above: say('kring.stopped_above'), time: say('kring.stopped_below'), below: '' };
+  return { above: say('kring.until'), time: timeText(say, at), below: '' };
 }
 
 function label(ctx, where, { seats, clock, envelopes, middle }) {
@@ -193,7 +201,7 @@ function label(ctx, where, { seats, clock, envelopes, middle }) {
   if (away.length) parts.push(say('kring.label_away', { names: away.join(', '), n: away.length }));
   if (envelopes) parts.push(say(envelopes.open ? 'kring.label_envelopes_open' : 'kring.label_envelopes', { n: envelopes.n }));
   if (middle?.[1] && !clock) parts.push(`${capital(say, middle.filter(Boolean).join(' '))}.`);
-  if (clock) parts.push(clockSentence(say, clock));
+  if (clock) parts.push(ctx.hides_time ? hiddenSentence(ctx) : clockSentence(say, clock));
   return parts.join(' ');
 }
 
@@ -211,6 +219,11 @@ function labelValues(ctx, seats) {
     taken: spokenNumber(ctx.say, seats.filter((s) => s.state !== 'empty').length),
     name: other ? ctx.name(other.seat) : '',
   };
+}
+
+function hiddenSentence({ say, slices }) {
+  const at = endsAt(slices.timer);
+  return at === null ? say('session.stopped') : say('kring.label_until', { time: timeText(say, at) });
 }
 
 function clockSentence(say, clock) {

@@ -27,7 +27,7 @@ export function Menu({ ctx }) {
       <${Icon} name="meer" />
     </button>
     <ul class="keuzemenu-lijst" id=${id} hidden=${!open}>
-      ${choices(ctx, ask).map((c) => html`<li key=${c.icon}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
+      ${choices(ctx, ask).map((c) => html`<li key=${c.text}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
       <li><${LanguageChoice} say=${ctx.say} /></li>
     </ul>
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
@@ -45,9 +45,16 @@ function choices(ctx, ask) {
     list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
   }
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
+  list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;
+}
+
+/** For this browser alone, and to be turned back at any time. */
+function turnTime(ctx) {
+  ctx.hideTime(!ctx.hides_time);
+  ctx.announce(ctx.say(ctx.hides_time ? 'session.time_shown' : 'session.time_hidden'));
 }
 
 /** Escape, a press elsewhere and a focus elsewhere shut it; Escape gives the focus back. */

@@ -64,6 +64,7 @@ function TakeOver({ ctx }) {
   }, [at]);
   if (at === null) return null;
   const left = at - ctx.now();
+  if (left > 0 && ctx.hides_time) return null;
   if (left > 0) return html`<p class="zacht">${say('session.take_over_in', { time: spokenTime(say, left) })}</p>`;
   return html`<${CommandButton} ctx=${ctx} command=${{ c: 'take_over' }} kind="knop knop--aandacht">${say('session.take_over')}<//>`;
 }

@@ -24,7 +24,7 @@ export function PhaseBar({ ctx }) {
   const now = useSeconds(ctx);
   const { programme, timer } = ctx.slices;
   if (!programme || programme.at === null) return null;
-  const gone = timer ? 1 - clockFace(timer, now).rest : 0;
+  const gone = timer && !ctx.hides_time ? 1 - clockFace(timer, now).rest : 1;
   const values = { n: programme.at + 1, all: programme.phases.length, name: phaseName(ctx, programme.phases[programme.at]) };
   return html`<div class="programmalijn" role="img" aria-label=${ctx.say('session.programme_at', values)}>
     ${stretches(programme, gone).map((s) => html`<i key=${s.key} class=${s.kind}

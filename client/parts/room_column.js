@@ -67,7 +67,7 @@ function StateLine({ ctx, short = false }) {
   if (turn === slices.me.seat) return html`<b>${say('session.turn_you')}</b>`;
   if (turn) return html`${!short && html`<span class="beurtmerk" aria-hidden="true">${shortNames(ctx)[turn]}</span>`}<${Rich} say=${say} of="session.turn" values=${{ name: ctx.name(turn) }} />`;
   const round = openTool(slices, 'round');
-  const over = slices.timer.over ? say('session.over') : '';
+  const over = slices.timer.over && !ctx.hides_time ? say('session.over') : '';
   if (round?.stage === 'writing') return html`<${Rich} say=${say} of="session.ready_count"
     values=${{ ready: round.ready, all: round.writers }} n=${round.ready} /> ${over}`;
   if (round?.stage === 'released' && roundIsOver(slices)) return `${say('session.released')} ${over}`;

@@ -30,9 +30,10 @@ function Opening({ ctx, slice }) {
   return html`<div><h2 class="k3">${say('tools.round.host_title')}</h2>
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
         values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say(slice.writers - slice.ready === 1 ? 'tools.round.one_left' : 'tools.round.host_text')}</p></div>
-    ${warned && !slice.may_release && html`<p><b>${say(seconds > 0 ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
+    ${warned && !slice.may_release && html`<p><b>${say(seconds > 0 && !ctx.hides_time ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
     ${slice.may_release && html`<button type="button" class="knop knop--vol"
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
+    ${warned && html`<button type="button" class="knop" onClick=${() => give('wait')}>${say('tools.round.wait_longer')}</button>`}
     ${!slice.may_release && !warned && html`<button type="button" class="knop"
       onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
     <${Refused} refusal=${few ? null : refusal} />

@@ -31,12 +31,12 @@ export function useTimeAnnouncements(ctx) {
     if (!timer) return;
     const left = timeLeft(timer, now);
     const key = before.current.run === timer.run ? momentPassed(before.current.left, left) : null;
-    if (key) ctx.announce(ctx.say(key));
+    if (key && !ctx.hides_time) ctx.announce(ctx.say(key));
     before.current = { run: timer.run, left };
   });
 }
 
-/** Whole seconds until an instant. @returns {number} */
+/** Whole seconds until an instant; where time is hidden they are for nobody's eyes. @returns {number} */
 export function useCountdown(ctx, at) {
   const [, again] = useState(0);
   useEffect(() => {

@@ -9,6 +9,11 @@ export function timeLeft(timer, now) {
   return timer.planned_ms + timer.added_ms - (until - timer.started_at_ms - timer.standstill_ms);
 }
 
+/** When a phase is over as it was planned; null while its time stands still. @param {Timer} timer @returns {number | null} */
+export function endsAt(timer) {
+  return timer.stopped_at_ms === null ? timer.started_at_ms + timer.planned_ms + timer.added_ms + timer.standstill_ms : null;
+}
+
 /** "6:20"; overtime "+1:20". A second counts until it is over. @param {number} ms */
 export function formatClock(ms) {
   const seconds = ms >= 0 ? Math.ceil(ms / 1000) : Math.floor(-ms / 1000);
@@ -35,14 +40,14 @@ export function clockFace(timer, now) {
   };
 }
 
-/** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond". @param {import('../context.js').Ctx} ctx */
+/** The title of the browser's tab: "6:20 · Vragenronde · Intervisie dinsdagavond", without the time where that is hidden. @param {import('../context.js').Ctx} ctx */
 export function title(ctx) {
   const room = ctx.card?.title ?? ctx.say('common.product');
   const { phase, timer, room: slice } = ctx.slices;
   if (!phase || slice?.stage !== 'running') return room;
   const name = textsOf(ctx)?.name;
   const parts = name ? [name, room] : [room];
-  if (timer) parts.unshift(formatClock(timeLeft(timer, ctx.now())));
+  if (timer && !ctx.hides_time) parts.unshift(formatClock(timeLeft(timer, ctx.now())));
   return parts.join(' · ');
 }
 

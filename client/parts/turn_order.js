@@ -20,3 +20,15 @@ export function turnOrder(slices, { speaker, had }) {
   };
   return seats.map(({ seat, present }) => ({ seat, state: state(seat), away: present === false }));
 }
+
+/**
+ * Who has not had the word yet, for who leads: not themself, not who sits outside, and in a case not who brings it, since they answer.
+ * @param {Record<string, any>} slices
+ * @param {{silent: string[]}} turns
+ * @returns {string[]} seats
+ */
+export function stillSilent({ people, me, phase }, { silent }) {
+  const inCase = phase?.hidden || phase?.block?.startsWith('case');
+  const answers = inCase ? people?.seats.find((/** @type {any} */ one) => one.case_bringer)?.seat : null;
+  return silent.filter((seat) => seat !== me?.seat && seat !== answers);
+}

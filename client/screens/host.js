@@ -4,6 +4,7 @@ import { Agreements } from '../parts/agreements.js';
 import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
 import { DoorSwitch, Invite } from '../parts/door.js';
+import { Helping } from '../parts/helping.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { CloseRoom } from '../parts/host_sections.js';
@@ -32,6 +33,7 @@ export function Host({ ctx }) {
       <${HostNotices} ctx=${ctx} />
       ${roundIsOver(slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
       <${Consent} ctx=${ctx} />
+      <${Helping} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
       ${last && html`<${CloseRoom} ctx=${ctx} main />`}
       <${OwnNotes} ctx=${ctx} />

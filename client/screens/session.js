@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { Consent } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
+import { Helping } from '../parts/helping.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { FoldedInstructions, Instructions } from '../parts/instructions.js';
@@ -49,6 +50,7 @@ function Inside({ ctx }) {
   const done = roundIsOver(ctx.slices);
   return html`<${done || writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} key=${`doe-${done}`} done=${done} />
     ${!consent && html`<${Consent} ctx=${ctx} />`}
+    <${Helping} ctx=${ctx} />
     <${Tools} ctx=${ctx} />
     ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
     ${consent && html`<${Consent} ctx=${ctx} />`}
@@ -77,5 +79,5 @@ function ComeBack({ ctx }) {
   const host = slices.people?.seats.find((s) => s.facilitator);
   const name = host ? ctx.name(host.seat) : say('session.the_facilitator');
   const minutes = Math.ceil(timeLeft(slices.timer, ctx.now()) / 60000);
-  return slices.timer.over || minutes <= 0 ? say('session.come_back', { name }) : say('session.come_back_in', { name, n: minutes });
+  return ctx.hides_time || slices.timer.over || minutes <= 0 ? say('session.come_back', { name }) : say('session.come_back_in', { name, n: minutes });
 }

@@ -2,14 +2,12 @@
  * The case-bringer's action plan. It is theirs: kept in this browser at every key press, on their own sheet, and seen by the circle only
  * as long as they share it. While it is shared a change follows when the typing pauses, and the page says whether the circle has it.
  */
-import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { useKeeping } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
+import { ShareBar, onLeaving, useSharing } from '../parts/sharing.js';
 import { BLANK, FIELDS, asPlan, isBlank, planLines, readPlan, writePlan } from '../plan.js';
-
-/** So long after the last key press a change goes to who sees the plan. */
-const PAUSE_MS = 1500;
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function ActionPlan({ ctx, slice }) {
@@ -57,45 +55,22 @@ function useOwnPlan(ctx, slice) {
   return { plan, loaded: kept !== undefined, change, words, newest: shared !== null && writePlan(shared) === writePlan(plan) };
 }
 
-/**
- * Sharing it, and keeping what is shared the newest.
- * @returns {{busy: boolean, refusal: any, share: () => Promise<void>, unshare: () => Promise<void>, coming: boolean, touch: () => void}}
- */
-function useSharing(ctx, slice, plan, newest) {
-  const { busy, refusal, run } = useCommand(ctx);
-  const sending = useRef(Promise.resolve());
-  const [touched, touch] = useState(false);
-  const [failed, fail] = useState('');
+/** Sharing it, and keeping what is shared the newest. */
+function usePlanSharing(ctx, slice, plan, newest) {
   const text = writePlan(plan);
-  const share = () => {
-    sending.current = run(async () => act(slice.id, { a: 'share', text: await ctx.seal('plans', slice.id, text) })).then((done) => fail(done ? '' : text));
-    return sending.current;
-  };
-  const unshare = async () => {
-    await sending.current;
-    await run(act(slice.id, { a: 'unshare' }));
-    touch(false);
-  };
-  const opened = ctx.text(slice.plan) !== null;
-  const coming = touched && opened && !newest && failed !== text && !isBlank(plan);
-  useEffect(() => {
-    if (!coming || busy) return undefined;
-    const alarm = setTimeout(share, PAUSE_MS);
-    return () => clearTimeout(alarm);
-  }, [coming, busy, text]);
-  return { busy, refusal, share, unshare, coming, touch: () => touch(true) };
+  const send = async () => act(slice.id, { a: 'share', text: await ctx.seal('plans', slice.id, text) });
+  return useSharing(ctx, { text, opened: ctx.text(slice.plan) !== null, newest, blank: isBlank(plan), send, takeBack: act(slice.id, { a: 'unshare' }) });
 }
 
 function OwnPlan({ ctx, slice }) {
   const { say } = ctx;
   const { plan, loaded, change, words, newest } = useOwnPlan(ctx, slice);
-  const sharing = useSharing(ctx, slice, plan, newest);
+  const sharing = usePlanSharing(ctx, slice, plan, newest);
   const write = (patch) => {
     change(patch);
     sharing.touch();
   };
-  const left = ({ relatedTarget }) => sharing.coming && !sharing.busy && !relatedTarget?.closest?.('button') && sharing.share();
-  return html`<section class="plan" aria-label=${say('tools.action_plan.title')} onFocusOut=${left}>
+  return html`<section class="plan" aria-label=${say('tools.action_plan.title')} onFocusOut=${onLeaving(sharing)}>
     <h2 class="k2">${say('tools.action_plan.title')}</h2>
     <${Text} say=${say} field="what" rows="3" plan=${plan} loaded=${loaded} write=${write} />
     <div class="rij-2 rij-2--plan">
@@ -104,7 +79,7 @@ function OwnPlan({ ctx, slice }) {
     </div>
     <${Text} say=${say} field="notice" rows="2" plan=${plan} loaded=${loaded} write=${write} />
     <${Doable} say=${say} plan=${plan} write=${write} />
-    <${Share} ctx=${ctx} slice=${slice} plan=${plan} words=${words} newest=${newest} sharing=${sharing} />
+    <${ShareBar} ctx=${ctx} told=${(key) => say(`tools.action_plan.${key}`)} on=${slice.plan !== null} blank=${isBlank(plan)} newest=${newest} words=${words} sharing=${sharing} />
   </section>`;
 }
 
@@ -113,7 +88,7 @@ function Text({ say, field, rows, plan, loaded, write }) {
   const props = { id, maxlength: FIELDS[field], autocomplete: 'off', value: plan[field], disabled: !loaded, onInput: (event) => write({ [field]: event.currentTarget.value }) };
   return html`<div class=${rows ? 'veld veld--blad' : 'veld'}>
     <label for=${id}>${say(`tools.action_plan.${field}`)}</label>
-    ${rows ? html`<textarea class="brief brief--kort" rows=${rows} ...${props} />` : html`<input type="text" ...${props} />`}
+    ${rows ? html`<textarea class="brief brief--kort" data-opening rows=${rows} ...${props} />` : html`<input type="text" ...${props} />`}
   </div>`;
 }
 
@@ -138,22 +113,4 @@ function Doable({ say, plan, write }) {
       <div class="schaal-rij schaal-rij--woorden">${choice(true, 'doable_yes')}${choice(false, 'doable_no')}</div>
     </fieldset>
     <p role="status" hidden=${plan.doable !== false}>${plan.doable === false && say('tools.action_plan.smaller')}</p>`;
-}
-
-/** Who sees the plan now, and whether they see the newest. */
-function Share({ ctx, slice, plan, words, newest, sharing }) {
-  const { say } = ctx;
-  const { busy, refusal, share, unshare, coming } = sharing;
-  const blank = isBlank(plan);
-  const on = slice.plan !== null;
-  const state = newest ? 'newest' : busy || coming ? 'coming' : 'older';
-  return html`<div class="plan-deel">
-    <p class="klein zacht" id="plan-wie"><span role="status">${say(on ? `tools.action_plan.shared_${state}` : 'tools.action_plan.only_you')}</span> ${!blank && say(words)}</p>
-    <${Refused} refusal=${refusal} />
-    <div class="chips">
-      ${(!on || state === 'older') && html`<button type="button" class="knop knop--vol" aria-describedby="plan-wie" aria-disabled=${busy || blank ? 'true' : undefined}
-        onClick=${() => !blank && share()}>${say(on ? 'tools.action_plan.share_newest' : 'tools.action_plan.share')}</button>`}
-      ${on && html`<button type="button" class="knop" onClick=${unshare}>${say('tools.action_plan.unshare')}</button>`}
-    </div>
-  </div>`;
 }

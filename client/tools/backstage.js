@@ -105,7 +105,7 @@ function Composer({ ctx, slice, children }) {
     <${Refused} refusal=${refusal} />
     <div class="opstelrij">
       <label class="vh" for="tussen-ons">${say('tools.backstage.label')}</label>
-      <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')}
+      <input ref=${field} id="tussen-ons" type="text" autocomplete="off" maxlength="1200" placeholder=${say('tools.backstage.label')} data-opening
         value=${text ?? ''} readonly=${busy} onInput=${(e) => change(e.currentTarget.value)} />
       <button type="submit" class="icknop icknop--vol" aria-label=${say(busy ? 'tools.keeping' : 'tools.backstage.send')}><${Icon} name="stuur" /></button>
     </div>

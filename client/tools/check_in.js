@@ -13,17 +13,17 @@ export default function CheckIn({ ctx, slice }) {
   const listed = openTool(ctx.slices, 'turns')?.in_order;
   return html`<section class="melden" aria-label=${ctx.say('tools.check_in.title')}>
     ${!listed && slice.lines.length > 0 && html`<ul class="rondje">${slice.lines.map((line) => html`<li key=${line.seat}>
-      <b>${line.seat === ctx.seat ? ctx.say('common.you') : ctx.text(line.name) ?? ctx.name(line.seat)}</b><${LineOf} ctx=${ctx} line=${line} />
+      <b>${line.seat === ctx.seat ? ctx.say('common.you') : ctx.name(line.seat)}</b><${LineOf} ctx=${ctx} line=${line} />
     </li>`)}</ul>`}
     ${own && !editing
       ? html`<${Own} ctx=${ctx} slice=${slice} edit=${() => edit(true)} />`
-      : html`<${Editor} ctx=${ctx} slice=${slice} start=${own ? ctx.text(own.line) ?? '' : ''} replaces=${Boolean(own)} close=${() => edit(false)} />`}
+      : html`<${Editor} ctx=${ctx} slice=${slice} start=${own ? ctx.text(own.text) ?? '' : ''} replaces=${Boolean(own)} close=${() => edit(false)} />`}
   </section>`;
 }
 
 /** What somebody laid down, with what they want done with it. @param {{ctx: import('../context.js').Ctx, line: any}} props */
 export function LineOf({ ctx, line }) {
-  const { words, wish } = readLine(ctx.text(line.line));
+  const { words, wish } = readLine(ctx.text(line.text));
   return html`${words && html`<p class="regeltje">${words}</p>`}
     ${wish && html`<p class=${`wens wens--${wish}`}><${Icon} name=${wish === 'discuss' ? 'sein' : 'praat'} />${ctx.say(`tools.check_in.wants_${wish}`)}</p>`}`;
 }

@@ -12,6 +12,7 @@ import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
 import { Signing } from '../parts/round_signing.js';
 import { useCountdown } from '../parts/seconds.js';
+import { MoreTimeButton } from './signal.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Round({ ctx, slice }) {
@@ -70,10 +71,11 @@ function Writing({ ctx, slice }) {
     <div class="veld veld--blad">
       <label for=${id}>${say(`tools.round.label.${slice.kind}`, forWhom(ctx))}</label>
       <textarea id=${id} class="brief" rows="4" autocomplete="off" maxlength="1900" value=${text}
-        disabled=${!draft.loaded} aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
+        disabled=${!draft.loaded} data-opening aria-describedby=${`${id}-wie`} onInput=${(e) => draft.change(e.currentTarget.value)} />
       <${EnvelopeState} ctx=${ctx} draft=${draft} changed=${changed} id=${`${id}-stand`} />
     </div>
     ${slice.kind === 'question' && html`<${Coach} ctx=${ctx} about="question" field=${id} text=${text} quiet=${!changed} change=${draft.change} />`}
+    ${!ctx.slices.me.ready && html`<${MoreTimeButton} ctx=${ctx} />`}
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
     <p class="klein zacht" id=${`${id}-wie`}>${whoSees(ctx, slice)}</p>
     <${Refused} refusal=${draft.refusal} />
@@ -120,7 +122,12 @@ function Warning({ ctx, slice }) {
     if (slice.release_at_ms !== null) ctx.announce(say('tools.round.warning_spoken'));
   }, [slice.release_at_ms]);
   if (slice.release_at_ms === null) return null;
-  return html`<p class="waarschuwing"><b>${seconds > 0 ? say('tools.round.warning', { n: seconds }) : say('tools.round.may_open')}</b> ${say('tools.round.warning_text')}</p>`;
+  return html`<p class="waarschuwing"><b>${warningWords(ctx, seconds)}</b> ${say('tools.round.warning_text')}</p>`;
+}
+
+function warningWords({ say, hides_time: hidden }, seconds) {
+  if (seconds <= 0) return say('tools.round.may_open');
+  return hidden ? say('tools.round.warning_spoken') : say('tools.round.warning', { n: seconds });
 }
 
 function Waiting({ ctx, slice }) {

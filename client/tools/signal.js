@@ -5,7 +5,7 @@ import { Dialog } from '../parts/dialog.js';
 import { Icon } from '../parts/icon.js';
 import { openTool } from '../parts/kring_model.js';
 import { useOwnId } from '../parts/own_id.js';
-import { KINDS } from '../parts/signals.js';
+import { KINDS, MORE_TIME } from '../parts/signals.js';
 
 /** Its button is in the bar, within reach in every phase. */
 export const onSheet = false;
@@ -30,6 +30,21 @@ export function StopButton({ ctx }) {
   return html`<div class="stoppen"><button type="button" class="knop" aria-haspopup="dialog" onClick=${() => set(true)}><${Icon} name="sein" />${ctx.say('signals.kind.stop')}</button>
     <p class="klein zacht">${ctx.say('signals.stop_hint', { name: host(ctx) })}</p></div>
     ${open && html`<${SignalDialog} ctx=${ctx} slice=${slice} first="stop" onClose=${() => set(false)} />`}`;
+}
+
+/** Beside a field with a clock over it: more time, asked without a name and with one press. @param {{ctx: import('../context.js').Ctx}} props */
+export function MoreTimeButton({ ctx }) {
+  const { say } = ctx;
+  const slice = toSend(ctx);
+  const [sent, set] = useState(false);
+  const { busy, refusal, run } = useCommand(ctx);
+  if (!slice) return null;
+  const send = async () => set(await run(async () => act(slice.id, { a: 'send', text: await ctx.seal('signals', slice.id, MORE_TIME), named: false })));
+  return html`<div class="meertijd">
+    ${!sent && html`<button type="button" class="knop knop--tekst" aria-disabled=${busy ? 'true' : undefined} onClick=${send}><${Icon} name="klok" />${say('signals.kind.more_time')}</button>`}
+    <p class="klein zacht" role="status">${say(sent ? 'signals.more_time_sent' : 'signals.more_time_how', { name: host(ctx) })}</p>
+    <${Refused} refusal=${refusal} />
+  </div>`;
 }
 
 /** @param {import('../context.js').Ctx} ctx */

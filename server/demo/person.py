@@ -57,6 +57,12 @@ class Person(Line):
         run = self.open_tool("check_in")["run"]
         await self.act("check_in", "write", text=self.vault.seal("lines", run, line).wire())
 
+    async def look_back(self, insights: str, done: str, outcome: str) -> None:
+        """Share what became of the case one brought last time."""
+        part = self.open_tool("look_back")
+        text = json.dumps({"insights": insights, "done": done, "outcome": outcome}, ensure_ascii=False)
+        await self.act("look_back", "write", text=self.vault.seal("look_backs", part["run"], text).wire())
+
     async def share_plan(self, plan: Slice) -> None:
         """Let the others read the plan (protocol §2, purpose `plans`)."""
         tool = self.open_tool("action_plan")["id"]
@@ -66,20 +72,31 @@ class Person(Line):
     async def choose(self, value: int) -> None:
         """Choose on every open scale of this phase, 1 to 5."""
         for scale in self.open_tools("scale"):
-            run = scale["run"]
-            token = self.writing.setdefault(f"{scale['id']} {run}", new_id())
-            text = self.vault.seal("scales", run, str(value)).wire()
-            await self.do("tool", tool=scale["id"], action={"a": "choose", "token": token, "text": text})
+            await self._choose(scale, "scales", str(value))
+
+    async def vote(self, seat: str) -> None:
+        """Choose the card of this seat, unseen."""
+        await self._choose(self.open_tool("ballot"), "ballots", seat)
 
     async def signal(self, word: str, *, named: bool = False) -> None:
         """Let the facilitator alone know (protocol §2, purpose `signals`)."""
         tool = self.open_tool("signal")["id"]
         await self.act("signal", "send", text=self.vault.seal("signals", tool, word).wire(), named=named)
 
+    async def offer(self, question: str, last: str | None = None) -> None:
+        """Lay down one's case card; `last`: when one last brought a case, `never`, `long` ago, `recent`, or not said."""
+        await self._write_card(question, last)
+
     async def write_key_question(self, text: str) -> None:
-        """Write or replace the key question."""
-        tool = self.open_tool("case_cards")["id"]
-        await self.act("case_cards", "write", text=self.vault.seal("cases", tool, text).wire())
+        """Write or replace the question of the case, as who brings it, or as facilitator for them."""
+        card = self.open_tool("case_cards")
+        whose = {} if card["seat"] in (None, self.seat) else {"seat": card["seat"]}
+        await self._write_card(text, None, **whose)
+
+    async def put_up(self, text: str, column: int = 0) -> None:
+        """Put a text on the board."""
+        tool = self.open_tool("board")["id"]
+        await self.act("board", "add", column=column, text=self.vault.seal("boards", tool, text).wire())
 
     async def say(self, text: str) -> None:
         """Say something in the hidden channel."""
@@ -131,9 +148,29 @@ class Person(Line):
         return dict(json.loads(self._text("card", "", self.slices["room"]["card"])))
 
     def key_question(self) -> str | None:
-        """The key question of the open case card."""
-        tool = self.open_tool("case_cards")
-        return self._text("cases", tool["id"], tool["key_question"]) if tool["key_question"] else None
+        """The key question of the case."""
+        part = self.open_tool("case_cards")
+        return str(self._card_text(part, part["key_question"])["question"]) if part["key_question"] else None
+
+    def cards(self) -> dict[str, Slice]:
+        """Everybody's case card, by seat: `question` and `last`."""
+        part = self.open_tool("case_cards")
+        return {card["seat"]: self._card_text(part, card["text"]) for card in part["cards"]}
+
+    def votes(self) -> list[str]:
+        """The seats whose cards were chosen, once that is shown."""
+        part = self.open_tool("ballot")
+        return [self._text("ballots", part["run"], value) for value in part["votes"]]
+
+    def looked_back(self) -> dict[str, Slice]:
+        """What is shared of last time, by seat."""
+        part = self.open_tool("look_back")
+        return {one["seat"]: dict(json.loads(self._text("look_backs", part["run"], one["text"]))) for one in part["shared"]}
+
+    def on_board(self) -> list[tuple[int, str]]:
+        """Column and text of all that is on the board, in the order of writing."""
+        part = self.open_tool("board")
+        return [(entry["column"], self._text("boards", part["id"], entry["text"])) for entry in part["entries"]]
 
     def round_texts(self) -> list[str]:
         """The released texts of the open round, in the order all see."""
@@ -160,6 +197,19 @@ class Person(Line):
         token = self.writing.setdefault(part["run"], new_id())
         sealed = self.vault.seal("rounds", part["run"], text).wire()
         await self.do("tool", tool=part["id"], action={"a": action, "token": token, "text": sealed})
+
+    async def _choose(self, part: Slice, purpose: str, value: str) -> None:
+        token = self.writing.setdefault(f"{part['id']} {part['run']}", new_id())
+        text = self.vault.seal(purpose, part["run"], value).wire()
+        await self.do("tool", tool=part["id"], action={"a": "choose", "token": token, "text": text})
+
+    async def _write_card(self, question: str, last: str | None, **whose: str) -> None:
+        tool = self.open_tool("case_cards")["id"]
+        card = json.dumps({"question": question, "last": last}, ensure_ascii=False)
+        await self.act("case_cards", "write", text=self.vault.seal("cases", tool, card).wire(), **whose)
+
+    def _card_text(self, part: Slice, envelope_id: str) -> Slice:
+        return dict(json.loads(self._text("cases", part["id"], envelope_id)))
 
     def _text(self, purpose: str, scope: str, envelope_id: str) -> str:
         return self.vault.open(purpose, scope, envelope_id, self.tab.envelopes[envelope_id])

@@ -19,7 +19,7 @@ from server.tools import all_tools
 SHORTEST_BREAK_MINUTES = 5
 """The least that a break may be agreed to last. Only the demo's server is put together with another value."""
 OWN_METHODS_MAX = 3
-LOBBY = (ToolUse("case_cards", "case"),)
+LOBBY = (ToolUse("case_cards", "case", {"all": True}),)
 """Open before the start."""
 ALWAYS = (ToolUse("signal", "signal"),)
 """Open in every phase."""

@@ -22,6 +22,9 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "scales": (64,),
     "signals": (64,),
     "methods": (2048, 4096, 8192),
+    "look_backs": (1024, 2048, 4096),
+    "ballots": (64,),
+    "boards": (512, 1024, 2048),
 }
 """Padded sizes a text may have, in bytes, by purpose. A round has one: size must not tell texts apart."""
 

@@ -112,6 +112,6 @@ class Tool(Struct, frozen=True):
 
 @cache
 def all_tools() -> dict[str, Tool]:
-    """Every tool of this folder by name."""
-    names = [m.name for m in pkgutil.iter_modules(__path__)]
+    """Every tool of this folder by name. What begins with an underscore is shared by tools, and none itself."""
+    names = [m.name for m in pkgutil.iter_modules(__path__) if not m.name.startswith("_")]
     return {name: importlib.import_module(f"{__name__}.{name}").TOOL for name in names}

@@ -50,10 +50,10 @@ async def test_what_would_end_too_late_asks_for_the_break_first(evening: Evening
 
 async def test_a_break_is_asked_for_without_a_name(evening: Evening, host: Visitor) -> None:
     fenna = evening["Fenna"]
-    await fenna.press("Meer")
+    await fenna.press("Meer", exact=True)
     await fenna.press("Vraag om een pauze")
     await host.sees("Iemand vraagt om een pauze.")
-    await fenna.press("Meer")
+    await fenna.press("Meer", exact=True)
     await expect(fenna.button("Verlaat de kamer")).to_be_visible()
     await expect(fenna.button("Vraag om een pauze")).to_have_count(0)
     await evening.company["Bouke"].do("ask_break")
@@ -67,7 +67,7 @@ async def test_a_break_is_asked_for_without_a_name(evening: Evening, host: Visit
     await host.press("Ga verder")
     await host.sees_heading("Vraagintroductie")
     await expect(host.page.get_by_text("om een pauze.")).to_have_count(0)
-    await fenna.press("Meer")
+    await fenna.press("Meer", exact=True)
     await expect(fenna.button("Vraag om een pauze")).to_be_visible()
 
 

@@ -217,7 +217,7 @@ async def behind_the_back(whole: Whole, size: int) -> None:
     await whole.anke.page.get_by_label("Wat valt je op?").fill(NOTE)
     await say(whole.fenna, GOSSIP)
     await whole.host.sees(GOSSIP)
-    await whole.fenna.press("Meer")
+    await whole.fenna.press("Meer", exact=True)
     await whole.fenna.press("Sein aan de begeleider")
     await whole.fenna.page.get_by_label("Dit is al advies").check()
     await whole.fenna.press("Verstuur zonder naam")

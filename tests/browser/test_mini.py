@@ -16,7 +16,7 @@ async def test_the_small_window_says_what_goes_on_and_that_one_is_back(evening: 
     await evening.seat("Sietske", "Anke", "Fenna")
     await evening.begin()
     fenna = await evening.show("Fenna", start=NO_PICTURES if kind == "pop-up" else "")
-    await fenna.press("Meer")
+    await fenna.press("Meer", exact=True)
     async with fenna.context.expect_page() as opening:
         await fenna.press("Klein venster")
     small = await opening.value
@@ -40,7 +40,7 @@ async def test_a_browser_that_opens_no_window_gets_a_sentence(evening: Evening) 
     await evening.seat("Sietske", "Anke", "Fenna")
     await evening.begin()
     fenna = await evening.show("Fenna", start=NO_WINDOWS)
-    await fenna.press("Meer")
+    await fenna.press("Meer", exact=True)
     await fenna.press("Klein venster")
     dialog = fenna.page.get_by_role("dialog", name="Het kleine venster ging niet open")
     await dialog.get_by_role("button", name="Ga verder").click()

@@ -2,7 +2,7 @@ import { same, test } from './harness.js';
 import { isBlank, lineText, readLine, wantToDiscuss } from '/client/parts/check_in_line.js';
 import { caseBringerLost, hiddenIsNext, writersToBe } from '/client/parts/host_care.js';
 import { kringModel, openTool, openTools } from '/client/parts/kring_model.js';
-import { KINDS, signalKeys } from '/client/parts/signals.js';
+import { KINDS, MORE_TIME, signalKeys } from '/client/parts/signals.js';
 import { turnOrder } from '/client/parts/turn_order.js';
 import { envelopesIn, survivesReload } from '/client/wire.js';
 
@@ -29,7 +29,7 @@ test('a line is words and a wish; what cannot be read is shown as words', () => 
 
 test('who wants to discuss something is named to the facilitator, oneself left out', () => {
   const text = (id) => lineText({ words: '', wish: { a: 'discuss', b: 'tell', c: 'discuss', d: null }[id] });
-  const lines = ['a', 'b', 'c', 'd'].map((line, i) => ({ seat: `${i}`, line }));
+  const lines = ['a', 'b', 'c', 'd'].map((id, i) => ({ seat: `${i}`, text: id }));
   same(wantToDiscuss({ seat: '2', text }, { lines }), ['0']);
   same([wantToDiscuss({ seat: '2', text: () => null }, { lines }), wantToDiscuss({ seat: '2', text }, null)], [[], []]);
 });
@@ -42,11 +42,11 @@ test('tools that are open besides the phase are found, each once', () => {
 
 test('lines and signals are opened with the key and the scope they were sealed in, and a written one survives a reload', () => {
   const slices = {
-    'tool.in': { id: 'in', run: 'arrive.1', lines: [{ seat: '0', name: 'n', line: 'l' }] },
+    'tool.in': { id: 'in', run: 'arrive.1', lines: [{ seat: '0', text: 'l' }] },
     'tool.sign': { id: 'sign', signals: [{ signal: 's', text: 't', seat: null, name: null, at_ms: 1 }] },
   };
   same(envelopesIn(slices), [
-    { id: 'n', purpose: 'names', scope: '' }, { id: 'l', purpose: 'lines', scope: 'arrive.1' }, { id: 't', purpose: 'signals', scope: 'sign' },
+    { id: 'l', purpose: 'lines', scope: 'arrive.1' }, { id: 't', purpose: 'signals', scope: 'sign' },
   ]);
   same(survivesReload({ c: 'tool', tool: 'sign', action: { a: 'send', text: { id: 't', body: 'x' }, named: false } }), true);
 });
@@ -57,6 +57,7 @@ test('a signal says what and by whom, and what to do when the one outside wants 
   same(signalKeys(slices(true), { seat: '1' }, 'stop').todo, 'signals.todo.stop_outside');
   same(signalKeys(slices(true), { seat: null }, 'stop'), { what: 'signals.unnamed.stop', todo: 'signals.todo.stop' });
   same(KINDS.map((kind) => signalKeys(slices(true), { seat: '2' }, kind).todo), KINDS.map((kind) => `signals.todo.${kind}`));
+  same(signalKeys(slices(false), { seat: null }, MORE_TIME), { what: 'signals.unnamed.more_time', todo: 'signals.todo.more_time' });
   same([signalKeys(slices(true), { seat: '1' }, null), signalKeys(slices(true), { seat: '1' }, 'iets')], [null, null]);
 });
 

@@ -30,7 +30,7 @@ test('only what the server has is fetched, by a name that leads nowhere else', a
 
 test('a tool that is open is drawn once it was fetched, a name that is none never', async () => {
   await loadTools(['scale', 'signal']);
-  same(drawn(slices), '…tools.scale.closed');
+  same(drawn(slices), '…tools.choice.closed');
   same(drawn({ ...slices, phase: { tools: ['odd'], run: 'a.1' } }), '');
   same(drawn({ ...slices, phase: { tools: ['word'], run: 'a.1' }, 'tool.word': { tool: 'signal', id: 'word', signals: [] } }), '', 'the signal is in the bar:');
 });

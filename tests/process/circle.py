@@ -114,8 +114,12 @@ class Circle:
 
 async def gather(server: Forward, title: str = "Intervisie november", **wishes: Any) -> Circle:
     """A room with six people in the lobby."""
+    return await seated(server, await make_room(server.base, title=title, address=new_address(), **wishes))
+
+
+async def seated(server: Forward, secrets: Secrets) -> Circle:
+    """Six people come into the lobby of a room."""
     address = new_address()
-    secrets = await make_room(server.base, title=title, address=address, **wishes)
     everybody = [Person(server.base, secrets if name == NAMES[0] else secrets.member(), name, address=address) for name in NAMES]
     for person in everybody:
         await person.connect()

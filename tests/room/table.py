@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 import msgspec
+from msgspec.structs import replace
 
 from server.errors import Refusal
 from server.library import Library
@@ -16,7 +17,7 @@ from server.room.apply import apply, open_room
 from server.room.decide import Moment, Who, decide
 from server.room.opening import NewRoom, open_outcome
 from server.room.outcome import BLOCKS, Outcome, encoded_length
-from server.room.state import Room
+from server.room.state import Phase, Room, ToolUse
 
 LIBRARY = Library.load()
 DOOR, HOST = "d" * 22, "h" * 22
@@ -197,11 +198,22 @@ def at_answers(*names: str, **changes: Any) -> Table:
     return table
 
 
-def at_gossip(*names: str, **changes: Any) -> Table:
-    """In the hidden phase, after the break."""
+def at_gossip(*names: str, more: tuple[ToolUse, ...] = (), **changes: Any) -> Table:
+    """In the hidden phase, after the break; with more tools than a method gives it."""
     table = at_answers(*names, **changes)
+    if more:
+        phases = (replace(phase, tools=(*phase.tools, *more) if phase.hidden else phase.tools) for phase in table.room.phases)
+        table.happen(e.ProgrammeChanged(tuple(phases)))
     table.do("Anke", c.Consent(True))
     table.next()
     table.now += 10 * MINUTE
     table.next()
+    return table
+
+
+def with_tools(*uses: ToolUse) -> Table:
+    """In a phase that has these tools, whatever the methods do with them."""
+    table = started()
+    table.happen(e.ProgrammeChanged((*table.room.phases, Phase("extra", "evaluate", 10, tools=uses))))
+    table.happen(e.PhaseOpened(len(table.room.phases) - 1, table.now))
     return table

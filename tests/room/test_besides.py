@@ -34,7 +34,9 @@ def test_the_key_question_can_be_written_before_the_meeting() -> None:
     table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
     table.do("Anke", c.UseTool("case", card("vraag")))
     assert table.view("Teun")["tool.case"]["key_question"] == ident("vraag")
-    assert table.refused("Teun", c.UseTool("case", card("ander"))) == "not_allowed"
+    assert table.refused("Teun", c.UseTool("case", card("ander") | {"seat": table.seat_of("Anke")})) == "not_allowed"
+    table.do("Teun", c.UseTool("case", card("ander")))
+    assert [one["seat"] for one in table.view("Fenna")["tool.case"]["cards"]] == [table.seat_of(name) for name in ("Anke", "Teun")]
     table.confirm()
     table.do("Sietske", c.Start())
     assert "tool.case" not in table.view("Teun")

@@ -13,9 +13,9 @@ from server.room import events as e
 from server.room import record
 from server.room.apply import memory_only
 from server.room.outcome import BLOCKS, encoded_length
-from server.room.state import KNOCKING_MAX, SEATS_MAX, Agreements, is_hidden
+from server.room.state import KNOCKING_MAX, SEATS_MAX, Agreements, ToolUse, is_hidden
 from server.room.views import next_change_at_ms
-from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, ident, started
+from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, ident, started, with_tools
 
 PEOPLE = (*NAMES, "Laat", "Knok", None)
 names = st.sampled_from(PEOPLE)
@@ -96,7 +96,7 @@ def commands(draw: st.DrawFn) -> Any:
             c.UseTool("answers", {"a": "mark", "text": question, "mark": ("answering", "answered", None)[n % 3]}),
             c.UseTool("case", {"a": "write", "text": raw(n, "cases")}) if flag else c.UseTool("word", {"a": "give", "seat": seat}),
         ]
-        made += of_the_evening(n, flag, other, table)
+        made += of_the_evening(n, flag, other, table) + around_the_case(n, flag, other, table)
         return made[kind % len(made)]
 
     return make
@@ -123,6 +123,38 @@ def of_the_evening(n: int, flag: bool, other: str, table: Table) -> list[c.Comma
     ]
 
 
+AROUND = (
+    ToolUse("case_cards", "case", {"all": True}),
+    ToolUse("ballot", "choice", {"of": "case"}),
+    ToolUse("board", "factors", {"columns": 2}),
+    ToolUse("look_back", "back"),
+    ToolUse("turns", "word", {"follow_up": True}),
+)
+
+
+def around_the_case(n: int, flag: bool, other: str, table: Table) -> list[c.Command]:
+    """Cards, the ballot, the board, looking back, one question and one that follows."""
+    entries = table.view("Fenna").get("tool.factors", {}).get("entries", [])
+    entry = entries[n % len(entries)]["entry"] if entries else ident("nothing")
+    return [
+        c.UseTool("case", {"a": "write", "text": raw(n, "cases"), "seat": table.seat_of(other)} if flag else {"a": "withdraw"}),
+        c.UseTool("choice", {"a": "choose", "token": ident(f"w{other}"), "text": raw(n, "ballots")}),
+        c.UseTool("choice", {"a": ("show", "close")[n % 2]}),
+        c.UseTool("factors", {"a": "add", "column": n % 3, "text": raw(n, "boards")}),
+        c.UseTool(
+            "factors", {"a": "edit", "entry": entry, "text": raw(n, "boards")} if flag else {"a": "withdraw", "entry": entry}
+        ),
+        c.UseTool("back", {"a": "write", "text": raw(n, "look_backs")} if flag else {"a": "withdraw"}),
+        c.UseTool("word", {"a": "follow_up"}),
+        c.UseTool("questions", {"a": "wait"}),
+    ]
+
+
+def around() -> Table:
+    """Where cases are offered and chosen."""
+    return with_tools(*AROUND)
+
+
 steps = st.lists(st.tuples(names, commands(), st.sampled_from([0, 0, 0, 5_000, 60_000, 300_000, 1_800_000])), max_size=60)
 
 
@@ -144,7 +176,7 @@ def at_the_end() -> Table:
     return table
 
 
-starts = st.sampled_from([Table, started, at_questions, at_answers, at_gossip, asked_to_open, at_the_end])
+starts = st.sampled_from([Table, started, at_questions, at_answers, at_gossip, asked_to_open, at_the_end, around])
 
 
 def check(table: Table) -> None:
@@ -228,5 +260,5 @@ def test_no_event_holds_a_text_a_secret_or_an_author(start: Any, tried: list[tup
             data = record.encode_event(event)
             assert b"AAAAAAAA" not in data
             assert DOOR.encode() not in data and HOST.encode() not in data
-            if isinstance(event, e.ToolHappened) and event.tool == "questions":
+            if isinstance(event, e.ToolHappened) and event.tool in ("questions", "choice", "safe"):
                 assert all(s.id.encode() not in data for s in table.room.seats)

@@ -15,27 +15,47 @@ from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
 from server.room import views
-from server.room.state import Agreements, Live
+from server.room.state import Agreements, Live, ToolUse
 from tests.room.table import DOOR, NAMES, Table, at_gossip, envelope, ident
 
 CIRCLE = [name for name in NAMES if name != "Anke"]
+MORE = (
+    ToolUse("board", "factors", {"columns": 2}),
+    ToolUse("ballot", "choice", {"of": "case"}),
+    ToolUse("look_back", "back"),
+    ToolUse("turns", "asking", {"follow_up": True}),
+)
+"""What a method may open behind the case-bringer's back besides the channel."""
+
+
+def sealed(number: int, purpose: str) -> dict[str, str]:
+    text = envelope(f"{purpose[0]}{number}", purpose)
+    return {"id": text.id, "body": text.body}
 
 
 def raw(number: int) -> dict[str, str]:
-    text = envelope(f"s{number}", "backstage")
-    return {"id": text.id, "body": text.body}
+    return sealed(number, "backstage")
 
 
-def quiet(number: int) -> dict[str, str]:
-    text = envelope(f"q{number}", "signals")
-    return {"id": text.id, "body": text.body}
+def besides(n: int, who: str, table: Table) -> list[c.Command]:
+    """With the other tools of the hidden phase, among them what may be refused."""
+    entries = table.view("Fenna").get("tool.factors", {}).get("entries", [])
+    return [
+        c.UseTool("factors", {"a": "add", "column": n % 3, "text": sealed(n, "boards")}),
+        c.UseTool("factors", {"a": "withdraw", "entry": entries[n % len(entries)]["entry"] if entries else ident("none")}),
+        c.UseTool("choice", {"a": "choose", "token": ident(f"t{who}{n % 2}"), "text": sealed(n, "ballots")}),
+        c.UseTool("choice", {"a": ("show", "close")[n % 2]}),
+        c.UseTool("back", {"a": "write", "text": sealed(n, "look_backs")}),
+        c.UseTool("asking", {"a": "give", "seat": table.seat_of(who)}),
+        c.UseTool("asking", {"a": ("follow_up", "pass")[n % 2]}),
+    ]
 
 
 @st.composite
 def gossip(draw: st.DrawFn) -> Any:
     """Something the circle does in the hidden phase, allowed or not."""
     who, n = draw(st.sampled_from([*CIRCLE, "Laat", "Knok"])), draw(st.integers(0, 10**9))
-    kind = draw(st.integers(0, 12))
+    kind = draw(st.integers(0, 19))
 
     def act(table: Table) -> None:
         message = next(
@@ -58,9 +78,10 @@ def gossip(draw: st.DrawFn) -> Any:
             c.Join(envelope(f"k{n}", "names"), ident(f"k{n}"), DOOR),
             c.TakeOver(),
             c.Next("nonsense.1"),
-            c.UseTool("signal", {"a": "send", "text": quiet(n), "named": n % 2 == 0}),
+            c.UseTool("signal", {"a": "send", "text": sealed(n, "signals"), "named": n % 2 == 0}),
             c.UseTool("signal", {"a": "settle", "signal": ident("none")}),
             c.Agree("channel_may_open", n % 2 == 0),
+            *besides(n, who, table),
         ]
         try:
             table.do(who, made[kind])
@@ -85,7 +106,7 @@ acts = st.lists(gossip() | st.integers(0, 20).map(come_and_go), max_size=40)
 
 def watch(doings: list[Any]) -> list[tuple[int, bytes]]:
     """Fifteen minutes of the hidden phase and the return after it, as the case-bringer's connection gets them: moment and bytes."""
-    table = at_gossip()
+    table = at_gossip(more=MORE)
     seen: list[tuple[int, bytes]] = []
     look(table, seen)
     end = table.now + 15 * 60_000
@@ -115,9 +136,11 @@ def test_nothing_the_circle_does_reaches_the_case_bringer(doings: list[Any]) -> 
 
 def after(doings: list[Any], may_open: bool) -> dict[str, Any]:
     """What the case-bringer finds on coming back. Who is there now is no secret any more; all else is."""
-    table = at_gossip(agreements=Agreements(channel_may_open=may_open))
+    table = at_gossip(more=MORE, agreements=Agreements(channel_may_open=may_open))
     for act in doings:
         act(table)
+    if table.room.tools["choice"].state.stage == "open":
+        table.tool("Sietske", "choice", a="close")
     table.now += 15 * 60_000
     table.next()
     view = table.view("Anke")
@@ -147,11 +170,15 @@ def leak_speaker(table: Table, view: dict[str, Any]) -> None:
     view["speaker"] = table.room.tools["word"].state.speaker
 
 
+def leak_board(table: Table, view: dict[str, Any]) -> None:
+    view["board"] = len(table.room.tools["factors"].state.entries)
+
+
 def leak_seats(table: Table, view: dict[str, Any]) -> None:
     view["seats"] = len(table.room.seats)
 
 
-@pytest.mark.parametrize("leak", [leak_presence, leak_count, leak_asked, leak_speaker, leak_seats])
+@pytest.mark.parametrize("leak", [leak_presence, leak_count, leak_asked, leak_speaker, leak_board, leak_seats])
 def test_the_test_sees_a_leak(leak: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a leak sown in, the very same comparison fails: the method of 'Testing noninterference, quickly'."""
 

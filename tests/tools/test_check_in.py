@@ -26,8 +26,8 @@ def test_everybody_has_one_line_under_their_name_in_the_order_of_the_circle() ->
     view = arriving.view(ALL)
     assert (view["tool"], view["id"], view["run"]) == ("check_in", "it", "phase.1")
     assert seen(arriving) == ["sietske", "anke", "teun"]
-    assert view["lines"][0] == {"seat": "sietske", "name": "name-sietske", "line": ident("line-sietske")}
-    assert arriving.texts(ALL) == {text for line in view["lines"] for text in (line["line"], line["name"])}
+    assert view["lines"][0] == {"seat": "sietske", "text": ident("line-sietske")}
+    assert arriving.texts(ALL) == {line["text"] for line in view["lines"]}
     assert arriving.view(audience(facilitator=True)) == view == arriving.view(audience(case_bringer=True))
 
 
@@ -42,7 +42,7 @@ def test_writing_again_replaces_and_taking_back_takes_ones_own_only() -> None:
     arriving = written()
     outcome = arriving.act(scene("anke"), a="write", text=sealed("beter", "lines"))
     assert outcome.forget == (Forget(id=ident("line-anke")),)
-    assert arriving.view(ALL)["lines"][1]["line"] == ident("beter")
+    assert arriving.view(ALL)["lines"][1]["text"] == ident("beter")
     assert arriving.refused(scene("fenna"), a="withdraw") == "no_such_text"
     assert arriving.act(scene("anke"), a="withdraw").forget == (Forget(id=ident("beter")),)
     assert seen(arriving) == ["sietske", "teun"]
@@ -57,6 +57,14 @@ def test_of_who_left_nothing_is_shown() -> None:
     arriving = written()
     left = audience(seats=tuple(seat for seat in SEATS if seat != "anke"))
     assert b"anke" not in arriving.view_bytes(left)
+
+
+def test_what_somebody_who_left_wrote_goes_with_the_next_line() -> None:
+    arriving = written()
+    left = tuple(seat for seat in SEATS if seat != "anke")
+    outcome = arriving.act(scene("fenna", seats=left), a="write", text=sealed("line-fenna", "lines"))
+    assert outcome.forget == (Forget(id=ident("line-anke")),)
+    assert seen(arriving) == ["sietske", "fenna", "teun"]
 
 
 def test_at_the_end_all_lines_go_and_a_new_run_begins_empty() -> None:

@@ -16,7 +16,8 @@ USES = [(use.tool, use.settings) for m in Library.load().methods.values() for p 
 
 
 def settings_of(tool: Tool) -> msgspec.Struct:
-    found: dict[str, str | int | bool] = next((settings for name, settings in USES if name == tool.name), {})
+    about: dict[str, str | int | bool] = {"of": "other"} if "of" in tool.settings.__struct_fields__ else {}
+    found = next((settings for name, settings in USES if name == tool.name), about)
     made: msgspec.Struct = msgspec.convert(found, tool.settings)
     return made
 

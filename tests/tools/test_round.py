@@ -81,6 +81,17 @@ def test_release_waits_for_all_or_for_the_warning() -> None:
     assert state.tokens == frozenset()
 
 
+def test_what_was_announced_is_taken_back_for_who_needs_more_time() -> None:
+    state, host = three()
+    assert act(state, host, a="wait")[1].events == ()
+    state, _ = act(state, host, a="announce")
+    assert code(state, SCENE, a="wait") == "not_allowed"
+    state, _ = act(state, host, a="wait")
+    assert (state.release_at_ms, state.stage, len(state.tokens)) == (None, "writing", 3)
+    assert code(state, msgspec.structs.replace(host, now_ms=TICK_MS + 2 * WARNING_MS), a="release") == "still_writing"
+    assert code(act(state, host, a="close")[0], host, a="wait") == "round_not_open"
+
+
 def test_ready_counts_from_the_tick_after_the_press() -> None:
     state, host = three(dict.fromkeys(WRITERS, TICK_MS + 1))
     late = msgspec.structs.replace(host, now_ms=2 * TICK_MS - 1)

@@ -6,7 +6,8 @@ import msgspec
 
 from server.room.outcome import Forget
 from server.tools import Scene
-from server.tools.scale import CHOSEN_MAX, TOOL, Closed, State
+from server.tools._choice import CHOSEN_MAX, Closed, State
+from server.tools.scale import TOOL
 from tests.room.table import ident
 from tests.tools.acting import SEATS, Played, audience, scene, sealed
 

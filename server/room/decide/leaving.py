@@ -5,7 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from server.room import events as e
-from server.room.outcome import Outcome
+from server.room.outcome import Forget, Outcome
 from server.room.state import Phase, Room, carried
 from server.tools import all_tools
 
@@ -19,7 +19,7 @@ def blocked(room: Room) -> str | None:
 
 
 def left_behind(room: Room, phase: Phase) -> Outcome:
-    """The last acts of the tools that do not go on into the next phase."""
+    """The last acts of the tools that do not go on into the next phase. What a hidden phase had goes, whatever the tool thought."""
     if room.phase is None:
         return Outcome()
     stays = carried(room, phase)
@@ -30,11 +30,12 @@ def left_behind(room: Room, phase: Phase) -> Outcome:
             continue
         tool = room.tools[use.id]
         ended = all_tools()[tool.tool].end(tool.state)
+        hidden = (Forget(scope=use.id),) if room.phase.hidden else ()
         events += [e.ToolHappened(use.id, msgspec.to_builtins(event)) for event in ended.events]
         outcome = Outcome(
             (),
             outcome.keep + ended.keep,
-            outcome.forget + ended.forget,
+            outcome.forget + ended.forget + hidden,
             outcome.reveal + ended.reveal,
             outcome.scrub or ended.scrub,
         )

@@ -44,6 +44,8 @@ def decide(settings: Settings, state: State, action: s.Action, scene: Scene) -> 
         raise Refusal("round_not_open")
     if isinstance(action, s.Announce):
         return ToolOutcome((s.Announced(scene.now_ms + s.WARNING_MS),))
+    if isinstance(action, s.Wait):
+        return ToolOutcome((s.Waited(),)) if state.release_at_ms is not None else ToolOutcome()
     return _decide_opening(settings, state, action, scene)
 
 
@@ -127,8 +129,8 @@ def _sign(state: State, action: s.Sign, token_hash: str, scene: Scene) -> ToolOu
 def apply(state: State, event: Struct) -> State:
     if isinstance(event, s.Contributed | s.ContributedNamed | s.Withdrawn):
         return _apply_writer(state, event)
-    if isinstance(event, s.Announced):
-        return msgspec.structs.replace(state, release_at_ms=event.release_at_ms)
+    if isinstance(event, s.Announced | s.Waited):
+        return msgspec.structs.replace(state, release_at_ms=event.release_at_ms if isinstance(event, s.Announced) else None)
     if isinstance(event, s.AllReleased):
         authors = {author.text: (author.seat, author.name) for author in state.authors.values()}
         texts = state.texts + tuple(s.Released(text, state.run, *authors.get(text, ())) for text in event.texts)
@@ -207,8 +209,16 @@ TOOL = Tool(
     "round",
     Settings,
     State,
-    s.Write | s.Withdraw | s.Announce | s.Release | s.AskSigned | s.Sign | s.CloseRound,
-    s.Contributed | s.ContributedNamed | s.Withdrawn | s.Announced | s.AllReleased | s.SigningAsked | s.Signed | s.RoundClosed,
+    s.Write | s.Withdraw | s.Announce | s.Wait | s.Release | s.AskSigned | s.Sign | s.CloseRound,
+    s.Contributed
+    | s.ContributedNamed
+    | s.Withdrawn
+    | s.Announced
+    | s.Waited
+    | s.AllReleased
+    | s.SigningAsked
+    | s.Signed
+    | s.RoundClosed,
     begin,
     decide,
     apply,

@@ -78,6 +78,10 @@ class Announce(Action, frozen=True, tag="announce"):
     pass
 
 
+class Wait(Action, frozen=True, tag="wait"):
+    pass
+
+
 class Release(Action, frozen=True, tag="release"):
     pass
 
@@ -112,6 +116,10 @@ class Withdrawn(Struct, frozen=True, tag_field="e", tag="withdrawn"):
 
 class Announced(Struct, frozen=True, tag_field="e", tag="announced"):
     release_at_ms: int
+
+
+class Waited(Struct, frozen=True, tag_field="e", tag="waited"):
+    pass
 
 
 class AllReleased(Struct, frozen=True, tag_field="e", tag="released"):
