@@ -13,6 +13,14 @@ from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 KEPT = Path(sys.prefix) / ".chromium"
+FEATURES_OFF = (
+    # Two pages of the browser's own, loaded behind the address bar of each new window: more work than a page of ours.
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup"),
+    # What Playwright turns off: of two such lists a browser goes by the last.
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable"),
+    *("LensOverlay", "MediaRouter", "PaintHolding", "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("TcpPortRandomizationWin", "OptimizationHints", "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch"),
+)
 
 
 def find() -> str | None:
@@ -27,7 +35,7 @@ def find() -> str | None:
 
 def flags() -> list[str]:
     """Give the flags that a Chromium needs here: root cannot have its sandbox."""
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
+    return [f"--disable-features={','.join(FEATURES_OFF)}", *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
 def starts(path: str) -> bool:

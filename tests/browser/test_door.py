@@ -231,7 +231,7 @@ async def test_an_address_on_which_a_browser_cannot_seal_says_so(browser: Browse
     elsewhere = await browser.browser_type.launch(
         executable_path=chromium.find(), args=[*chromium.flags(), "--host-resolver-rules=MAP kamer.test 127.0.0.1"]
     )
-    page = await elsewhere.new_page()
+    page = await elsewhere.new_page(locale="nl-NL")
     for path in (evening.member_link, f"{evening.server.base}/nieuw"):
         await page.goto(path.replace("127.0.0.1", "kamer.test"))
         await expect(page.get_by_role("heading", level=1)).to_have_text("Hier kan je browser niet versleutelen.")
