@@ -100,11 +100,20 @@ function placeFor(rows, phase, setting) {
 }
 
 /** @param {Row[]} rows @param {Outline} phase @param {Setting} setting */
-function addBreak(rows, phase, setting) {
+const addBreak = (rows, phase, setting) => inserted(rows, bestPlace(rows, setting), aBreak(rows, phase, setting));
+
+/** A break before all that is to come; the same rows where what runs now may not be parted from what follows. @param {Row[]} rows @param {Setting} setting */
+export function breakFirst(rows, setting) {
+  const phase = setting.methods[EVENING].phases.find((one) => one.break);
+  return phase && breakPlaces(rows, setting)[0] === 0 ? [...aBreak(rows, phase, setting), ...rows] : rows;
+}
+
+/** @param {Row[]} rows @param {Outline} phase @param {Setting} setting */
+function aBreak(rows, phase, setting) {
   const all = everything(rows, setting);
   let n = 1;
   while (all.some(({ block }) => block === `${phase.id}-${n}`)) n += 1;
-  return inserted(rows, bestPlace(rows, setting), made([row(EVENING, phase)], `${phase.id}-${n}`, all));
+  return made([row(EVENING, phase)], `${phase.id}-${n}`, all);
 }
 
 /** The place that leaves the longest stretch as short as can be, and of those the one nearest to the middle. @param {Row[]} rows @param {Setting} setting */

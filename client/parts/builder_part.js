@@ -8,6 +8,7 @@ import { leastIn } from './arranging.js';
 import { Finding, Findings } from './builder_findings.js';
 import { Phases } from './builder_phases.js';
 import { useDrag } from './drag.js';
+import { Foldable } from './foldable.js';
 import { Icon } from './icon.js';
 import { MethodChoice } from './method_choice.js';
 import { useOwnId } from './own_id.js';
@@ -21,17 +22,19 @@ export function BuilderPart({ say, plan, part, item, open, onOpen, refused, atte
   const id = useOwnId();
   const move = (/** @type {1 | -1} */ way) => {
     const rows = moveBlock(plan.rows, part.block, way, plan);
-    if (attempt(part.id, rows)) announce(placed(say, plan, rows, part));
+    const moved = attempt(part.id, rows);
+    if (moved) announce(placed(say, plan, rows, part));
+    return moved;
   };
   const { dragging, onPointerDown } = useDrag(move);
   const kinds = [part.pause && 'is-pauze', open && 'is-open', dragging && 'is-sleep', !part.first && 'is-vervolg'].filter(Boolean).join(' ');
-  const grip = part.first && !part.fixed;
+  const grip = part.first && !plan.before.some((/** @type {any} */ row) => row.block === part.block);
   return html`<li class=${kinds} data-item=${item} data-alone=${part.pause ? '' : undefined}>
     <span class=${grip ? 'bl-tijd greep' : 'bl-tijd'} onPointerDown=${grip ? onPointerDown : undefined}>
       <time>${plan.clock(part.begins)}</time>${grip && html`<${Icon} name="greep" />`}
     </span>
     <button type="button" class="bl-naam" aria-expanded=${open} aria-controls=${id} onClick=${onOpen}>
-      <span>${part.name}\u00a0<${Icon} name="neer" /></span>${part.hint && html`<small>${part.hint}</small>`}
+      <${Foldable} name=${part.name} />${part.hint && html`<small>${part.hint}</small>`}
     </button>
     <${Minutes} say=${say} plan=${plan} part=${part} attempt=${attempt} />
     <${Findings} say=${say} plan=${plan} attempt=${attempt} found=${found} at=${part.id} />

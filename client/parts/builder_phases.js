@@ -1,11 +1,11 @@
 /** The phases of a part: each with its minutes; opened, earlier, later, once more, away. In a fixed order only the minutes change. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { movePhase, outline, removePhase, repeatPhase, withMinutes } from '../programme.js';
+import { isCase, movePhase, outline, removePhase, repeatPhase, withMinutes } from '../programme.js';
 import { addPhase, leftOut } from '../programme_add.js';
 import { nameOf } from '../programme_words.js';
 import { leastIn } from './arranging.js';
+import { Foldable } from './foldable.js';
 import { Icon } from './icon.js';
-import { isCase } from '../programme.js';
 import { useOwnId } from './own_id.js';
 import { Stepper } from './stepper.js';
 
@@ -41,7 +41,7 @@ function Phase({ say, plan, row, at, attempt, fixed, open, onOpen }) {
   ].filter(Boolean);
   return html`<li>
     ${actions.length > 0
-      ? html`<button type="button" class="bl-naam" aria-expanded=${open} aria-controls=${id} onClick=${onOpen}><span>${name.name}\u00a0<${Icon} name="neer" /></span></button>`
+      ? html`<button type="button" class="bl-naam" aria-expanded=${open} aria-controls=${id} onClick=${onOpen}><${Foldable} ...${name} /></button>`
       : html`<span class="bl-naam">${name.name}</span>`}
     <${Stepper} value=${row.minutes} less=${say('programme.shorter', name)} more=${say('programme.longer', name)} onLess=${() => to(row.minutes - 1)} onMore=${() => to(row.minutes + 1)} />
     <div class="bl-acties" id=${id} hidden=${!open}>

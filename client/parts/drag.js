@@ -31,7 +31,7 @@ export function wayTo(row, y) {
 }
 
 /**
- * @param {(way: 1 | -1) => void} step  the newest, at each drawing
+ * @param {(way: 1 | -1) => boolean} step  the newest, at each drawing; says whether the row moved
  * @returns {{dragging: boolean, onPointerDown: (event: PointerEvent) => void}}
  */
 export function useDrag(step) {
@@ -43,9 +43,20 @@ export function useDrag(step) {
     if (!row || event.button !== 0) return;
     event.preventDefault();
     const stop = new AbortController();
+    let y = event.clientY;
+    let waits = false;
+    // A quick hand passes more than one row between two events: the row goes on until it is where the pointer is.
+    const follow = () => {
+      waits = false;
+      const way = stop.signal.aborted ? 0 : wayTo(row, y);
+      if (!way || !latest.current(way)) return;
+      waits = true;
+      requestAnimationFrame(follow);
+    };
     const move = (/** @type {PointerEvent} */ { clientY, pointerId }) => {
-      const way = pointerId === event.pointerId ? wayTo(row, clientY) : 0;
-      if (way) latest.current(way);
+      if (pointerId !== event.pointerId) return;
+      y = clientY;
+      if (!waits) follow();
     };
     const end = () => {
       stop.abort();

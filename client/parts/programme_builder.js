@@ -27,7 +27,8 @@ export function ProgrammeBuilder({ say, plan, onChange, whole }) {
   const [said, announce] = useState('');
   const arranging = useArranging(plan, onChange);
   const why = found(plan);
-  const wise = warnings(rows, methods, policy, { sat: plan.sat, whole });
+  // Where there is no break at all that is said once.
+  const wise = warnings(rows, methods, policy, { sat: plan.sat, whole }).filter(({ code }) => code !== 'long_stretch' || why?.code !== 'break_missing');
   const all = namedParts(say, methods, rows, before);
   const groups = items(rows);
   const itemOf = (/** @type {any} */ part) => groups.findIndex((item) => item.includes(part.rows[0]));

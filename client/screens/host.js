@@ -16,6 +16,7 @@ import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { Prepare } from '../parts/prepare.js';
 import { ProgrammeList } from '../parts/programme_list.js';
+import { ProgrammePanel } from '../parts/programme_panel.js';
 import { CaseBringers, Deputy, HandOver } from '../parts/roles.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
@@ -56,6 +57,7 @@ export function Host({ ctx }) {
     </section>
     <section class="draaiboek" aria-labelledby="draaiboek">
       <h2 class="k3" id="draaiboek">${say('common.programme')}</h2>
-      <${ProgrammeList} ctx=${ctx} steppers />
+      <${ProgrammeList} ctx=${ctx} />
+      <${ProgrammePanel} ctx=${ctx} />
     </section>`;
 }

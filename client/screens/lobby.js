@@ -10,6 +10,8 @@ import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
+import { CaseMark, caseBegun } from '../parts/programme_list.js';
+import { ProgrammePanel } from '../parts/programme_panel.js';
 import { Tools } from '../parts/tools.js';
 import { schedule, totalMinutes } from '../schedule.js';
 
@@ -78,6 +80,7 @@ function Landing({ ctx, leads }) {
     <details class="uitklap" open>
       <summary><span class="k3">${say('common.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />
+      ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}
     </details>
   </section>`;
 }
@@ -98,9 +101,10 @@ function SitReady({ ctx }) {
 
 function Programme({ ctx, phases }) {
   const times = schedule(ctx.say, ctx.card?.starts_at, phases);
+  const cases = casesOf(ctx.slices);
   return html`<ol class="programma">
     ${phases.map((/** @type {any} */ phase, /** @type {number} */ at) => html`<li key=${phase.key} class=${phase.break ? 'is-pauze' : ''}>
-      <time>${times[at]}</time><span>${textsOf(ctx, phase)?.name ?? ''}</span><span class="klein zacht cijfer">${ctx.say('common.minutes_short', { n: phase.minutes })}</span>
+      <time>${times[at]}</time><span><${CaseMark} say=${ctx.say} of=${caseBegun(cases, phases, at)} />${textsOf(ctx, phase)?.name ?? ''}</span><span class="klein zacht cijfer">${ctx.say('common.minutes_short', { n: phase.minutes })}</span>
     </li>`)}
   </ol>`;
 }

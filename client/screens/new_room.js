@@ -105,8 +105,11 @@ function useMaker(say, onMade) {
   return { ...state, make };
 }
 
-/** Where what is wrong with the programme can be mended: what says so, else the list. */
-const mendable = () => document.querySelector('.bevinding button, .bevinding') ?? document.querySelector('.bouwer button');
+/** Where what is wrong with the programme can be mended: the press that does it, else the row it is about, else the list. @param {string | undefined} code */
+function mendable(code) {
+  const said = document.querySelector(`[data-bevinding="${code}"]`);
+  return said?.querySelector('button') ?? said?.closest('li')?.querySelector('button') ?? document.querySelector('.bouwer button');
+}
 
 function Form({ say, evenings, own, plan, form, setForm, onMade }) {
   const [faults, setFaults] = useState({});
@@ -118,7 +121,7 @@ function Form({ say, evenings, own, plan, form, setForm, onMade }) {
     const wrong = faultsIn(say, form, plan, used);
     setFaults(wrong);
     const first = Object.keys(wrong)[0];
-    const place = first === 'programme' ? mendable() : document.getElementById(first);
+    const place = first === 'programme' ? mendable(found(plan)?.code) : document.getElementById(first);
     if (first) /** @type {HTMLElement | null} */ (place)?.focus();
     else make(wishes(form, used));
   };

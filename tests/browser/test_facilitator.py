@@ -60,17 +60,16 @@ async def test_a_double_press_moves_one_phase(evening: Evening, host: Visitor) -
 
 
 async def test_minutes_of_a_phase_to_come(evening: Evening, host: Visitor) -> None:
-    await host.press("Minuten aanpassen")
-    row = host.page.get_by_role("listitem").filter(has_text="Vraagintroductie")
+    await host.press("Verander het programma")
+    await host.page.locator(".bouwer .bl-naam").first.click()
+    row = host.page.locator(".fasen > li").filter(has_text="Vraagintroductie")
     await expect(row.get_by_role("status")).to_have_text("5")
-    for minutes in ("6", "7"):
-        await host.press("Vraagintroductie: een minuut langer")
+    for press, minutes in (("langer", "6"), ("langer", "7"), ("korter", "6")):
+        await host.press(f"Vraagintroductie: {press}")
         await expect(row.get_by_role("status")).to_have_text(minutes)
-    await host.press("Vraagintroductie: een minuut korter")
-    await expect(row.get_by_role("status")).to_have_text("6")
-    await expect(host.button("Landen: een minuut langer")).to_have_count(0)
-    await host.press("Klaar met aanpassen")
-    await expect(host.button("Vraagintroductie: een minuut langer")).to_have_count(0)
+    await expect(host.button("Landen: langer")).to_have_count(0)
+    await host.press("Zo doen we het")
+    await expect(host.button("Vraagintroductie: langer")).to_have_count(0)
     await host.press("Volgende", exact=True)
     await host.sees("van 6 min")
 

@@ -4,7 +4,7 @@ import { consentStillCounts } from '/client/parts/consent.js';
 import { breakMinutes, minutesSince } from '/client/parts/host_notices.js';
 import { role } from '/client/parts/instructions.js';
 import { stretches } from '/client/parts/phase_bar.js';
-import { expected, later } from '/client/parts/programme_list.js';
+import { caseBegun, expected } from '/client/parts/programme_list.js';
 import { clockFace, formatClock, momentPassed, timeLeft } from '/client/parts/timer.js';
 
 const MINUTE = 60_000;
@@ -43,7 +43,6 @@ test('the programme counts on from now', () => {
   const { rows, ends } = expected(programme(1, [0, 12 * MINUTE]), timer({ started_at_ms: 12 * MINUTE }), 15 * MINUTE);
   same(rows.map((r) => [r.begins / MINUTE, r.done, r.now]), [[0, true, false], [12, false, true], [22, false, false]]);
   same(ends / MINUTE, 32);
-  same(later(programme(1, [0, 12 * MINUTE]), ends), 2);
 });
 
 test('the line knows done, now and the break', () => {
@@ -61,6 +60,13 @@ test('the break that comes is the planned one, or the one the server puts in', (
   same(breakMinutes({ programme: programme(0, [0]), room }), 10);
   same(breakMinutes({ programme: programme(1, [0, 1]), room }), 15);
   same(minutesSince({ pause: { limit_at_ms: 62 * MINUTE }, room }, 60 * MINUTE), 58);
+});
+
+test('with more cases than one the list says where each begins', () => {
+  const cases = [{ block: 'case', n: 1 }, { block: 'case-2', n: 2 }];
+  const rows = ['arrive', 'case', 'break-1', 'case', 'case-2'].map((block) => ({ block }));
+  same(rows.map((_, i) => caseBegun(cases, rows, i)?.n ?? 0), [0, 1, 0, 0, 2]);
+  same(rows.map((_, i) => caseBegun(cases.slice(0, 1), rows, i)), [null, null, null, null, null]);
 });
 
 test('consent is asked while a phase behind the back lies ahead', () => {
