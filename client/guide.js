@@ -76,17 +76,17 @@ export function suggest(methods, answers) {
 }
 
 /**
- * The kind of case counts most, and a method for few kinds more than one for all; then what the group can carry. A method that fits only
- * in part comes after one like it that fits whole, as does one in which the case-bringer goes away, or is talked about in a group that is new.
+ * The kind of case counts most, and a method for few kinds more than one for all; then the deepest the group can carry. Where nothing is
+ * made for this kind it is the other way round: the broadest that asks least. A method that fits only in part comes after one like it that fits whole, as does one in which the case-bringer goes away, or is talked about in a group that is new.
  */
 function weight(method, answers) {
   const kinds = method.for_cases.length;
-  const ofKind = suits(method, answers) ? 4 + 1 / kinds : kinds / 20;
-  const carried = answers.group === 'led' || answers.group === 'trusted' ? DEPTH.indexOf(method.experience) / 4 : 0;
+  const depth = DEPTH.indexOf(method.experience) / 4;
+  const base = suits(method, answers) ? 4 + 1 / kinds + depth : kinds / 20 - depth;
   const cut = answers.minutes !== null && lengths(method).most > answers.minutes;
   const away = method.phases.some(({ stance }) => stance === 'away');
   const behind = answers.group === 'new' && method.phases.some(({ hidden }) => hidden);
-  return ofKind + carried - [cut, away, behind].filter(Boolean).length / 10;
+  return base - [cut, away, behind].filter(Boolean).length / 10;
 }
 
 /** @param {Head} method @param {Answers} answers */

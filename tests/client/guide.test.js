@@ -39,6 +39,7 @@ test('what a method is made for comes first, as far as the group can carry it', 
     ['conviction', 'used', 60, 6, 'basis'],
     ['works', 'new', 45, 6, 'solution'],
     ['works', 'led', 45, 6, 'solution'],
+    ['incident', 'led', 45, 6, 'basis'],
     ['dilemma', 'new', 20, 4, 'troika'],
     ['works', 'used', 90, 3, 'troika'],
   ];
@@ -82,6 +83,12 @@ test('of two that suit alike, the one that fits whole comes first, and the one i
   const behind = method('behind', 'any', ['works'], [4, 8], [phase(30, { hidden: true })]);
   same(suggest([behind, METHODS[6]], answers({ kind: 'works', group: 'new' })).choices[0].id, 'solution', 'not behind the back of who is new');
   same(suggest([behind, METHODS[6]], answers({ kind: 'works', group: 'used' })).choices[0].id, 'behind');
+});
+
+test('where nothing is made for it, it is what is broad and asks least', () => {
+  const plain = method('plain', 'any', ['incident'], [4, 8], [phase(30)]);
+  const deep = method('deep', 'experienced', ['incident', 'dilemma'], [4, 8], [phase(30)]);
+  same(suggest([deep, plain], answers({ kind: 'works', group: 'led' })).choices.map(({ id }) => id), ['plain', 'deep']);
 });
 
 test('a suggestion says why, and what to mind', () => {
