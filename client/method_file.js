@@ -92,18 +92,20 @@ function languageFaults(/** @type {any} */ file, /** @type {Fault[]} */ known) {
     if (phase[main] === undefined && !meant(n)) faults.push({ path: ['phase', n], key: main, code: 'words_missing' });
     const size = sizeOf(JSON.stringify(wordsOf(phase)));
     if (size > roomFor('methods')) faults.push({ path: ['phase', n], key: 'id', code: 'words_too_long', values: { found: size, most: roomFor('methods') } });
-    faults.push(...statementFaults(phase, n, main));
+    faults.push(...wordsForTools(phase, n, main));
   });
   return faults;
 }
 
-/** A scale asks about a sentence, so that sentence is there. */
-function statementFaults(/** @type {any} */ phase, /** @type {number} */ n, /** @type {string} */ main) {
+/** A scale asks about a sentence, and columns beside each other have headings, so those are there. */
+function wordsForTools(/** @type {any} */ phase, /** @type {number} */ n, /** @type {string} */ main) {
   if (!Array.isArray(phase.tools) || !phase[main]) return [];
-  const there = Array.isArray(phase[main].statements) ? phase[main].statements.length : 0;
+  const there = (/** @type {string} */ key) => (Array.isArray(phase[main][key]) ? phase[main][key].length : 0);
   return phase.tools.flatMap((/** @type {any} */ use, /** @type {number} */ at) => {
-    const wanted = use?.tool === 'scale' ? use.settings?.statement ?? 0 : -1;
-    return wanted >= there ? [{ path: ['phase', n, 'tools', at], key: 'statement', code: 'statement_missing', values: { found: wanted, there } }] : [];
+    const fault = (/** @type {string} */ key, /** @type {string} */ code, /** @type {any} */ values) => [{ path: ['phase', n, 'tools', at], key, code, values }];
+    const wanted = use?.settings?.[use.tool === 'scale' ? 'statement' : 'columns'] ?? 0;
+    if (use?.tool === 'scale' && wanted >= there('statements')) return fault('statement', 'statement_missing', { found: wanted, there: there('statements') });
+    return use?.tool === 'board' && wanted > 1 && wanted > there('columns') ? fault('columns', 'columns_missing', { found: wanted, there: there('columns') }) : [];
   });
 }
 

@@ -35,7 +35,7 @@ export function OwnMethodsField({ say, own, inUse, onReplaced }) {
       <p class="zacht">${say('own_methods.what')} <a href="/methoden" target="_blank">${say('own_methods.to_methods')}</a></p>
       <${Drop} say=${say} ready=${own.list !== null} onFiles=${bring} />
       <div role="status">${news && html`<${News} say=${say} news=${news} />`}</div>
-      ${own.list?.length > 0 && html`<p class="label">${say('own_methods.kept')}</p><ul class="eigen">
+      ${own.list?.length > 0 && html`<p class="label">${say('own_methods.kept')}</p><ul class="eigenlijst">
         ${own.list.map((one) => html`<li key=${one.id}><span>${nameOf(one)}${!one.method && html`<small class="fout">${say('own_methods.kept_wrong')}</small>`}</span>
           <button type="button" class="icknop" aria-label=${say('own_methods.remove', { name: nameOf(one) })} onClick=${() => remove(one)}><${Icon} name="weg" /></button></li>`)}
       </ul>`}

@@ -8,6 +8,7 @@ import { parse } from '/static/vendor/toml.js';
 const TOOLS = {
   backstage: { asks: { kind: 'flag', required: false } }, case_cards: {}, turns: {},
   round: { kind: { kind: 'choice', values: ['question', 'advice'], required: true }, write: { kind: 'flag', required: false } },
+  board: { columns: { kind: 'number', least: 1, most: 3, required: false } },
   scale: { statement: { kind: 'number', least: 0, most: null, required: false } },
   sorting: { of: { kind: 'text', required: true } },
 };
@@ -92,6 +93,7 @@ const MISTAKES = [
   [but('  { tool = "case_cards"', '  { tool = "backstage", id = "channel" },'), `${line('case_cards')} backstage_place`], [but('  { tool = "case_cards"', '  { tool = "sorting", id = "s", settings = { of = "nothing" } },'), `${line('case_cards')} of_nothing`],
   [but('  { tool = "case_cards"', '  { tool = "sorting", id = "s" },'), `${line('case_cards')} missing`], [but('  { tool = "round"', '  { tool = "round", id = "q", settings = { kind = "question", wrtie = true } },'), `${line('"round"')} unknown_guess`],
   [but('  { tool = "round"', '  { tool = "round", id = "q", settings = { kind = "vraag" } },'), `${line('"round"')} not_choice`], [but('  { tool = "case_cards"', '  { tool = "scale", id = "s" },'), `${line('case_cards')} statement_missing`],
+  [but('  { tool = "case_cards"', '  { tool = "board", id = "b", settings = { columns = 2 } },'), `${line('case_cards')} columns_missing`],
   [but('name =', 'name = { en = "Our round" }'), '2 name_missing'], [but('[phase.nl]', '[phase.de]', 2), `${line('[[phase]]', 2)} words_missing`],
   [but('script', `script = "${'x'.repeat(9000)}"`), `${line('[[phase]]')} words_too_long`], [but('name =', `name = { nl = "${'x'.repeat(9000)}" }`), '1 about_too_long'],
 ];
