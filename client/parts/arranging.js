@@ -18,6 +18,7 @@ const NEVER = new Set(['bad_programme', 'bound_apart', 'advice_first', 'not_in_o
  * @property {boolean} strict
  * @property {import('../programme_words.js').Clock} clock
  * @property {number} sat  minutes since the last break when the first row begins
+ * @property {number} [people]  how many sit here, once they do
  */
 
 /** What the rules see: everything there is, what has been held first. @param {Plan} plan @param {Row[]} [rows] */

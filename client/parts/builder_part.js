@@ -73,7 +73,7 @@ function Opened({ say, plan, part, attempt, announce, move, id }) {
     if (attempt(part.id, removeBlock(plan.rows, part.block, plan))) announce(say('programme.removed', { name: part.name }));
   };
   const name = { name: part.name };
-  return html`${choosable && html`<${MethodChoice} say=${say} methods=${plan.methods} value=${part.rows[0].method} label=${say('programme.method_of', name)}
+  return html`${choosable && html`<${MethodChoice} say=${say} methods=${plan.methods} value=${part.rows[0].method} label=${say('programme.method_of', name)} people=${plan.people}
       onChoose=${(/** @type {string} */ method) => attempt(part.id, changeMethod(plan.rows, part.block, method, plan))} />`}
     ${(part.rows.length > 1 || (isCase(part.block) && leftOut(plan.rows, part.block, plan).length > 0)) && html`<${Phases} say=${say} plan=${plan} part=${part} attempt=${attempt} />`}
     ${part.first && html`<div class="bl-acties">

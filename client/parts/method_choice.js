@@ -5,8 +5,8 @@ import { methodLine, methodShelves } from '../programme_words.js';
 import { Guide } from './guide.js';
 import { useOwnId } from './own_id.js';
 
-/** @param {{say: import('../texts.js').Say, methods: import('../programme.js').Methods, value: string, label: string, onChoose: (id: string) => void}} props */
-export function MethodChoice({ say, methods, value, label, onChoose }) {
+/** @param {{say: import('../texts.js').Say, methods: import('../programme.js').Methods, value: string, label: string, people?: number, onChoose: (id: string) => void}} props */
+export function MethodChoice({ say, methods, value, label, people, onChoose }) {
   const id = useOwnId();
   const chosen = methods[value];
   return html`<div class="veld">
@@ -18,6 +18,6 @@ export function MethodChoice({ say, methods, value, label, onChoose }) {
     </select>
     ${chosen && html`<p class="klein zacht" id=${`${id}-wat`}>${chosen.summary} ${methodLine(say, chosen)}</p>
       ${!isOwn(value) && html`<p class="klein"><a href=${`/methoden/${value}`} target="_blank">${say('programme.read', { name: chosen.name })}</a></p>`}`}
-    <${Guide} say=${say} methods=${Object.values(methods)} choose=${onChoose} />
+    <${Guide} say=${say} methods=${Object.values(methods)} people=${people} choose=${onChoose} />
   </div>`;
 }

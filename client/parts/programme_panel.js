@@ -23,7 +23,7 @@ const LOBBY = 'lobby';
  * @returns {import('./arranging.js').Plan & {begins: number, run: string}}  `rows`: what is to come
  */
 function planNow({ say, slices, card }, methods, now) {
-  const { programme, timer, room, pause, phase } = slices;
+  const { programme, timer, room, pause, phase, people } = slices;
   const { before, rest } = heldAndToCome(programme);
   const limit = room.break_policy.limit_ms / MINUTE;
   const begins = expected({ phases: [], at: programme.at }, timer, now).ends;
@@ -32,6 +32,7 @@ function planNow({ say, slices, card }, methods, now) {
   return {
     methods, before, rows: rest, policy: { limit, minimum: room.break_policy.minimum_ms / MINUTE }, strict: room.agreements.strict, run: phase?.run ?? LOBBY, begins,
     clock: phase ? (minutes) => timeText(say, begins + minutes * MINUTE) : inLobby, sat: phase ? satUntil(pause, limit, begins) : 0,
+    people: phase ? people?.seats.length : undefined,
   };
 }
 
