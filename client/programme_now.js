@@ -31,9 +31,6 @@ export const rebased = (draft, before) => draft.filter(({ key }) => !before.some
  */
 export const satUntil = (pause, limit, begins) => (pause?.limit_at_ms == null ? 0 : Math.max(0, limit - Math.round((pause.limit_at_ms - begins) / MINUTE)));
 
-/** Minutes later (below zero: earlier) than planned. @param {number | null} planned @param {number} ends  both in ms */
-export const lateBy = (planned, ends) => (planned === null ? 0 : Math.round((ends - planned) / MINUTE));
-
 /**
  * How the end comes back to where it was planned: by all that is left, or by what is longest. None when nothing changes.
  * @param {Row[]} rest @param {number} late @param {(row: Row) => number} least

@@ -34,3 +34,8 @@ export function schedule(say, startsAt, phases) {
     return text;
   });
 }
+
+const MINUTE = 60_000;
+
+/** Minutes that a meeting ends later (below zero: earlier) than planned. @param {number | null} planned @param {number} ends  both in ms */
+export const lateBy = (planned, ends) => (planned === null ? 0 : Math.round((ends - planned) / MINUTE));

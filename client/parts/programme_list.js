@@ -3,7 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { casesOf } from '../cases.js';
 import { spokenNumber, timeText } from '../formats.js';
 import { phaseName } from '../method_texts.js';
-import { lateBy } from '../programme_now.js';
+import { lateBy } from '../schedule.js';
 import { Icon } from './icon.js';
 import { useSeconds } from './seconds.js';
 import { timeLeft } from './timer.js';

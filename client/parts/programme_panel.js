@@ -4,9 +4,9 @@
  */
 import { html, useState } from '../../static/vendor/preact.js';
 import { clockText, timeText } from '../formats.js';
-import { besides, heldAndToCome, lateBy, rebased, satUntil, waysBack } from '../programme_now.js';
+import { besides, heldAndToCome, rebased, satUntil, waysBack } from '../programme_now.js';
 import { nameOf } from '../programme_words.js';
-import { startMinutes, totalMinutes } from '../schedule.js';
+import { lateBy, startMinutes, totalMinutes } from '../schedule.js';
 import { found, leastIn } from './arranging.js';
 import { Refused, useCommand } from './command.js';
 import { Icon } from './icon.js';
@@ -51,7 +51,7 @@ function useArrange(ctx, plan) {
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
-export function ProgrammePanel({ ctx }) {
+export default function ProgrammePanel({ ctx }) {
   const methods = useMethods(ctx);
   return methods && ctx.slices.programme && html`<${Panel} ctx=${ctx} methods=${methods} />`;
 }

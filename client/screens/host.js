@@ -5,6 +5,7 @@ import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
 import { DoorSwitch, Invite } from '../parts/door.js';
 import { Helping } from '../parts/helping.js';
+import { fetched } from '../parts/fetched.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { CloseRoom } from '../parts/host_sections.js';
@@ -16,10 +17,11 @@ import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { Prepare } from '../parts/prepare.js';
 import { ProgrammeList } from '../parts/programme_list.js';
-import { ProgrammePanel } from '../parts/programme_panel.js';
 import { CaseBringers, Deputy, HandOver } from '../parts/roles.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
+
+const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Host({ ctx }) {

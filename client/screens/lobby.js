@@ -5,15 +5,17 @@ import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
+import { fetched } from '../parts/fetched.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
 import { CaseMark, caseBegun } from '../parts/programme_list.js';
-import { ProgrammePanel } from '../parts/programme_panel.js';
 import { Tools } from '../parts/tools.js';
 import { schedule, totalMinutes } from '../schedule.js';
+
+const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Lobby({ ctx }) {

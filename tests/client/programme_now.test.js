@@ -1,9 +1,10 @@
 import { same, test } from './harness.js';
 import { EVENING, methods, read, rows } from './evenings.js';
 import { wayTo } from '/client/parts/drag.js';
-import { besides, heldAndToCome, lateBy, rebased, satUntil, waysBack } from '/client/programme_now.js';
+import { besides, heldAndToCome, rebased, satUntil, waysBack } from '/client/programme_now.js';
 import { refusal } from '/client/programme_rules.js';
 import { findingText, methodShelves, namedParts } from '/client/programme_words.js';
+import { lateBy } from '/client/schedule.js';
 
 const MINUTE = 60_000;
 const say = Object.assign((key, values = {}) => [key, ...Object.values(values)].join(' '), { language: 'nl' });
