@@ -3,6 +3,8 @@
 Each file has two addresses. What `/v/<version>/client/main.js` gives never changes, so browsers keep it for good; what a module or
 a style sheet names beside itself falls under the same version. `/client/main.js` is the same without a version: asked about again
 each time, and answered briefly by its tag. A file that changed is seen when the server starts again.
+
+What a page starts is all of client/ in one (server/pack.py), beside the few modules of others.
 """
 
 from __future__ import annotations
@@ -21,11 +23,14 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
+from server.pack import VENDOR, pack
+
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("client", "static")
 SHEET = "static/css/app.css"
+PACK = "client.js"
 ICON = "static/icons/favicon.svg"
-PREFIXES = ("/client/", "/static/", "/v/")
+PREFIXES = ("/client/", "/static/", "/v/", f"/{PACK}")
 REVALIDATE = "no-cache"
 FOR_GOOD = "public, max-age=31536000, immutable"
 PACKABLE = re.compile(r"text/.+|application/(.+\+)?json|image/svg\+xml")
@@ -36,27 +41,31 @@ for ending, kind in ((".js", "text/javascript"), (".woff2", "font/woff2"), (".we
 
 
 class Asset(msgspec.Struct, frozen=True):
-    """What is answered at an address, as it is and compressed, with the tag by which a browser knows that it has it."""
+    """What is answered at an address, with the tag by which a browser knows that it has it."""
 
     content: bytes
     media_type: str
     tag: str
-    packed: bytes | None
 
     @classmethod
     def of(cls, content: bytes, media_type: str) -> Asset:
-        """Compress what that makes smaller."""
-        packed = gzip.compress(content, mtime=0) if PACKABLE.fullmatch(media_type) else content
-        return cls(content, media_type, hashlib.sha256(content).hexdigest()[:32], packed if len(packed) < len(content) else None)
+        """Make what can be answered of a content."""
+        return cls(content, media_type, hashlib.sha256(content).hexdigest()[:32])
+
+    @property
+    def packed(self) -> bytes | None:
+        """The content compressed, if that makes it smaller."""
+        return _packed(self.content) if PACKABLE.fullmatch(self.media_type) else None
 
     def answer(self, request: Request, keep: str = REVALIDATE) -> Response:
         """Give it as this browser takes it; 304 if it has this already."""
         headers, content, tag = {"Cache-Control": keep}, self.content, f'"{self.tag}"'
-        if self.packed is not None:
+        packed = self.packed
+        if packed is not None:
             headers["Vary"] = "Accept-Encoding"
             if _takes_gzip(request.headers.get("accept-encoding", "")):
                 headers["Content-Encoding"] = "gzip"
-                content, tag = self.packed, f'"{self.tag}-gzip"'
+                content, tag = packed, f'"{self.tag}-gzip"'
         headers["ETag"] = tag
         if tag in request.headers.get("if-none-match", ""):
             headers.pop("Content-Encoding", None)
@@ -76,14 +85,16 @@ class Assets:
     @cache
     def load() -> Assets:
         """Read them all, once in a process."""
-        return Assets(dict(_read()))
+        files = dict(_read())
+        scripts = {path: asset.content.decode() for path, asset in files.items() if path.endswith(".js")}
+        return Assets({**files, PACK: Asset.of(pack(scripts).encode(), "text/javascript")})
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses that are answered from here."""
         return [
             Route("/favicon.ico", self._icon),
             Route("/v/{version}/{path:path}", self._kept),
-            *(Route(f"/{folder}/{{path:path}}", self._asked_again) for folder in FOLDERS),
+            *(Route(f"/{path}", self._asked_again) for path in (PACK, *(f"{folder}/{{path:path}}" for folder in FOLDERS))),
         ]
 
     def address(self, path: str) -> str:
@@ -91,6 +102,10 @@ class Assets:
         if path not in self._files:
             raise KeyError(path)
         return f"/v/{self.version}/{path}"
+
+    def modules_of_others(self) -> list[str]:
+        """Give the addresses of the modules that the pack imports, so that a page can name them before it has come."""
+        return [self.address(path) for path in sorted(self._files) if path.startswith(VENDOR) and path.endswith(".js")]
 
     def _found(self, path: str) -> Asset:
         if path not in self._files:
@@ -116,8 +131,15 @@ class Assets:
 
 @lru_cache(maxsize=256)
 def json_asset(content: bytes) -> Asset:
-    """Make of JSON that is the same for everybody what can be answered; compressed once."""
+    """Make of JSON that is the same for everybody what can be answered."""
     return Asset.of(content, "application/json")
+
+
+@lru_cache(maxsize=1024)
+def _packed(content: bytes) -> bytes | None:
+    """Compress a content, the first time that it is asked for."""
+    packed = gzip.compress(content, mtime=0)
+    return packed if len(packed) < len(content) else None
 
 
 def _read() -> Iterator[tuple[str, Asset]]:

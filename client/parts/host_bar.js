@@ -3,11 +3,9 @@ import { html, useState } from '../../static/vendor/preact.js';
 import { phaseName } from '../method_texts.js';
 import { Refused, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
-import { refusalSentence } from './host_notices.js';
+import { NEXT_REASON, refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
 
-/** Where the reason stands why "volgende" is shut: in a notice on the sheet. */
-export const NEXT_REASON = 'reden-volgende';
 /** Why "vorige" is shut is said by the same notice when it is the same, else here. */
 const PREVIOUS_REASON = 'reden-vorige';
 

@@ -2,13 +2,14 @@
 import { html } from '../../static/vendor/preact.js';
 import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
-import { NEXT_REASON } from './host_bar.js';
 import { CaseBringerAway, ConsentAwaited, WantsToDiscuss } from './host_care.js';
 import { openTool } from './kring_model.js';
 import { Notice } from './notices.js';
 import { NextCaseBringer } from './roles.js';
 import { SignalNotices } from './signals.js';
 
+/** Where the reason stands why "volgende" is shut: in a notice on the sheet. */
+export const NEXT_REASON = 'reden-volgende';
 /** Refusals of the next phase that a break resolves. */
 const BREAK_CODES = new Set(['break_due', 'break_first']);
 
