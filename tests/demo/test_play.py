@@ -247,7 +247,7 @@ async def test_a_server_that_starts_again_changes_nothing(tmp_path: Path) -> Non
 async def test_there_is_a_link_for_each_part_and_a_new_one_when_a_meeting_is_over(house: Theatre) -> None:
     told: asyncio.Queue[str] = asyncio.Queue()
     house.begin(receive(house.base, told.put_nowait, hasty(house.clock)))
-    lines = [await told.get() for _ in range(5)]
+    lines = [await told.get() for _ in range(6)]
     links = [line.split()[-1] for line in lines if "/r/" in line]
     assert len(set(links)) == len(PARTS) == 3
     assert all(story.ROLES[part] in line for part, line in zip(PARTS, lines[1:4], strict=True))

@@ -13,7 +13,7 @@ import pytest
 from bench.measure import resident_bytes
 from server.__main__ import UNTAKEN_MAX_MS
 from server.demo.person import Person, Refused
-from server.demo.rooms import make_room, post_room, room_request
+from server.demo.rooms import make_room, post_room, room_request, rows
 from server.demo.sealing import Secrets
 from server.demo.tab import Gone, Tab
 from tests.process.circle import Circle, new_address
@@ -86,9 +86,10 @@ async def test_a_room_has_so_many_seats(shared_server: ServerProcess, person: Pe
 
 async def test_an_address_makes_so_many_rooms_and_connections(shared_server: ServerProcess, person: Person) -> None:
     address = new_address()
+    programme = await asyncio.to_thread(rows, shared_server.base, "roddel-90", {})
 
     def ask() -> int:
-        return post_room(shared_server.base, room_request(Secrets.make(), "Kamer", ""), address=address)[0]
+        return post_room(shared_server.base, room_request(Secrets.make(), "Kamer", "", programme=programme), address=address)[0]
 
     made = [await asyncio.to_thread(ask) for _ in range(11)]
     assert made == [201] * 10 + [429]
