@@ -11,7 +11,16 @@
 import { checkTable, unknownKey } from './method_fields.js';
 
 const PHASE_ID = /^[a-z][a-z0-9_-]{0,23}$/;
+/** Ids that are the room's own. */
+const TAKEN = ['signal', 'own'];
 const TOOL_ID = /^(?!.*-\d$)[a-z][a-z0-9_-]{0,15}$/;
+
+/** In what a tool seals: what goes with its phase names the phase, the rest its own id. As `scope_of` on the server. @param {Use} use */
+function scopeOf({ tool, id, settings }) {
+  if (tool === 'round') return settings.write === true ? '.' : id;
+  if (tool === 'scale') return `.s${settings.statement ?? 0}`;
+  return { check_in: '.', backstage: settings.asks === true ? id : '.', look_back: '.look_back', ballot: '.ballot' }[tool] ?? id;
+}
 
 /** The structure of a phase as the file has it, what is left out filled in. @param {any} phase @returns {Shape} */
 export const shapeOf = (phase) => ({
@@ -66,14 +75,19 @@ function useFaults(use, shapes, n, at, tools) {
   }
   const first = shapes.flatMap((shape) => shape.tools).find(({ id }) => id === use.id);
   const ids = shapes.flatMap((shape) => shape.tools.map(({ id }) => id));
+  const earlier = shapes[n].tools.slice(0, at);
+  const twice = earlier.find(({ id }) => id === use.id);
+  const shared = earlier.find((other) => scopeOf(other) === scopeOf(use) && (other.tool !== 'backstage' || backstageInPlace(other, shapes, n)));
   const wrong = [
-    (!TOOL_ID.test(use.id) || use.id === 'signal') && fault('id', 'tool_id', { found: use.id }),
+    twice && fault('id', 'tool_twice', { found: use.id }),
+    (!TOOL_ID.test(use.id) || TAKEN.includes(use.id)) && fault('id', 'tool_id', { found: use.id }),
     use.tool !== 'case_cards' && use.id === 'case' && fault('id', 'tool_id_case'),
     use.tool === 'case_cards' && use.id !== 'case' && fault('id', 'tool_id_not_case', { found: use.id }),
     first && first.tool !== use.tool && use.id !== 'case' && fault('id', 'tool_two_kinds', { found: use.id, other: first.tool }),
     use.tool === 'backstage' && !backstageInPlace(use, shapes, n) && fault('tool', 'backstage_place'),
     typeof use.settings.of === 'string' && use.settings.of !== 'case' && !ids.includes(use.settings.of) && fault('settings', 'of_nothing', { found: use.settings.of }),
   ].filter((one) => one !== false && one !== undefined);
+  if (!wrong.length && shared) wrong.push(fault('tool', 'tool_not_beside', { found: use.id, other: shared.id }));
   return [.../** @type {Fault[]} */ (wrong), ...checkTable(use.settings, tools[use.tool], [...path, 'settings'])];
 }
 

@@ -162,8 +162,9 @@ def _minutes_set(room: Room, event: e.MinutesSet) -> Room:
 
 
 def _programme_changed(room: Room, event: e.ProgrammeChanged) -> Room:
-    """The open phase keeps its place: nothing before it or at it may change."""
-    return _with_case(replace(room, phases=event.phases))
+    """The open phase keeps its place: nothing before it or at it may change. A yes to one method is none to another."""
+    here = [next((p.method for p in phases if p.block == room.case), None) for phases in (room.phases, event.phases)]
+    return _with_case(replace(room, phases=event.phases, consent=room.consent and here[0] == here[1]))
 
 
 def _timer(room: Room) -> Timer:

@@ -14,7 +14,7 @@ from server.room.commands import Envelope, Hash, Id, Row
 from server.room.outcome import Keep, Outcome, kept
 from server.room.shapes import PHASES_MAX, OwnMethod, OwnPhase, PhaseShape, Shapes, ToolUse, faults, of_own
 from server.room.state import MINUTE_MS, Agreements, BreakPolicy
-from server.tools import all_tools
+from server.tools import Entry, all_tools
 
 SHORTEST_BREAK_MINUTES = 5
 """The least that a break may be agreed to last. Only the demo's server is put together with another value."""
@@ -107,7 +107,7 @@ def _own(asked: tuple[MethodAsked, ...]) -> tuple[tuple[OwnMethod, ...], tuple[K
 def _will_do(method: MethodAsked) -> bool:
     if faults(method.phases) or any(phase.is_break for phase in method.phases):
         return False
-    return all(_tool_will_do(use) for phase in method.phases for use in phase.tools)
+    return all(_tool_will_do(use) for phase in method.phases for use in phase.tools) and all(map(_apart, method.phases))
 
 
 def _tool_will_do(use: ToolUse) -> bool:
@@ -119,6 +119,19 @@ def _tool_will_do(use: ToolUse) -> bool:
     except msgspec.ValidationError:
         return False
     return True
+
+
+def _apart(phase: PhaseShape) -> bool:
+    """Whether no two tools of this phase seal in one scope: what one shows, draws or forgets would be the other's too."""
+    scopes = [scope_of(use, phase.id) for use in phase.tools]
+    return len(set(scopes)) == len(scopes)
+
+
+def scope_of(use: ToolUse, run: str) -> str:
+    """In what a tool seals that is opened in this run: a scope that goes with the run, else its id."""
+    tool = all_tools()[use.tool]
+    settings = msgspec.convert(use.settings, tool.settings)
+    return getattr(tool.enter(settings, tool.begin(settings), Entry(run)), "run", "") or use.id
 
 
 def _as_kept(phase: PhaseAsked) -> OwnPhase:

@@ -16,6 +16,8 @@ Stance = Literal["active", "listening", "away"]
 PhaseId = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_-]{0,23}\Z")]
 PHASES_MAX = 24
 TOOLS_MAX = 8
+TAKEN = frozenset({"signal", "own"})
+"""Not for a tool: the room's own, and what in a later case would seal under the name of a group's own method, `own-2`."""
 EVENING = "evening"
 """The method that holds what is around a case: arriving, the break, looking back."""
 
@@ -89,11 +91,13 @@ def faults(phases: tuple[PhaseShape, ...]) -> list[tuple[int, str]]:
 
 def _tool_faults(use: ToolUse, phases: tuple[PhaseShape, ...], number: int, kinds: dict[str, str]) -> list[str]:
     found = []
-    will_do = re.fullmatch(r"[a-z][a-z0-9_-]{0,15}", use.id) and not re.search(r"-\d$", use.id) and use.id != "signal"
+    will_do = re.fullmatch(r"[a-z][a-z0-9_-]{0,15}", use.id) and not re.search(r"-\d$", use.id) and use.id not in TAKEN
     if not will_do or (use.id == "case") != (use.tool == "case_cards"):
         found.append(f"opens a tool under the id '{use.id}', which will not do")
     if kinds.setdefault(use.id, use.tool) != use.tool:
         found.append(f"opens '{use.id}' as {use.tool}, and another phase as {kinds[use.id]}")
+    if sum(other.id == use.id for other in phases[number].tools) > 1:
+        found.append(f"opens '{use.id}' twice")
     if use.tool == "backstage" and not _backstage_in_place(use, phases, number):
         found.append("opens a hidden channel, which belongs in a hidden phase, or with `asks` in one after it")
     of = use.settings.get("of")

@@ -239,10 +239,9 @@ def carried(room: Room, phase: Phase) -> frozenset[str]:
 
 def writers(room: Room) -> tuple[str, ...]:
     """Who writes in the round of this phase: everybody where the round says so; else everybody in the circle but the case-bringer,
-    and the facilitator only when so agreed beforehand.
+    and the facilitator only when so agreed beforehand. In a hidden phase never who sits outside.
     """
     everyone = room.phase is not None and any(use.settings.get("everyone") for use in room.phase.tools)
     facilitator_too = everyone or room.agreements.facilitator_writes
-    return tuple(
-        s.id for s in room.seated if (everyone or s.id != room.case_bringer) and (facilitator_too or s.id != room.facilitator)
-    )
+    here = (s.id for s in room.seated if not is_hidden(room) or is_inside(room, s.id))
+    return tuple(s for s in here if (everyone or s != room.case_bringer) and (facilitator_too or s != room.facilitator))

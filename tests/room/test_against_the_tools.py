@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
 import pytest
 
 from server.room import commands as c
 from server.room import events as e
-from server.tools import Entry, all_tools
+from server.room.opening import scope_of
 from tests.room.table import DOOR, LIBRARY, NAMES, Table, at_gossip, at_questions, envelope, ident, plain, started
 
 
@@ -183,10 +182,5 @@ def test_a_text_that_was_sent_for_an_earlier_run_does_not_land_in_a_later_one() 
 def test_no_two_tools_of_a_phase_seal_in_one_scope(method: str) -> None:
     """What a tool forgets, draws or shows by its scope would else be another tool's."""
     for phase in LIBRARY.methods[method].phase:
-        scopes = []
-        for use in phase.tools:
-            tool = all_tools()[use.tool]
-            settings = msgspec.convert(use.settings, tool.settings)
-            state = tool.enter(settings, tool.begin(settings), Entry(f"{phase.id}.1"))
-            scopes.append(getattr(state, "run", "") or use.id)
+        scopes = [scope_of(use, f"{phase.id}.1") for use in phase.tools]
         assert len(set(scopes)) == len(scopes), f"{phase.id}: {scopes}"

@@ -6,12 +6,20 @@ import msgspec
 
 from server.room import events as e
 from server.room.outcome import Forget, Outcome
-from server.room.state import Phase, Room, carried
+from server.room.state import Phase, Room, carried, is_hidden, is_inside
 from server.tools import all_tools
 
 
 def blocked(room: Room) -> str | None:
-    """The code of the first open tool that cannot be left yet, or None."""
+    """Why the facilitator cannot leave the phase yet, or None. Who leads from outside a hidden phase could not end what is open
+    there, and may not know of it either.
+    """
+    outside = is_hidden(room) and not is_inside(room, room.facilitator)
+    return None if outside else unfinished(room)
+
+
+def unfinished(room: Room) -> str | None:
+    """The code of the first open tool that is not through yet, or None."""
     if room.phase is None:
         return None
     used = (room.tools[use.id] for use in room.phase.tools if use.id in room.tools)
@@ -30,7 +38,8 @@ def left_behind(room: Room, phase: Phase) -> Outcome:
             continue
         tool = room.tools[use.id]
         ended = all_tools()[tool.tool].end(tool.state)
-        hidden = (Forget(scope=use.id),) if room.phase.hidden else ()
+        scopes = dict.fromkeys((use.id, getattr(tool.state, "run", "") or use.id)) if room.phase.hidden else ()
+        hidden = tuple(Forget(scope=scope) for scope in scopes)
         events += [e.ToolHappened(use.id, msgspec.to_builtins(event)) for event in ended.events]
         outcome = Outcome(
             (),

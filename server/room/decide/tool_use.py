@@ -14,7 +14,7 @@ from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Outcome
 from server.room.scene import may_have, scene
-from server.room.state import LOBBY, Room, is_inside, open_uses, writers
+from server.room.state import LOBBY, Room, is_hidden, is_inside, open_uses, writers
 from server.tools import all_tools
 
 
@@ -59,7 +59,8 @@ def ready(room: Room, command: c.Ready, who: Who, moment: Moment) -> Outcome:
         raise Refusal("stale")
     if room.run is None:
         return Outcome((e.ReadySet(who.seat, command.ready, moment.now_ms),))
-    if leaving.blocked(room) != "round_open":
+    outside = is_hidden(room) and not is_inside(room, who.seat)
+    if outside or leaving.unfinished(room) != "round_open":
         raise Refusal("round_not_open")
     if who.seat not in writers(room):
         raise Refusal("not_a_writer")
