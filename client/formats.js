@@ -94,4 +94,4 @@ export function capital(say, text) {
 }
 
 /** Names, or other words, as one says them after one another: "Anke, Bouke en Teun". @param {Say} say @param {string[]} words */
-export const listed = (say, words) => new Intl.ListFormat(say.language).format(words);
+export const listed = (say, words) => new Intl.ListFormat(say.language === 'en' ? 'en-GB' : say.language).format(words);

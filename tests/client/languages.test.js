@@ -1,5 +1,5 @@
 import { ok, same, spoken, test } from './harness.js';
-import { capital, clockText, dayText, durationText, spokenNumber, spokenTime, timeText, weekday, wholeDay } from '/client/formats.js';
+import { capital, clockText, dayText, durationText, listed, spokenNumber, spokenTime, timeText, weekday, wholeDay } from '/client/formats.js';
 import { changeLanguage, languages, onLanguage, pageAddress, wanted } from '/client/language.js';
 import { LanguageChoice, OtherLanguages } from '/client/parts/languages.js';
 import { speaker } from '/client/texts.js';
@@ -39,6 +39,11 @@ test('and how long something takes, in figures and in words', () => {
 test('a sentence begins as its language begins one', () => {
   same(both((say) => ['één', 'ijs', 'today', ''].map((text) => capital(say, text))), [['Eén', 'IJs', 'Today', ''], ['Één', 'Ijs', 'Today', '']]);
   same(capital(speaker({}, 'tr'), 'iki'), 'İki');
+});
+
+test('names stand after one another as each language has them', () => {
+  same(both((say) => listed(say, ['Anke', 'Bouke', 'Teun'])), ['Anke, Bouke en Teun', 'Anke, Bouke and Teun']);
+  same(both((say) => listed(say, ['Anke'])), ['Anke', 'Anke']);
 });
 
 test('plurals go by the language', () => {
