@@ -5,8 +5,12 @@
  * @typedef {(string | number)[]} Path  `['phase', 2, 'nl', 'script']`
  */
 
+/** Deeper than anything a method has, and longer than any name in it: what goes on and on must not cost its length for every part. */
+const DEPTH = 8;
+const NAME = 64;
+
 /** @param {Path} path */
-const name = (path) => path.join('\u0000');
+const name = (path) => path.slice(0, DEPTH).map((part) => String(part).slice(0, NAME)).join('\u0000');
 
 class Walk {
   /** @param {string} text */
@@ -50,7 +54,7 @@ class Walk {
     if (!this.lines.has(name(path))) this.lines.set(name(path), this.line);
   }
 
-  /** The parts of a dotted key, up to what ends it. @param {RegExp} end */
+  /** The parts of a dotted key, up to what ends it; no more of them than count. @param {RegExp} end */
   key(end) {
     const parts = [];
     let part = '';
@@ -60,7 +64,7 @@ class Walk {
       else part += this.next;
       if (!this.over && !end.test(this.next)) this.step();
     }
-    return [...parts, part.trim()];
+    return [...parts, part.trim()].slice(0, DEPTH);
   }
 
   /** A string; left on its last quote. */

@@ -76,6 +76,14 @@ test('what stands where is known by line, in strings and arrays over several lin
   same([at(['phase', 0, 'nl', 's']), at(['phase', 1, 'id']), at(['phase', 1, 'none']), at(['none'])], [12, 14, 13, 1]);
 });
 
+test('a key without end, and a table with an endless name, hold nobody up', () => {
+  const before = performance.now();
+  for (const source of [`a${'.a'.repeat(100_000)} = 1`, `[${'a.'.repeat(100_000)}a]`, `[${'a'.repeat(200_000)}]\n${Array.from({ length: 30_000 }, (_, n) => `b${n} = 1`).join('\n')}`]) {
+    same(lineFinder(source)(['none']), 1);
+  }
+  ok(performance.now() - before < 5_000, `${performance.now() - before} ms`);
+});
+
 /** What is changed, and what is then said. */
 const MISTAKES = [
   [but('subtitle', 'subtitle = "s'), 'toml_quote'], [but('  { tool = "round"', '  { tool = "round"'), 'toml_bracket'], [but('hint', 'name = "M"'), 'toml_twice'],
