@@ -71,12 +71,13 @@ async def arrivals(it: Play) -> None:
 
 
 async def key_question(it: Play) -> None:
-    """Whoever brings the case writes it down. For a visitor who does not, the facilitator does."""
+    """Whoever brings the case writes it down, once the case has begun. For a visitor who does not, the facilitator does."""
 
     def there() -> bool:
         return _first(it, "case_cards")["key_question"] is not None
 
-    if there() or not (it.bringer or it.leader or _first(it, "case_cards")["may_write"]):
+    begun = it.slices["phase"]["method"] != "evening"
+    if there() or not (begun and (it.bringer or it.leader or _first(it, "case_cards")["may_write"])):
         return
     writer = it.bringer
     if writer is None and not await it.wait(there, VISITOR_WRITES_S):

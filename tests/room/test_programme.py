@@ -8,9 +8,10 @@ import pytest
 from server.errors import Refusal
 from server.room import commands as c
 from server.room.commands import Row
+from server.room.opening import open_outcome
 from server.room.programme import composed, refusal
 from server.room.state import Agreements, BreakPolicy, Phase
-from tests.room.table import LIBRARY, MINUTE, Table, at_answers, at_questions, rows, started
+from tests.room.table import LIBRARY, MINUTE, Table, asked, at_answers, at_questions, rows, started
 
 
 def case(block: str, method: str, *phases: str, minutes: int = 5) -> tuple[Row, ...]:
@@ -164,7 +165,7 @@ def test_a_group_may_hold_to_the_order_only_while_it_is_in_order() -> None:
     table = Table(programme="roddel-105")
     table.sit("Sietske", "Anke")
     table.do("Sietske", c.Agree("strict", True))
-    some = tuple(row for row in rows("roddel-105") if row.phase not in ("advise", "advice"))
+    some = tuple(row for row in rows("roddel-105") if row.phase != "question")
     assert table.refused("Sietske", c.Arrange("lobby", some)) == "not_in_order"
     table.do("Sietske", c.Agree("strict", False))
     table.do("Sietske", c.Arrange("lobby", some))
@@ -173,5 +174,11 @@ def test_a_group_may_hold_to_the_order_only_while_it_is_in_order() -> None:
 
 def test_a_room_can_be_made_strict() -> None:
     assert Table(programme="roddel-105", agreements=Agreements(strict=True)).room.agreements.strict
+    some = tuple(row for row in rows("roddel-105") if row.phase != "question")
+    wish = msgspec.structs.replace(asked(agreements=Agreements(strict=True)), programme=some)
     with pytest.raises(Refusal, match="not_in_order"):
-        Table(agreements=Agreements(strict=True))
+        open_outcome(wish, LIBRARY.shapes, 0)
+
+
+def test_what_is_optional_may_be_left_out_in_order_too() -> None:
+    assert Table(programme="roddel-90", agreements=Agreements(strict=True)).room.agreements.strict
