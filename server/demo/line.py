@@ -36,12 +36,15 @@ class Asked:
 class Line:
     """Somebody with a seat, as far as the connection goes. `Person` adds what people do and see."""
 
-    def __init__(self, base: str, secrets: Secrets, name: str, *, token: str | None = None, address: str | None = None) -> None:
+    def __init__(
+        self, base: str, secrets: Secrets, name: str, *, token: str | None = None, address: str | None = None, language: str = "nl"
+    ) -> None:
         self.base = base
         self.secrets = secrets
         self.name = name
         self.token = token or new_id()  # of this browser for this room; the server keeps its hash
         self.address = address  # connect from here, on a machine with several addresses
+        self.language = language
         self.vault = Vault(secrets.room, secrets.content)
         self.tabs: list[Tab] = []  # every connection there ever was, the closed ones too
         self.asked: dict[str, Asked] = {}  # not answered yet, in order
@@ -66,7 +69,7 @@ class Line:
         """One more connection of the same seat. Commands do not go by it."""
         tab = await Tab.open(self.base, self.secrets.room, self._answered, address=self.address)
         self.tabs.append(tab)
-        await tab.send({"t": "hello", "v": 1, "auth": self.vault.auth, "seat": self.token, "language": "nl"})
+        await tab.send({"t": "hello", "v": 1, "auth": self.vault.auth, "seat": self.token, "language": self.language})
         await tab.until(lambda it: it.welcome is not None and it.views > 0)
         return tab
 
