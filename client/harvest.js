@@ -12,7 +12,7 @@ import { bringsToday } from './cases.js';
 import { readCard } from './case_card.js';
 import { wholeDay } from './formats.js';
 import { textsOf } from './method_texts.js';
-import { asPlan, isBlank, planLines } from './plan.js';
+import { planLines, plansOf } from './plan.js';
 
 /**
  * The parts that the meeting shows otherwise than they were kept. The plan and what was learned are not among them: those are kept
@@ -73,11 +73,10 @@ function advice(ctx, kept) {
  * @returns {Sheet}  without sections when there is nothing on it
  */
 export function sheetOf(say, kept, notes) {
-  const plan = asPlan(kept.plan ?? null);
   const lines = {
     question: kept.question ? [{ text: kept.question.text }] : [],
     advice: (kept.advice ?? []).map(({ text }) => ({ text })),
-    plan: plan && !isBlank(plan) ? planLines(say, plan) : [],
+    plan: plansOf(kept).flatMap((plan) => planLines(say, plan)),
     learned: kept.learned ? [{ text: kept.learned }] : [],
     notes: notes.map(({ run, text }) => ({ label: phaseOf(say, kept, run), text })),
   };

@@ -38,6 +38,13 @@ export function readPlan(text) {
 /** @param {Plan} plan @returns {string} JSON, always in one order */
 export const writePlan = (plan) => JSON.stringify(asPlan(plan));
 
+/** Under what part of the sheet a plan is kept: who brings two cases of an evening has two. @param {string} tool  its id */
+export const planPart = (tool) => `plan${/-[2-9]$/.exec(tool)?.[0] ?? ''}`;
+
+/** The plans that were kept, in the order of the cases. @param {Record<string, any>} kept @returns {Plan[]} */
+export const plansOf = (kept) =>
+  Object.keys(kept).filter((part) => /^plan(-[2-9])?$/.test(part)).sort().map((part) => asPlan(kept[part])).filter((plan) => plan !== null && !isBlank(plan));
+
 /** @param {Plan | null} plan */
 export const isBlank = (plan) => plan === null || Object.keys(FIELDS).every((field) => plan[field].trim() === '');
 

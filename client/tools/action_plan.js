@@ -7,7 +7,7 @@ import { Refused, act, useCommand } from '../parts/command.js';
 import { useKeeping } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
 import { ShareBar, onLeaving, useSharing } from '../parts/sharing.js';
-import { BLANK, FIELDS, asPlan, isBlank, planLines, readPlan, writePlan } from '../plan.js';
+import { BLANK, FIELDS, asPlan, isBlank, planLines, planPart, readPlan, writePlan } from '../plan.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function ActionPlan({ ctx, slice }) {
@@ -43,14 +43,14 @@ function useOwnPlan(ctx, slice) {
   useEffect(() => {
     let here = true;
     const found = (before) => here && set((now) => now ?? before);
-    ctx.notebook.sheet.get('plan').then((before) => found(asPlan(before)), () => found(null));
+    ctx.notebook.sheet.get(planPart(slice.id)).then((before) => found(asPlan(before)), () => found(null));
     return () => { here = false; };
   }, []);
   const plan = kept ?? shared ?? BLANK;
   const change = (patch) => {
     const next = { ...plan, ...patch };
     set(next);
-    keep(ctx.notebook.sheet.put('plan', isBlank(next) ? null : next));
+    keep(ctx.notebook.sheet.put(planPart(slice.id), isBlank(next) ? null : next));
   };
   return { plan, loaded: kept !== undefined, change, words, newest: shared !== null && writePlan(shared) === writePlan(plan) };
 }

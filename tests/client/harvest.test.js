@@ -1,7 +1,7 @@
 import { echo, ok, same, test } from './harness.js';
 import { harvested, sheetOf, sheetText } from '/client/harvest.js';
 import { openNotebook } from '/client/notebook.js';
-import { asPlan, isBlank, planLines, readPlan, writePlan } from '/client/plan.js';
+import { asPlan, isBlank, planLines, planPart, plansOf, readPlan, writePlan } from '/client/plan.js';
 import { sheetKeeper } from '/client/sheet_keeper.js';
 import { histogram } from '/client/tools/scale.js';
 import { envelopesIn } from '/client/wire.js';
@@ -101,6 +101,12 @@ test('a plan is only what belongs in one', () => {
 test('counts the five steps, and nothing that is none of them', () => {
   same(histogram(['3', '4', '4', '5', '5', '4', '5']), [0, 0, 1, 3, 3]);
   same(histogram([null, '0', '6', '4 ', 'vier', '1']), [1, 0, 0, 0, 0]);
+});
+
+test('who brings two cases keeps two plans', () => {
+  same(['plan', 'plan-2', 'besluit', 'besluit-3'].map(planPart), ['plan', 'plan-2', 'plan', 'plan-3']);
+  const other = { ...PLAN, what: 'Het gesprek aangaan.' };
+  same(plansOf({ learned: 'x', 'plan-2': other, plan: PLAN, 'plan-3': { what: ' ' }, plannen: PLAN }).map(({ what }) => what), [PLAN.what, other.what]);
 });
 
 test('a plan is opened with its tool, a choice with its run', () => {
