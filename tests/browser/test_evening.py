@@ -119,6 +119,7 @@ async def from_home(whole: Whole) -> None:
     await host.page.get_by_role("link", name="Maak een kamer").click()
     await host.page.get_by_label("Hoe heet deze bijeenkomst?").fill("Intervisie dinsdagavond")
     await host.page.get_by_label("Link naar je videogesprek").fill(CALL)
+    await host.page.get_by_role("combobox", name="Een avond om mee te beginnen").select_option(label="Roddelmethode, hele avond")
     await host.press("Open de kamer")
     whole.member_link = await host.page.get_by_role("textbox", name="Voor de leden").input_value()
     whole.facilitator_link = await host.page.get_by_role("textbox", name="Voor jou, de begeleider").input_value()
