@@ -7,7 +7,7 @@ const TRY_AGAIN_MS = 5_000;
 /** @type {Map<string, import('../programme.js').Methods>} by language */
 const house = new Map();
 
-/** @param {import('../context.js').Ctx} ctx @returns {import('../programme.js').Methods | null} null as long as they are not here */
+/** @param {import('../context.js').Ctx} ctx @returns {import('../programme.js').Methods | null} null as long as they are not here; those in another language until they are in this one */
 export function useMethods({ say, slices, methods }) {
   const [, again] = useState(0);
   useEffect(() => {
@@ -24,6 +24,6 @@ export function useMethods({ say, slices, methods }) {
     if (!house.has(say.language)) look();
     return () => clearTimeout(alarm);
   }, [say.language]);
-  const known = house.get(say.language);
+  const known = house.get(say.language) ?? [...house.values()].at(-1);
   return known ? { ...known, ...outlinesInRoom(slices, methods) } : null;
 }

@@ -112,15 +112,16 @@ function mendable(code) {
 }
 
 function Form({ say, evenings, own, plan, form, setForm, onMade }) {
-  const [faults, setFaults] = useState({});
+  const [pressed, setPressed] = useState({ faults: (/** @type {any} */ _) => ({}) });
+  const faults = pressed.faults(say);
   const { busy, fault, make } = useMaker(say, onMade);
   const set = (/** @type {any} */ change) => setForm((/** @type {any} */ now) => ({ ...now, ...change }));
   const used = usedOwn(form.rows, own.list ?? []);
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
-    const wrong = faultsIn(say, form, plan, used);
-    setFaults(wrong);
-    const first = Object.keys(wrong)[0];
+    const wrong = (/** @type {import('../texts.js').Say} */ words) => faultsIn(words, form, plan, used);
+    setPressed({ faults: wrong });
+    const first = Object.keys(wrong(say))[0];
     const place = first === 'programme' ? mendable(found(plan)?.code) : document.getElementById(first);
     if (first) /** @type {HTMLElement | null} */ (place)?.focus();
     else make(wishes(form, used));

@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.browser.evening import Evening
+from tests.browser.evening import LARGE, Evening
 from tests.browser.people import Visitor
 
 QUESTION = "Have you considered talking to him?"
@@ -84,9 +84,12 @@ async def test_a_language_goes_along_to_every_page_and_can_be_asked_for_in_an_ad
     await fenna.page.goto(f"{evening.server.base}/?language=en")
     await fenna.page.get_by_role("link", name="Make a room").click()
     await fenna.sees_heading("A new room")
+    await fenna.press("Open the room")
+    await fenna.sees("Give the meeting a name, so that everyone at the door knows")
     await fenna.page.get_by_label("What is this meeting called?").fill("Tuesday")
     await fenna.press("Nederlands", exact=True)
     await expect(fenna.page.get_by_label("Hoe heet deze bijeenkomst?")).to_have_value("Tuesday")
+    await fenna.sees("Geef de bijeenkomst een naam, dan weet iedereen aan de deur")
     await expect(fenna.page).to_have_title(re.compile("^Nieuwe kamer"))
     await fenna.page.goto(f"{evening.server.base}/privacy?language=en")
     await fenna.page.goto(f"{evening.server.base}/privacy")
@@ -110,3 +113,15 @@ async def test_without_the_server_nothing_changes_and_it_is_said(evening: Evenin
     await fenna.sees("The language could not be changed" if locale == "en-GB" else "De taal kon nu niet veranderen")
     await expect(fenna.page.get_by_label(label)).to_have_value("Fenna")
     assert await language_of(fenna.page) == locale[:2]
+
+
+async def test_a_proposal_for_the_evening_outlives_a_change_of_language(evening: Evening) -> None:
+    """What its words are fetched for anew is not thrown away meanwhile."""
+    await evening.seat("Sietske", "Anke", "Bouke")
+    await evening.begin()
+    host = await evening.show("Sietske", **LARGE)
+    await host.press("Verander het programma")
+    await expect(host.button("Zo doen we het")).to_be_visible()
+    await chooses(host, "Meer", "English")
+    await expect(host.button("Let's do it like this")).to_be_visible()
+    await expect(host.page.get_by_text("Third-person talk").first).to_be_visible()
