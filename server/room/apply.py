@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from server.room import alive, pauses, timer
 from server.room import events as e
 from server.room.shapes import ToolUse
-from server.room.state import MINUTE_MS, Live, OpenTool, Phase, Room, Run, Seat, Timer, carried, case_at
+from server.room.state import MINUTE_MS, OF_THE_ROOM, Live, OpenTool, Phase, Room, Run, Seat, Timer, carried, case_at
 from server.tools import Entry, all_tools
 
 
@@ -140,8 +140,10 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
 
 
 def _entered(room: Room, phase: Phase, run: Run) -> dict[str, OpenTool]:
-    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought."""
-    left = {use.id for use in room.phase.tools} if room.phase is not None and room.phase.hidden else set()
+    """The tools with this phase's opened. What a tool was in a hidden phase goes with it, whatever the tool thought; not what is
+    the room's, and was only read there.
+    """
+    left = {use.id for use in room.phase.tools} - OF_THE_ROOM if room.phase is not None and room.phase.hidden else set()
     stay = {name: tool for name, tool in room.tools.items() if name not in left - carried(room, phase)}
     return _opened(phase.tools, stay, Entry(run.id, run.inside if run.inside is not None else room.behind))
 

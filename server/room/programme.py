@@ -15,12 +15,10 @@ from server.errors import Refusal
 from server.room.commands import Row
 from server.room.pauses import programme_refusal
 from server.room.shapes import EVENING, PhaseShape, Shapes, ToolUse
-from server.room.state import MINUTE_MS, BreakPolicy, Phase, is_case
+from server.room.state import MINUTE_MS, OF_THE_ROOM, BreakPolicy, Phase, is_case
 
 ROWS_MAX = 60
 CASES_MAX = 9
-OF_THE_ROOM = frozenset({"case", "signal"})
-"""Ids of tools that are the same in every block."""
 
 
 def composed(rows: Iterable[Row], shapes: Shapes) -> tuple[Phase, ...]:
@@ -44,12 +42,17 @@ def _phase(row: Row, shape: PhaseShape) -> Phase:
         shape.is_break,
         shape.bound_to_next,
         shape.hidden,
-        tuple(_in_block(use, row.block) for use in shape.tools),
+        tuple(_in_block(_only_read(use) if shape.hidden else use, row.block) for use in shape.tools),
         row.method,
         row.block,
         shape.prepare_s,
         shape.before_case,
     )
+
+
+def _only_read(use: ToolUse) -> ToolUse:
+    """The case cards behind the case-bringer's back: what is written there would be seen afterwards."""
+    return ToolUse(use.tool, use.id, {**use.settings, "fixed": True}) if use.tool == "case_cards" else use
 
 
 def _in_block(use: ToolUse, block: str) -> ToolUse:

@@ -185,6 +185,10 @@ class Room(Struct, frozen=True):
         return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
 
 
+OF_THE_ROOM = frozenset({"case", "signal"})
+"""Ids of tools that are the room's and no case's: the same in every block, and what is in them outlives a hidden phase."""
+
+
 def is_case(block: str) -> bool:
     """Whether a block is a case."""
     return re.fullmatch(r"case(-[2-9])?", block) is not None

@@ -19,10 +19,11 @@ ROUND = use("round", "asked", kind="question", write=True, everyone=True)
 
 
 def hidden_with(*tools: dict[str, Any], lead: str = "Sietske") -> Table:
-    """In a hidden phase that opens these; Anke brings the case."""
+    """In a hidden phase that opens these; Anke brings the case, and laid down a card."""
     phases = (phase("tell"), phase("behind", hidden=True, stance="away", bound_to_next=True, tools=list(tools)), phase("back"))
     table = Table(own_methods=(own(*phases),))
     table.sit(*NAMES)
+    table.tool("Anke", "case", a="write", text=plain(envelope("kaart", "cases")))
     rows = tuple(c.Row(key, "case", "own-1", key, 5) for key in ("tell", "behind", "back"))
     table.do("Sietske", c.Arrange("lobby", rows))
     table.do("Sietske", c.NameCaseBringer(table.seat_of("Anke")))
@@ -111,3 +112,16 @@ def test_a_yes_to_one_method_is_none_to_another() -> None:
     table.do("Sietske", c.Arrange("lobby", tuple(away)))
     assert not table.room.consent
     assert record.fold(None, table.stored) == memory_only(table.room)
+
+
+def test_cards_may_be_read_behind_the_back_and_are_all_there_afterwards() -> None:
+    table = hidden_with(use("case_cards", "case", all=True))
+    assert table.view("Anke").get("tool.case") is None
+    card = {"a": "write", "text": plain(envelope("later", "cases"))}
+    for name, more in (("Fenna", {}), ("Sietske", {"seat": table.seat_of("Anke")})):
+        assert table.refused(name, c.UseTool("case", card | more)) == "not_allowed"
+    before = table.room.tools["case"].state
+    table.next()
+    assert table.room.tools["case"].state == before
+    assert ident("kaart") in table.held
+    assert record.fold(None, table.stored).tools == table.room.tools

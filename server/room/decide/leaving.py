@@ -6,7 +6,7 @@ import msgspec
 
 from server.room import events as e
 from server.room.outcome import Forget, Outcome
-from server.room.state import Phase, Room, carried, is_hidden, is_inside
+from server.room.state import OF_THE_ROOM, Phase, Room, carried, is_hidden, is_inside
 from server.tools import all_tools
 
 
@@ -38,7 +38,8 @@ def left_behind(room: Room, phase: Phase) -> Outcome:
             continue
         tool = room.tools[use.id]
         ended = all_tools()[tool.tool].end(tool.state)
-        scopes = dict.fromkeys((use.id, getattr(tool.state, "run", "") or use.id)) if room.phase.hidden else ()
+        goes = room.phase.hidden and use.id not in OF_THE_ROOM
+        scopes = dict.fromkeys((use.id, getattr(tool.state, "run", "") or use.id)) if goes else ()
         hidden = tuple(Forget(scope=scope) for scope in scopes)
         events += [e.ToolHappened(use.id, msgspec.to_builtins(event)) for event in ended.events]
         outcome = Outcome(
