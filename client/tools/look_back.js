@@ -78,7 +78,7 @@ function OwnLookBack({ ctx, slice, shared }) {
   return html`<div class="plan" onFocusOut=${onLeaving(sharing)}>
     ${FIELDS.map((field) => html`<div class="veld veld--blad" key=${field}>
       <label for=${`terug-${field}`}>${say(`tools.look_back.${field}`)}</label>
-      <textarea id=${`terug-${field}`} class="brief brief--kort" rows="2" maxlength=${LONGEST} autocomplete="off" value=${back[field]} disabled=${!loaded} onInput=${type(field)} />
+      <textarea id=${`terug-${field}`} class="brief brief--kort" rows="2" maxlength=${LONGEST} autocomplete="off" data-opening value=${back[field]} disabled=${!loaded} onInput=${type(field)} />
     </div>`)}
     <${ShareBar} ctx=${ctx} told=${(key) => say(`tools.look_back.${key}`)} on=${shared !== null} blank=${isBlank(back)} newest=${newest} words=${words} sharing=${sharing} />
   </div>`;

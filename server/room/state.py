@@ -18,6 +18,8 @@ LOBBY = "lobby"
 SEATS_MAX = 12
 KNOCKING_MAX = 12
 TAKE_OVER_AFTER_MS = 2 * MINUTE_MS
+OF_THE_ROOM = frozenset({"case", "signal"})
+"""Ids of tools that are the room's: the same in every block, and what is in them outlives a hidden phase."""
 
 
 class Phase(Struct, frozen=True):
@@ -183,10 +185,6 @@ class Room(Struct, frozen=True):
     def seat_by_token(self, token_hash: str) -> Seat | None:
         """The seat whose browser made this token."""
         return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
-
-
-OF_THE_ROOM = frozenset({"case", "signal"})
-"""Ids of tools that are the room's and no case's: the same in every block, and what is in them outlives a hidden phase."""
 
 
 def is_case(block: str) -> bool:
