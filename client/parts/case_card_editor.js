@@ -1,5 +1,5 @@
 /** Writing a case card: the key question, and on one's own card when one last brought a case. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef } from '../../static/vendor/preact.js';
 import { BLANK, LASTS, cardText, readCard } from '../case_card.js';
 import { Coach } from './coach.js';
 import { Refused, act, useCommand } from './command.js';
@@ -17,6 +17,11 @@ export function CardEditor({ ctx, slice, seat, start, stays = false, close }) {
   const { say } = ctx;
   const { text, words, change, forget } = useKeptText(ctx, 'drafts', draftOf(ctx, slice, seat), start);
   const { busy, refusal, run, refuse } = useCommand(ctx);
+  const field = useRef(null);
+  // Opened by a press: the hands are where the words go.
+  useEffect(() => {
+    if (!stays && text !== null && !document.activeElement?.matches('input, textarea')) field.current?.focus();
+  }, [text !== null]);
   const own = seat === ctx.seat;
   const id = `ikvraag-${slice.id}`;
   const card = text ? readCard(text) : BLANK;
@@ -33,7 +38,7 @@ export function CardEditor({ ctx, slice, seat, start, stays = false, close }) {
   };
   return html`<div class="veld veld--blad kaart-veld">
     <label for=${id}>${say(own ? 'tools.case_cards.label' : 'tools.case_cards.label_for')}</label>
-    <textarea id=${id} class="brief brief--kort" rows="3" maxlength="600" value=${card.question} disabled=${text === null} data-opening
+    <textarea id=${id} ref=${field} class="brief brief--kort" rows="3" maxlength="600" value=${card.question} disabled=${text === null} data-opening
       aria-describedby=${`${id}-wie`} onInput=${(e) => set({ question: e.currentTarget.value })} />
     <p class="klein zacht" id=${`${id}-wie`}>${say('tools.case_cards.who_sees')} ${busy ? say('tools.keeping') : text && text !== start ? say(words) : ''}</p>
     <${Coach} ctx=${ctx} about="case" field=${id} text=${card.question} quiet=${text === start} change=${(question) => set({ question })} />

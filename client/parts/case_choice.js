@@ -59,13 +59,16 @@ function Way({ ctx, at, title, words, seats }) {
     ${seats.length > 0 && html`<div class="chips">${seats.map((seat) => html`<${Name} key=${seat} ctx=${ctx} at=${at} seat=${seat} />`)}</div>`}</li>`;
 }
 
+/** Whether one has to say for which case. @param {Record<string, any>} slices */
+const several = (slices) => casesOf(slices).length > 1;
+
 /** The press that names somebody; who is it already needs no button. */
 function Name({ ctx, at, seat }) {
-  const { say } = ctx;
+  const { say, slices } = ctx;
   const name = ctx.name(seat);
   if (at.seat === seat) return html`<span class="klein zacht">${say('host.case_choice_now', { name })}</span>`;
-  return html`<${CommandButton} ctx=${ctx} kind="knop knop--klein" said=${say('host.appointed', { role: say('host.case_bringer'), name })}
-    command=${{ c: 'name_case_bringer', seat, case: at.block }}>${say('host.appoint_name', { name })}<//>`;
+  return html`<${CommandButton} ctx=${ctx} kind="knop knop--klein" said=${say('host.appointed', { role: several(slices) ? caseName(ctx, at) : say('host.case_bringer'), name })}
+    command=${{ c: 'name_case_bringer', seat, case: at.block }}>${several(slices) ? say('host.appoint_name_case', { name, n: at.n }) : say('host.appoint_name', { name })}<//>`;
 }
 
 function ByHand({ ctx, at }) {

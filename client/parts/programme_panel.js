@@ -36,18 +36,23 @@ function planNow({ say, slices, card }, methods, now) {
   };
 }
 
-/** Sends what is to come, and remembers what it was. */
+/** Sends what is to come, and remembers what it was, step by step. */
 function useArrange(ctx, plan) {
   const { busy, refusal, run } = useCommand(ctx);
-  const [last, remember] = useState(null);
-  const arrange = async (/** @type {any[]} */ rows, said = 'programme.now.changed') => {
-    if (!(await run({ c: 'arrange', run: plan.run, rows }))) return false;
-    ctx.announce(ctx.say(said));
-    remember(said === 'programme.now.changed' ? { run: plan.run, was: plan.rows, is: JSON.stringify(rows) } : null);
-    return true;
+  const [steps, remember] = useState(/** @type {{run: string, was: any[], is: string}[]} */ ([]));
+  const send = async (/** @type {any[]} */ rows, /** @type {string} */ said) => {
+    const done = await run({ c: 'arrange', run: plan.run, rows });
+    if (done) ctx.announce(said);
+    return done;
   };
-  const undo = last?.run === plan.run && last.is === JSON.stringify(plan.rows) ? () => arrange(last.was, 'programme.now.undone') : null;
-  return { busy, refusal, arrange, undo };
+  const arrange = async (/** @type {any[]} */ rows, said = ctx.say('programme.now.changed')) => {
+    const done = await send(rows, said);
+    if (done) remember([...steps, { run: plan.run, was: plan.rows, is: JSON.stringify(rows) }]);
+    return done;
+  };
+  const last = steps.at(-1);
+  const undo = async () => (await send(last?.was ?? [], ctx.say('programme.now.undone'))) && remember(steps.slice(0, -1));
+  return { busy, refusal, arrange, undo: last?.run === plan.run && last.is === JSON.stringify(plan.rows) ? undo : null };
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -96,12 +101,12 @@ function Besides({ ctx, plan, arrange }) {
   const { skip, again, pause } = besides(plan.rows, plan, (rows) => found(plan, rows) === null);
   const name = (/** @type {any} */ row) => ({ name: row ? nameOf(plan.methods, row) : '' });
   const presses = [
-    skip && ['rechts', say('programme.now.skip', name(plan.rows[0])), skip],
-    again && ['nogeens', say('programme.now.again', name(plan.before.at(-1))), again],
+    skip && ['rechts', say('programme.now.skip', name(plan.rows[0])), skip, say('programme.now.skipped', name(plan.rows[0]))],
+    again && ['nogeens', say('programme.now.again', name(plan.before.at(-1))), again, say('programme.now.repeated', name(plan.before.at(-1)))],
     pause && ['kop', say('programme.now.put_break'), pause],
   ].filter(Boolean);
-  return html`<div class="bl-acties">${presses.map(([icon, text, rows]) => html`<button type="button" key=${icon} class="knop knop--klein" onClick=${() => arrange(rows)}><${Icon} name=${icon} />${text}</button>`)}</div>
-    ${plan.strict && html`<p class="klein zacht">${say('programme.now.skip_strict')}</p>`}`;
+  return html`<div class="bl-acties">${presses.map(([icon, text, rows, said]) => html`<button type="button" key=${icon} class="knop knop--klein" onClick=${() => arrange(rows, said)}><${Icon} name=${icon} />${text}</button>`)}</div>
+    ${plan.strict && (!skip || !again) && html`<p class="klein zacht">${say('programme.now.skip_strict')}</p>`}`;
 }
 
 /** All that is to come as a proposal: nothing changes for anybody until it is applied. */

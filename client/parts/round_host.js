@@ -24,6 +24,9 @@ function Opening({ ctx, slice }) {
   const { refusal, run } = useCommand(ctx);
   const warned = slice.release_at_ms !== null;
   const few = refusal?.code === 'too_few';
+  useEffect(() => {
+    if (slice.may_release && !warned) ctx.announce(say('tools.round.all_ready'));
+  }, [slice.may_release]);
   const seconds = useCountdown(ctx, slice.release_at_ms);
   const give = (a) => run(act(slice.id, { a }));
   useAutoRelease(warned && seconds === 0 && slice.may_release, () => run(act(slice.id, { a: 'release' })));

@@ -7,10 +7,10 @@ import { useStored } from './round_draft.js';
 
 /** Below this an outcome would tell who chose what. */
 const LEAST = 3;
-/** So long after the last change the choice is sent: the arrow keys pass over what lies between. */
+/** So long after a press the choice is sent. One made with the arrow keys waits for Enter, or until one goes on: who listens has to pass over the others to hear them. */
 const SETTLE_MS = 400;
 
-/** @typedef {{loaded: boolean, chosen: string, saved: string|null, refusal: any, choose: (value: string) => void}} Own */
+/** @typedef {{loaded: boolean, chosen: string, saved: string|null, held: boolean, refusal: any, choose: (value: string) => void, keys: Record<string, (event: any) => void>}} Own  `held`: waits for Enter; `keys`: for what the choices stand in */
 
 /**
  * One's own choice, under a token of this browser and run. Only the newest is sent, and sent again when another was chosen meanwhile.
@@ -23,8 +23,10 @@ export function useChoice(ctx, slice, purpose) {
   const { busy, refusal, run } = useCommand(ctx);
   const { draft, latest, update } = useStored(ctx, `${slice.id}|${slice.run}`, () => {});
   const refused = useRef('');
+  const arrows = useRef(false);
+  const [held, hold] = useState(false);
   const chosen = draft?.text ?? '';
-  const due = slice.stage === 'open' && draft !== null && chosen !== '' && chosen !== draft.saved && !busy && refused.current !== chosen;
+  const due = slice.stage === 'open' && draft !== null && chosen !== '' && chosen !== draft.saved && !held && !busy && refused.current !== chosen;
   const send = async () => {
     const { token, text } = latest.current;
     const kept = await run(async () => act(slice.id, { a: 'choose', token, text: await ctx.seal(purpose, slice.run, text) }, ctx.slices.phase.run));
@@ -38,9 +40,18 @@ export function useChoice(ctx, slice, purpose) {
   }, [due, chosen]);
   const choose = (value) => {
     refused.current = '';
+    hold(arrows.current);
     update({ text: value });
   };
-  return { loaded: draft !== null, chosen, saved: draft?.saved ?? null, refusal, choose };
+  const keys = {
+    onPointerDown: () => { arrows.current = false; },
+    onKeyDown: ({ key }) => {
+      arrows.current = key.startsWith('Arrow');
+      if (key === 'Enter') hold(false);
+    },
+    onFocusOut: ({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || hold(false),
+  };
+  return { loaded: draft !== null, chosen, saved: draft?.saved ?? null, held: held && chosen !== draft?.saved, refusal, choose, keys };
 }
 
 /** Said once to who listens, when the outcome comes. @param {import('../context.js').Ctx} ctx @param {string} stage @param {string} words */
@@ -59,7 +70,7 @@ export function useShown(ctx, stage, words) {
  */
 export function ChoiceState({ ctx, slice, own, of, words }) {
   const { say } = ctx;
-  const state = own.chosen === own.saved ? words : say('tools.choice.keeping');
+  const state = own.chosen === own.saved ? words : say(own.held ? 'tools.choice.held' : 'tools.choice.keeping');
   return html`<p class="klein zacht"><span role="status">${own.chosen === '' ? say('tools.choice.choose') : state}</span> ${waitingFor(say, slice.chosen, of)}</p>
     <${Refused} refusal=${own.refusal} />
     ${ctx.slices.me.powers.includes('facilitator') && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${of} />`}`;

@@ -42,7 +42,7 @@ function Choose({ ctx, slice, own, cards }) {
   const mine = cards.find(({ seat }) => seat === own.chosen);
   const words = mine ? say('tools.ballot.chosen', { name: nameOf(ctx, mine.seat) }) : say('tools.ballot.gone');
   return html`<p class="zacht">${say('tools.ballot.what')}</p>
-    <div class="stembriefje">${cards.map((card) => html`<label class="stemkaart" key=${card.seat}>
+    <div class="stembriefje" ...${own.keys}>${cards.map((card) => html`<label class="stemkaart" key=${card.seat}>
       <input type="radio" name=${id} value=${card.seat} checked=${own.chosen === card.seat} disabled=${!own.loaded} onChange=${() => own.choose(card.seat)} />
       <span><${CardText} ctx=${ctx} card=${card} /></span>
     </label>`)}</div>

@@ -90,7 +90,12 @@ async def test_a_ballot_tells_and_the_facilitator_names_for_two_cases(browser: B
     await company["Anke"].offer(QUESTION, "recent")
     await company["Teun"].offer(OTHER, "never")
     host, fenna = await evening.show("Sietske", width=1280), await evening.show("Fenna")
-    await fenna.page.get_by_role("radio", name=OTHER).check()
+    await expect(fenna.page.get_by_role("radio", name=QUESTION)).to_be_enabled()
+    await fenna.page.get_by_role("radio", name=QUESTION).focus()
+    await fenna.page.keyboard.press("ArrowDown")  # who listens passes over the cards to hear them
+    await fenna.sees("Nog niet gekozen: druk op Enter")
+    assert company["Joris"].open_tool("ballot")["chosen"] == 0
+    await fenna.page.keyboard.press("Enter")
     await fenna.sees("Je koos de kaart van Teun; veranderen kan tot de uitkomst er is.")
     for name, choice in (("Anke", "Anke"), ("Bouke", "Anke"), ("Joris", "Anke"), ("Teun", "Anke")):
         await company[name].vote(company[choice].seat)

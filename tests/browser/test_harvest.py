@@ -96,6 +96,8 @@ async def test_a_choice_can_be_changed_and_the_outcome_opens_by_itself_once_all_
     await expect(scale.get_by_text("Je koos 2; veranderen kan")).to_be_visible()
     await host.page.keyboard.press("ArrowRight")
     await host.page.keyboard.press("ArrowRight")
+    await expect(scale.get_by_text("Nog niet gekozen: druk op Enter")).to_be_visible()
+    await host.page.keyboard.press("Tab")
     await expect(scale.get_by_text("Je koos 4; veranderen kan")).to_be_visible()
     await expect(scale.get_by_text("antwoorden:")).to_have_count(0)
     await evening.company["Teun"].choose(4)
