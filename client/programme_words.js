@@ -61,10 +61,11 @@ export function methodShelves(methods, own) {
  * @param {Say} say @param {import('./programme_rules.js').Finding} finding
  * @param {{methods: Methods, rows: Row[], policy: import('./programme_rules.js').Policy, clock: Clock}} of
  */
-export function findingText(say, { code, key, minutes = 0 }, { methods, rows, policy, clock }) {
+export function findingText(say, { code, key, minutes = 0 }, { methods, rows, policy, clock, sat = 0 }) {
   const at = rows.findIndex((row) => row.key === key);
   const name = at === -1 ? '' : nameOf(methods, rows[at]);
   if (code === 'long_stretch') {
+    if (at === 0 && sat > 0) return say('programme.found.long_stretch_now', { n: minutes, limit: policy.limit });
     const from = clock(totalMinutes(rows.slice(0, at)));
     return say(from ? 'programme.found.long_stretch' : 'programme.found.long_stretch_at', { from, name, n: minutes, limit: policy.limit });
   }

@@ -70,6 +70,7 @@ test('a finding is said with the time or the name of where it is', () => {
   const finding = { code: 'long_stretch', key: 'gossip', block: 'case', minutes: 70 };
   same(findingText(say, finding, of((n) => `na ${n}`)), 'programme.found.long_stretch na 50 gossip 70 60');
   same(findingText(say, finding, of(() => '')), 'programme.found.long_stretch_at  gossip 70 60');
+  same(findingText(say, { ...finding, key: of(() => '').rows[0].key }, { ...of(() => ''), sat: 20 }), 'programme.found.long_stretch_now 70 60');
   same(findingText(say, { code: 'no_advice_first', key: null, block: null }, of(() => '')), 'programme.found.no_advice_first  5 60');
 });
 
