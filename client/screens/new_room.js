@@ -1,25 +1,23 @@
 /** A new room: what it is called, when, and how the evening is made. */
-import { html, render, useRef, useState } from '../../static/vendor/preact.js';
+import { html, render, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
 import { invitationText } from '../invitation.js';
-import { ask, prepare } from '../new_room.js';
 import { noneAgreed } from '../parts/agreements.js';
 import { found } from '../parts/arranging.js';
+import { Field } from '../parts/field.js';
 import { Frame, Header } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { EveningFields, planOf, usedOwn } from '../parts/new_evening.js';
 import { useOwnMethods } from '../parts/own_method_files.js';
 import { RoomLinks } from '../parts/room_links.js';
+import { OWN_MAX, useMaker } from '../parts/room_making.js';
 import { isBreak } from '../programme.js';
 import { load } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 
 /** Room for the date and the braces on the card. */
 const CARD_SPARE = 120;
-/** What the server takes of own methods: how many, and how much in one request. */
-const OWN_MAX = 3;
-const REQUEST_MAX = 512 * 1024;
 
 /**
  * @param {HTMLElement} root
@@ -85,26 +83,6 @@ function faultsIn(say, form, plan, own) {
   return faults;
 }
 
-/** Sends the wishes; the same wishes always go as the same request, so that a second try never makes a second room. */
-function useMaker(say, onMade) {
-  const last = useRef({ key: '', request: /** @type {any} */ (null) });
-  const making = useRef(false);
-  const [state, setState] = useState({ busy: false, fault: '' });
-  const make = async (/** @type {any} */ wanted) => {
-    if (making.current) return undefined;
-    making.current = true;
-    const key = JSON.stringify(wanted);
-    setState({ busy: true, fault: '' });
-    if (last.current.key !== key) last.current = { key, request: await prepare(wanted, location.origin) };
-    const large = JSON.stringify(last.current.request.body).length > REQUEST_MAX;
-    const answer = large ? { ok: false, sentence: say('new_room.own_too_large') } : await ask(last.current.request, { language: say.language });
-    making.current = false;
-    if (answer.ok) return onMade(last.current.request.links);
-    setState({ busy: false, fault: answer.sentence || say('new_room.unreachable') });
-  };
-  return { ...state, make };
-}
-
 /** Where what is wrong with the programme can be mended: the press that does it, else the row it is about, else the list. @param {string | undefined} code */
 function mendable(code) {
   const said = document.querySelector(`[data-bevinding="${code}"]`);
@@ -143,15 +121,4 @@ function Form({ say, evenings, own, plan, form, setForm, onMade }) {
       <p class="klein zacht">${say('new_room.no_account')}</p>
     </div>
   </form>`;
-}
-
-function Field({ id, label, value, fault, hint, onInput, more }) {
-  const notes = [fault && `${id}-fout`, hint && `${id}-uitleg`].filter(Boolean).join(' ');
-  return html`<div class=${fault ? 'veld is-fout' : 'veld'}>
-    <label for=${id}>${label}</label>
-    <input id=${id} type="text" ...${more} value=${value} onInput=${(/** @type {any} */ event) => onInput(event.currentTarget.value)}
-      aria-invalid=${fault ? 'true' : undefined} aria-describedby=${notes || undefined} />
-    ${fault && html`<p class="klein fout" id=${`${id}-fout`}><${Icon} name="lamp" />${fault}</p>`}
-    ${hint && html`<p class="klein zacht" id=${`${id}-uitleg`}>${hint}</p>`}
-  </div>`;
 }
