@@ -31,6 +31,7 @@ export const BLOCKS = Object.freeze({
   look_backs: [1024, 2048, 4096],
   ballots: [64],
   boards: [512, 1024, 2048],
+  book: [1024, 4096, 8192],
   methods: [2048, 4096, 8192],
 });
 

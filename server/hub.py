@@ -156,6 +156,7 @@ class Hub:
         for task in list(self._rooms.values()):
             live = await task
             if live is not None:
+                await live.do(live.write_attendance)
                 live.dismiss_all("stopping", 1013)
                 live.stop()
         self._rooms.clear()

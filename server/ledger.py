@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
+
+from server.errors import JournalError
 from server.journal import Append, Journal, Stored
 from server.room import events as e
 from server.room import record
@@ -22,6 +26,7 @@ class Ledger:
         self._journal = journal
         self._version, self._summed_up = stored.version, stored.snapshot_version
         self._done = stored.commands
+        self._noted: list[e.AnyEvent] = []
         self.shelf = Shelf(stored.envelopes)
 
     def has_done(self, command_id: str) -> bool:
@@ -32,9 +37,26 @@ class Ledger:
         """The room after the outcome, once it is on disk. JournalError: nothing has changed."""
         for event in outcome.events:
             room = apply(room, event)
-        stored = tuple(record.encode_event(event) for event in outcome.events if not isinstance(event, e.EPHEMERAL))
-        if not (stored or outcome.keep or outcome.forget):
-            return room
+        if outcome.lay is not None:
+            self.shelf.lay(*outcome.lay)
+        stored = [event for event in outcome.events if not isinstance(event, e.EPHEMERAL)]
+        if stored or outcome.keep or outcome.forget:
+            await self._write(room, stored, outcome, command_id, now_ms)
+            self._done.add(command_id)
+        return room
+
+    def note(self, event: e.AnyEvent) -> None:
+        """Has happened in the room already, and is written with what is written next: that somebody came is not worth a wait."""
+        self._noted.append(event)
+
+    async def write_noted(self, room: Room, now_ms: int) -> None:
+        """Write now what was noted: nobody is left who will make anything happen. What cannot be written stays noted."""
+        if self._noted:
+            with suppress(JournalError):
+                await self._write(room, [], Outcome(), None, now_ms)
+
+    async def _write(self, room: Room, events: Sequence[e.AnyEvent], outcome: Outcome, command_id: str | None, now_ms: int) -> None:
+        stored = tuple(record.encode_event(event) for event in (*self._noted, *events))
         put, drop = self.shelf.change(outcome)
         sum_up = outcome.scrub or self._version + len(stored) - self._summed_up > SNAPSHOT_EVERY
         snapshot = record.encode_snapshot(room) if sum_up else None
@@ -42,9 +64,8 @@ class Ledger:
         change = Append(room.id, self._version, stored, command_id, put, drop, expires_at, snapshot)
         self._version = await self._journal.append(change)
         self._summed_up = self._version if sum_up else self._summed_up
-        self._done.add(command_id)
+        self._noted.clear()
         self.shelf.follow(change)
-        return room
 
     async def scrub(self) -> bool:
         """Whether the log is free of what was dropped."""

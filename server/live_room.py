@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import secrets
 from collections.abc import Awaitable, Callable
 
 from server import wire
 from server.catalogue import Catalogue
+from server.chance import new_id
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, Refusal, VersionConflict
@@ -18,6 +18,7 @@ from server.limits import SeatLimits
 from server.room import events as e
 from server.room import record, views
 from server.room.apply import apply
+from server.room.attendance import here
 from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
@@ -55,8 +56,10 @@ class LiveRoom:
         self._ledger = Ledger(self._journal, stored)
         if self.room.facilitator is not None:
             self.room = apply(self.room, e.Departed(self.room.facilitator, self._clock.now_ms()))
+        for seat in here(self.room.attendance):
+            self._attends(e.Went(seat, self._clock.now_ms()))
         for seat in {c.seat for c in self.connections if c.seat is not None}:
-            self.room = apply(self.room, e.Arrived(seat))
+            self._arrived(seat)
 
     async def do(self, step: Step) -> None:
         """Let a step have its turn in the room's queue; returns when it is done. So no socket ever has two steps waiting."""
@@ -100,7 +103,7 @@ class LiveRoom:
         connection.seat = seat.id if seat else None
         connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
         if seat is not None:
-            self.room = apply(self.room, e.Arrived(seat.id))
+            self._arrived(seat.id)
         self.deliver()
 
     async def depart(self, connection: Connection) -> None:
@@ -109,7 +112,14 @@ class LiveRoom:
         seat = connection.seat
         if seat is not None and all(c.seat != seat for c in self.connections) and self.room.seat(seat):
             self.room = apply(self.room, e.Departed(seat, self._clock.now_ms()))
+            self._attends(e.Went(seat, self._clock.now_ms()))
             self.deliver()
+        if not self.connections:
+            await self.write_attendance()
+
+    async def write_attendance(self) -> None:
+        """Who came and went, on disk now; else it is written with the next thing that happens."""
+        await self._ledger.write_noted(self.room, self._clock.now_ms())
 
     async def command(self, connection: Connection, command_id: str, command: AnyCommand) -> None:
         """Do a command once: decide, commit, send; or refuse."""
@@ -166,6 +176,17 @@ class LiveRoom:
 
     # --- inside a step ---
 
+    def _arrived(self, seat: str) -> None:
+        self.room = apply(self.room, e.Arrived(seat))
+        self._attends(e.Came(seat, self._clock.now_ms()))
+
+    def _attends(self, event: e.Came | e.Went) -> None:
+        """For the attendance list, from the start to the end of the meeting."""
+        after = apply(self.room, event)
+        if self.room.stage == "running" and after != self.room:
+            self.room = after
+            self._ledger.note(event)
+
     def _who(self, connection: Connection) -> Who:
         seat = self.room.seat_by_token(connection.token_hash)
         return Who(seat.id if seat else None, connection.token_hash)
@@ -193,8 +214,10 @@ class LiveRoom:
                 continue
             connection.seat = now
             connection.start_again()
+            if before is not None:
+                self._attends(e.Went(before, self._clock.now_ms(), for_good=True))
             if now is not None:
-                self.room = apply(self.room, e.Arrived(now))
+                self._arrived(now)
             elif not by_themselves:
                 knocked = any(s.id == before and s.knocking for s in self.room.seats)
                 self._dismiss(connection, "turned_away" if knocked else "removed")
@@ -213,8 +236,6 @@ class LiveRoom:
         sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
         connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 
-    # --- sending ---
-
     def deliver(self) -> None:
         """Give every connection what changed for it, and look again when time alone will change something."""
         now_ms = self._clock.now_ms()
@@ -226,8 +247,3 @@ class LiveRoom:
 
     def _enqueue(self, step: Step) -> None:
         self._queue.put_nowait((step, None))
-
-
-def new_id() -> str:
-    """128 random bits in base64url (OWASP ASVS 5.0, 7.2.3)."""
-    return secrets.token_urlsafe(16)

@@ -2,47 +2,66 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Iterable
 
 import msgspec
 
+from server.chance import shuffled
 from server.errors import Refusal
 from server.journal import Append, Drop, KeptEnvelope
+from server.room.commands import Envelope
 from server.room.outcome import Outcome
-
-_chance = random.SystemRandom()
 
 
 class Shelf:
     """What is kept, by id. `bodies` is what connections read from.
 
-    An id serves once, until a restart also after its text has gone: whoever had the first text would go on reading it where others
-    read the second.
+    What is only passed on lies here too, and nowhere else. An id serves once, until a restart also after its text has gone: whoever
+    had the first text would go on reading it where others read the second.
     """
 
     def __init__(self, kept: Iterable[KeptEnvelope]) -> None:
         self._kept = {envelope.id: envelope for envelope in kept}
         self.bodies = {envelope.id: envelope.body for envelope in self._kept.values()}
         self._spent: set[str] = set()
+        self._laid: set[str] = set()
 
     def draw(self, scope: str) -> tuple[str, ...]:
         """The held envelopes of a round, in an order drawn by the system's CSPRNG."""
         held = [kept.id for kept in self._kept.values() if kept.scope == scope and kept.holder is not None]
-        _chance.shuffle(held)
-        return tuple(held)
+        return shuffled(held)
 
     def change(self, outcome: Outcome) -> tuple[tuple[KeptEnvelope, ...], tuple[Drop, ...]]:
         """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is or was on the shelf."""
-        if any(keep.envelope.id in self._kept or keep.envelope.id in self._spent for keep in outcome.keep):
-            raise Refusal("bad_command")
+        for keep in outcome.keep:
+            self._unused(keep.envelope.id)
         revealed = [msgspec.structs.replace(self._kept[text], holder=None) for text in outcome.reveal]
         put = [KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep] + revealed
         drop = [Drop(f.scope, f.holder, f.id) for f in outcome.forget] + [Drop(id=text) for text in outcome.reveal]
         return tuple(put), tuple(drop)
 
+    def lay(self, envelope: Envelope, instead: str | None) -> None:
+        """Take an envelope that is passed on and never written. Refusal `bad_command`: its id was used before."""
+        self._unused(envelope.id)
+        if instead is not None:
+            self._lift(instead)
+        self._laid.add(envelope.id)
+        self.bodies[envelope.id] = envelope.body
+
+    def _lift(self, text: str) -> None:
+        self._laid.discard(text)
+        self.bodies.pop(text, None)
+        self._spent.add(text)
+
+    def _unused(self, text: str) -> None:
+        if text in self._kept or text in self._laid or text in self._spent:
+            raise Refusal("bad_command")
+
     def follow(self, change: Append) -> None:
         """Do what was just committed: first drop, then put."""
+        if Drop() in change.drop:
+            for text in tuple(self._laid):
+                self._lift(text)
         for drop in change.drop:
             for kept in self._matching(drop):
                 del self._kept[kept.id], self.bodies[kept.id]

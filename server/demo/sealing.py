@@ -38,6 +38,7 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "look_backs": (1024, 2048, 4096),
     "ballots": (64,),
     "boards": (512, 1024, 2048),
+    "book": (1024, 4096, 8192),
 }
 """Bytes of padded plain text each purpose may have, smallest first."""
 

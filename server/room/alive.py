@@ -28,6 +28,11 @@ def unused(used: dict[str, int], tool: str) -> dict[str, int]:
     return {key: times for key, times in used.items() if not key.startswith(used_key(tool, ""))}
 
 
+def _book_put(room: Room, event: e.BookPut) -> Room:
+    pages = tuple(event.text if page == event.page else text for page, text in enumerate(room.live.book))
+    return replace(room, live=replace(room.live, book=pages))
+
+
 def _arrived(room: Room, event: e.Arrived) -> Room:
     lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
     return replace(room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost))
@@ -41,6 +46,7 @@ def _departed(room: Room, event: e.Departed) -> Room:
 APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ReadySet: _ready_set,
     e.UsedSet: _used_set,
+    e.BookPut: _book_put,
     e.Arrived: _arrived,
     e.Departed: _departed,
 }

@@ -8,10 +8,11 @@ from typing import Any
 import msgspec
 from msgspec.structs import replace
 
-from server.room import alive, pauses, timer
+from server.room import alive, attendance, clockwork, pauses, timer
 from server.room import events as e
+from server.room.cases import case_at
 from server.room.shapes import ToolUse
-from server.room.state import MINUTE_MS, OF_THE_ROOM, Live, OpenTool, Phase, Room, Run, Seat, Timer, carried, case_at
+from server.room.state import MINUTE_MS, OF_THE_ROOM, Live, OpenTool, Phase, Room, Run, Seat, carried
 from server.tools import Entry, all_tools
 
 
@@ -135,6 +136,7 @@ def _phase_opened(room: Room, event: e.PhaseOpened) -> Room:
         break_asked=frozenset() if phase.is_break else room.break_asked,
         tools=_entered(room, phase, run),
         behind=room.behind if run.inside is None else run.inside,
+        attendance=clockwork.goes_on(room, phase, event.at_ms),
         live=replace(room.live, ready={}, used={}),
     )
 
@@ -169,20 +171,6 @@ def _programme_changed(room: Room, event: e.ProgrammeChanged) -> Room:
     return _with_case(replace(room, phases=event.phases, consent=room.consent and here[0] == here[1]))
 
 
-def _timer(room: Room) -> Timer:
-    assert room.timer is not None
-    return room.timer
-
-
-def _clock_ran(room: Room, event: e.ClockRan) -> Room:
-    """A standstill of at least the minimum counts as a break."""
-    rested = pauses.rested_at_ms(room)
-    began = room.stretch_began_at_ms
-    if began is not None and rested is not None and event.at_ms >= rested:
-        began = event.at_ms
-    return replace(room, timer=timer.running(_timer(room), event.at_ms), stretch_began_at_ms=began)
-
-
 def _came_back(room: Room, event: e.CameBack) -> Room:
     assert room.run is not None
     return replace(room, run=replace(room.run, back=room.run.back | {event.seat}))
@@ -209,6 +197,8 @@ def _closed(room: Room, event: e.Closed) -> Room:
         tools={},
         behind=frozenset(),
         consent=False,
+        attendance=attendance.ended(room.attendance, event.at_ms) if room.attendance.stretches else room.attendance,
+        live=replace(room.live, book=Live().book),
     )
 
 
@@ -226,14 +216,12 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ProgrammeChanged: _programme_changed,
     e.PhaseOpened: _phase_opened,
     e.MinutesSet: _minutes_set,
-    e.MinutesAdded: lambda room, event: replace(room, timer=timer.added(_timer(room), event.minutes)),
-    e.ClockStopped: lambda room, event: replace(room, timer=timer.stopped(_timer(room), event.at_ms)),
-    e.ClockRan: _clock_ran,
     e.BreakAsked: lambda room, event: replace(room, break_asked=room.break_asked | {event.seat}),
     e.CameBack: _came_back,
     e.Agreed: lambda room, event: replace(room, agreements=replace(room.agreements, **{event.what: event.on})),
     e.Closed: _closed,
     e.ToolHappened: _tool,
+    **clockwork.APPLY,
     **alive.APPLY,
 }
 

@@ -156,6 +156,14 @@ class Agree(Command, frozen=True, tag="agree"):
     on: bool
 
 
+class PutBook(Command, frozen=True, tag="put_book"):
+    """`seen`: what lies on that page now, as far as who asks knows."""
+
+    page: Annotated[int, Meta(ge=0, le=7)]
+    seen: Id | None
+    text: Envelope
+
+
 class Ready(Command, frozen=True, tag="ready"):
     run: RunId
     ready: bool
@@ -180,5 +188,5 @@ class UseTool(Command, frozen=True, tag="tool"):
 AnyCommand = (
     Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | NameCaseBringer | NameDeputy
     | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | Arrange | AddMinutes | StopClock | RunClock
-    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | Ready | Close | Erase | UseTool
+    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | PutBook | Ready | Close | Erase | UseTool
 )  # fmt: skip

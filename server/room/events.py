@@ -125,6 +125,21 @@ class Closed(Event, frozen=True, tag="closed"):
     at_ms: int
 
 
+class Came(Event, frozen=True, tag="came"):
+    """Counts as attending from now. Written together with what is written next: nothing waits for it."""
+
+    seat: str
+    at_ms: int
+
+
+class Went(Event, frozen=True, tag="went"):
+    """No longer attends; `for_good`: the chair is free. Written as `Came` is."""
+
+    seat: str
+    at_ms: int
+    for_good: bool = False
+
+
 class ToolHappened(Event, frozen=True, tag="tool"):
     """`event` is the tool's own event in plain values."""
 
@@ -148,6 +163,13 @@ class UsedSet(Event, frozen=True, tag="used_set"):
     times: int
 
 
+class BookPut(Event, frozen=True, tag="book_put"):
+    """A page of the group book lies in the middle. Never stored."""
+
+    page: int
+    text: str
+
+
 class Arrived(Event, frozen=True, tag="arrived"):
     """A first connection of this seat. Never stored."""
 
@@ -164,8 +186,8 @@ class Departed(Event, frozen=True, tag="departed"):
 StoredEvent = (
     Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CaseBringerNamed | DeputyNamed | FacilitatorBecame
     | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
-    | BreakAsked | CameBack | Agreed | Closed | ToolHappened
+    | BreakAsked | CameBack | Agreed | Closed | Came | Went | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | UsedSet | Arrived | Departed
-EPHEMERAL = (ReadySet, UsedSet, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | UsedSet | BookPut | Arrived | Departed
+EPHEMERAL = (ReadySet, UsedSet, BookPut, Arrived, Departed)
 """Events that live in memory only."""

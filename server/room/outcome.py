@@ -25,6 +25,7 @@ BLOCKS: dict[str, tuple[int, ...]] = {
     "look_backs": (1024, 2048, 4096),
     "ballots": (64,),
     "boards": (512, 1024, 2048),
+    "book": (1024, 4096, 8192),
 }
 """Padded sizes a text may have, in bytes, by purpose. A round has one: size must not tell texts apart."""
 
@@ -47,7 +48,7 @@ class Forget(Struct, frozen=True):
 
 class Outcome(Struct, frozen=True):
     """`reveal`: envelopes that lose their holder. `scrub`: the log must not keep the order in which things came. `erase`:
-    forget the room now.
+    forget the room now. `lay`: an envelope that is passed on and never written, in place of the one it names.
     """
 
     events: tuple[AnyEvent, ...] = ()
@@ -56,6 +57,7 @@ class Outcome(Struct, frozen=True):
     reveal: tuple[str, ...] = ()
     scrub: bool = False
     erase: bool = False
+    lay: tuple[Envelope, str | None] | None = None
 
 
 def encoded_length(block: int) -> int:

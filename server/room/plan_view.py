@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from server.room import slices as s
+from server.room.cases import is_case
 from server.room.shapes import PhaseShape
-from server.room.state import Room, is_case
+from server.room.state import Room
 
 
 def programme_slice(room: Room) -> s.Programme:

@@ -12,10 +12,11 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from server.errors import Refusal
+from server.room.cases import is_case
 from server.room.commands import Row
 from server.room.pauses import programme_refusal
 from server.room.shapes import EVENING, PhaseShape, Shapes, ToolUse
-from server.room.state import MINUTE_MS, OF_THE_ROOM, BreakPolicy, Phase, is_case
+from server.room.state import MINUTE_MS, OF_THE_ROOM, BreakPolicy, Phase
 
 ROWS_MAX = 60
 CASES_MAX = 9

@@ -45,6 +45,7 @@ RIGHTS: dict[type[c.Command], frozenset[Power]] = {
     c.Take: _M,  # and the host secret
     c.TakeOver: frozenset({"deputy"}),
     c.Agree: _F,
+    c.PutBook: _M,
     c.Ready: _M,
     c.Close: _F,
     c.Erase: _F,

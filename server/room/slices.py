@@ -149,6 +149,27 @@ class Host(Struct, frozen=True):
     start_break: str | None
 
 
+class Book(Struct, frozen=True):
+    pages: tuple[str | None, ...]
+
+
+class Stretch(Struct, frozen=True):
+    at_ms: int
+    kind: str
+
+
+class Attended(Struct, frozen=True):
+    seat: str
+    spells: tuple[tuple[int, int | None], ...]
+
+
+class Attendance(Struct, frozen=True):
+    began_at_ms: int
+    ended_at_ms: int | None
+    stretches: tuple[Stretch, ...]
+    seats: tuple[Attended, ...]
+
+
 class Me(Struct, frozen=True):
     seat: str | None
     powers: tuple[str, ...]

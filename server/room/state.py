@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Literal
 
 from msgspec import Struct
 
+from server.room.attendance import Attendance
 from server.room.shapes import OwnMethod, Stance, ToolUse
 
 Stage = Literal["lobby", "running", "closed"]
@@ -17,6 +17,7 @@ LOBBY = "lobby"
 """What stands for the run before the start."""
 SEATS_MAX = 12
 KNOCKING_MAX = 12
+BOOK_PAGES = 8
 TAKE_OVER_AFTER_MS = 2 * MINUTE_MS
 OF_THE_ROOM = frozenset({"case", "signal"})
 """Ids of tools that are the room's: the same in every block, and what is in them outlives a hidden phase."""
@@ -112,13 +113,14 @@ class Live(Struct, frozen=True):
     """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
 
     `used`: how often a seat used a tool that counts (has a text in a round: once; not which, only so that nobody has two or counts
-    for two), by `<tool>|<seat>`, also of who has gone.
+    for two), by `<tool>|<seat>`, also of who has gone. `book`: the pages of the group book, sealed, as they lie in the middle.
     """
 
     present: frozenset[str] = frozenset()
     ready: dict[str, int] = {}
     facilitator_lost_at_ms: int | None = None
     used: dict[str, int] = {}
+    book: tuple[str | None, ...] = BOOK_PAGES * (None,)
 
 
 class Room(Struct, frozen=True):
@@ -161,6 +163,7 @@ class Room(Struct, frozen=True):
     tools: dict[str, OpenTool] = {}
     behind: frozenset[str] = frozenset()
     closed_at_ms: int | None = None
+    attendance: Attendance = Attendance()
     live: Live = Live()
 
     @property
@@ -185,18 +188,6 @@ class Room(Struct, frozen=True):
     def seat_by_token(self, token_hash: str) -> Seat | None:
         """The seat whose browser made this token."""
         return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
-
-
-def is_case(block: str) -> bool:
-    """Whether a block is a case."""
-    return re.fullmatch(r"case(-[2-9])?", block) is not None
-
-
-def case_at(phases: tuple[Phase, ...], index: int) -> str | None:
-    """The block of the case that this phase is of; else of the next one to come; else of the last; None: there is none."""
-    ahead = (phase.block for phase in phases[index:] if is_case(phase.block))
-    before = (phase.block for phase in reversed(phases[:index]) if is_case(phase.block))
-    return next(ahead, None) or next(before, None)
 
 
 def used_key(tool: str, seat: str) -> str:

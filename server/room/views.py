@@ -7,11 +7,10 @@ have them.
 from __future__ import annotations
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from server.room import pauses, rights, timer
 from server.room import slices as s
-from server.room.decide import course
+from server.room.host_view import attendance_slice, host_slice
 from server.room.lifetime import CLOSED_MS
 from server.room.plan_view import methods_slice, programme_slice
 from server.room.scene import may_have, may_have_tools, scene
@@ -71,9 +70,11 @@ def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
     if audience.seated and room.run is not None:
         slices += [_phase(room, audience), _timer(room, now_ms), _pause(room, now_ms)]
     if audience.seated:
-        slices += [*_methods(room), *_tools(room, audience, now_ms)]
+        slices += [*_methods(room), *_book(room), *_tools(room, audience, now_ms)]
     if audience.seated and audience.facilitator and room.stage != "closed":
-        slices.append(_host(room, audience, now_ms))
+        slices.append(Slice("host", host_slice(room, audience.inside, now_ms), tuple(k.name for k in room.knocking)))
+    if audience.seated and audience.facilitator:
+        slices += _attendance(room, audience, now_ms)
     return tuple(slices)
 
 
@@ -153,6 +154,19 @@ def _methods(room: Room) -> list[Slice]:
     return [Slice("methods", methods_slice(room), texts)]
 
 
+def _book(room: Room) -> list[Slice]:
+    """The group book as it lies in the middle. It stands still in a hidden phase, for nobody may put a page then."""
+    pages = room.live.book
+    return [Slice("book", s.Book(pages), tuple(page for page in pages if page))] if room.stage != "closed" else []
+
+
+def _attendance(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
+    """For who makes the list; not while they sit outside a hidden phase, where nobody comes or goes."""
+    if not room.attendance.stretches or (is_hidden(room) and not audience.inside):
+        return []
+    return [Slice("attendance", attendance_slice(room, now_ms))]
+
+
 def _phase(room: Room, audience: Audience) -> Slice:
     assert room.phase is not None and room.run is not None
     has = may_have_tools(room, case_bringer=audience.case_bringer, inside=audience.inside)
@@ -209,30 +223,6 @@ def _tools(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
         parts = all_tools()[used.tool].view(used.settings, used.state, seen)
         slices += [Slice(f"tool.{use.id}{part.suffix}", part.body, part.texts) for part in parts]
     return slices
-
-
-def _host(room: Room, audience: Audience, now_ms: int) -> Slice:
-    """Who leads from outside a hidden phase does not see either who goes, or who asks for a break."""
-    if is_hidden(room) and not audience.inside:
-        room = replace(room, circle=frozenset(), break_asked=frozenset())
-    index, before = course.next_index(room), pauses.previous_index(room)
-    running = room.run is not None
-    body = s.Host(
-        tuple(s.Knocker(k.id, k.name) for k in room.knocking),
-        course.start_refusal(room, now_ms),
-        s.Way(
-            room.phases[index].key if index is not None else None,
-            course.opening_refusal(room, index, now_ms) if running else "not_started",
-        ),
-        s.Way(
-            room.phases[before].key if before is not None else None,
-            ("no_previous" if before is None else course.opening_refusal(room, before, now_ms)) if running else "not_started",
-        ),
-        room.circle is not None,
-        len(room.break_asked),
-        course.break_refusal(room),
-    )
-    return Slice("host", body, tuple(k.name for k in room.knocking))
 
 
 def next_change_at_ms(room: Room, now_ms: int) -> int | None:

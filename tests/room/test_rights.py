@@ -37,6 +37,7 @@ SAMPLES: tuple[c.Command, ...] = (
     c.Take(HOST),
     c.TakeOver(),
     c.Agree("facilitator_writes", True),
+    c.PutBook(0, None, envelope("page", "book")),
     c.Ready("arrive.1", True),
     c.Close(),
     c.Erase(),

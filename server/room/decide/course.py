@@ -13,10 +13,11 @@ from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
 from server.room import pauses
+from server.room.cases import is_case
 from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Forget, Outcome
-from server.room.state import MINUTE_MS, Phase, Room, is_case
+from server.room.state import MINUTE_MS, Phase, Room
 
 BREAK_MINUTES = 10
 
@@ -89,7 +90,9 @@ def start(room: Room, _command: c.Start, _who: Who, moment: Moment) -> Outcome:
     refusal = start_refusal(room, moment.now_ms)
     if refusal is not None:
         raise Refusal(refusal)
-    return _open(room, 0, moment)
+    opened = _open(room, 0, moment)
+    here = (e.Came(seat.id, moment.now_ms) for seat in room.seated if seat.id in room.live.present)
+    return replace(opened, events=(*opened.events, *here))
 
 
 def _expect(room: Room, run: str) -> None:

@@ -10,10 +10,11 @@ import msgspec
 from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
+from server.room.cases import is_case
 from server.room.decide.moment import Moment, Who
 from server.room.digest import same_secret
 from server.room.outcome import Forget, Outcome, kept
-from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_case, is_hidden
+from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden
 
 
 def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
@@ -57,11 +58,12 @@ def leave(room: Room, _command: c.Leave, who: Who, _moment: Moment) -> Outcome:
     return _go(room, who.seat)
 
 
-def admit(room: Room, command: c.Admit, _who: Who, _moment: Moment) -> Outcome:
+def admit(room: Room, command: c.Admit, _who: Who, moment: Moment) -> Outcome:
     _knocking(room, command.seat)
     if len(room.seated) >= SEATS_MAX:
         raise Refusal("room_full", seats=SEATS_MAX)
-    return Outcome((e.Admitted(command.seat),))
+    came = room.stage == "running" and command.seat in room.live.present
+    return Outcome((e.Admitted(command.seat), *((e.Came(command.seat, moment.now_ms),) if came else ())))
 
 
 def turn_away(room: Room, command: c.TurnAway, _who: Who, _moment: Moment) -> Outcome:
