@@ -1,0 +1,70 @@
+/**
+ * What a group book says, in the shapes that screens ask for. Pure.
+ *
+ * @typedef {import('./book.js').Book} Book
+ * @typedef {{pid: string, name: string, left: boolean}} Person
+ * @typedef {object} Meeting
+ * @property {string} mid
+ * @property {string} at  "2026-11-24T19:30", or ''
+ * @property {string | null} led
+ * @property {string[]} brought
+ * @property {string[]} present
+ * @property {string[]} methods
+ * @property {Record<string, number>} minutes  by person
+ * @property {string[]} passed
+ * @property {Record<string, [number, number]> | null} check
+ */
+import { at } from './book.js';
+
+/** What follows a start in the paths that have something there, with it. @param {Book} book @param {string} start @returns {[string, any][]} */
+function under(book, start) {
+  const paths = Object.keys(book.fields).filter((path) => path.startsWith(start) && at(book, path) !== null);
+  return paths.map((path) => [path.slice(start.length), at(book, path)]);
+}
+
+/** By name. @param {Book} book @returns {Person[]} */
+export function people(book) {
+  const named = under(book, 'person/').filter(([path, name]) => path.endsWith('/name') && name.trim() !== '');
+  const all = named.map(([path, name]) => ({ pid: path.split('/')[0], name: name.trim(), left: at(book, `person/${path.split('/')[0]}/left`) === true }));
+  return all.sort((a, b) => a.name.localeCompare(b.name) || (a.pid < b.pid ? -1 : 1));
+}
+
+/** @param {Book} book @param {string | null} pid @returns {string} '' when the book does not know them */
+export const nameOf = (book, pid) => (pid === null ? '' : (at(book, `person/${pid}/name`) ?? '').trim());
+
+/** @param {Book} book @param {string} mid @returns {Meeting} */
+export function meeting(book, mid) {
+  const own = (/** @type {string} */ what) => at(book, `meeting/${mid}/${what}`);
+  const passed = under(book, `meeting/${mid}/passed/`).filter(([, so]) => so);
+  return {
+    mid,
+    at: own('at') ?? '',
+    led: own('led'),
+    brought: own('brought') ?? [],
+    present: own('present') ?? [],
+    methods: own('methods') ?? [],
+    minutes: Object.fromEntries(under(book, `meeting/${mid}/minutes/`)),
+    passed: passed.map(([pid]) => pid),
+    check: own('check'),
+  };
+}
+
+/** The meetings that were held, newest first: of a room that only opened somebody's seat is known, and no more. @param {Book} book @returns {Meeting[]} */
+export function meetings(book) {
+  const mids = new Set(under(book, 'meeting/').filter(([path]) => /\/(led|brought|present|methods|minutes|check)\b/.test(path)).map(([path]) => path.split('/')[0]));
+  const held = [...mids].filter((mid) => at(book, `meeting/${mid}/removed`) !== true).map((mid) => meeting(book, mid));
+  return held.sort((a, b) => (a.at === b.at ? (a.mid < b.mid ? 1 : -1) : a.at < b.at ? 1 : -1));
+}
+
+/** @param {Book} book @param {string} [but]  a meeting that does not count: the one that is held now */
+export const timesMet = (book, but = '') => meetings(book).filter(({ mid }) => mid !== but).length;
+
+/** Where somebody sits in the room of a meeting. @param {Book} book @param {string} mid @param {string} pid @returns {string | null} */
+export const seatOf = (book, mid, pid) => at(book, `meeting/${mid}/seat/${pid}`);
+
+/** Who sits there. @param {Book} book @param {string} mid @param {string | null} seat @returns {string | null} */
+export function pidOf(book, mid, seat) {
+  if (seat === null) return null;
+  const here = under(book, `meeting/${mid}/seat/`).filter(([, one]) => one === seat).map(([pid]) => pid);
+  return here.find((pid) => nameOf(book, pid) !== '') ?? here[0] ?? null;
+}

@@ -1,0 +1,135 @@
+import { GROUP, MIDS, PIDS, chance, change, grownBook, midOf, pick, shuffled, someBook } from './books.js';
+import { ok, same, test } from './harness.js';
+import { at, emptyBook, fromPages, gained, isSame, lacks, merge, put, readBook, toPages, writeBook } from '/client/book.js';
+import { meetings, nameOf, people, pidOf, seatOf, timesMet } from '/client/book_read.js';
+
+const bytes = (text) => new TextEncoder().encode(text).length;
+
+test('in any order and with any duplicates the same book comes out', () => {
+  for (let seed = 1; seed <= 400; seed += 1) {
+    const random = chance(seed);
+    const copies = Array.from({ length: 2 + Math.floor(random() * 4) }, () => someBook(random));
+    const all = copies.reduce(merge, emptyBook(GROUP));
+    for (let again = 0; again < 4; again += 1) {
+      const order = shuffled(random, [...copies, ...copies.filter(() => random() < 0.6), emptyBook(GROUP)]);
+      same(order.reduce(merge), all, `seed ${seed}: one after the other,`);
+      const pairs = order.map((one, n) => (n % 2 ? merge(order[n - 1], one) : one));
+      same(pairs.reduceRight((later, one) => merge(one, later)), all, `seed ${seed}: in groups,`);
+    }
+    for (const one of copies) same(lacks(all, one), false, `seed ${seed}: something was lost`);
+    const [a, b] = copies;
+    same(writeBook(merge(a, b)), writeBook(merge(b, a)), `seed ${seed}`);
+    ok(merge(a, a) === a && merge(all, a) === all, 'what brings nothing gives the same object');
+    same(isSame(a, b), JSON.stringify(a) === JSON.stringify(b), `seed ${seed}`);
+  }
+});
+
+test('a field changed later counts wherever it was changed, also when the clock there is behind', () => {
+  const old = put(emptyBook(GROUP), { title: 'dinsdaggroep' }, 9000);
+  const mended = put(old, { title: 'woensdaggroep' }, 10);
+  same([at(mended, 'title'), at(merge(old, mended), 'title'), at(merge(mended, old), 'title')], ['woensdaggroep', 'woensdaggroep', 'woensdaggroep']);
+  ok(put(mended, { title: 'woensdaggroep' }, 99999) === mended, 'the same again is no change');
+  const gone = put(mended, { title: null }, 20_000);
+  same([at(gone, 'title'), at(merge(old, gone), 'title')], [null, null], 'what was taken away stays away');
+});
+
+test('nothing but what a book has a place for can be written into it', () => {
+  const book = put(emptyBook(GROUP), {
+    case: 'Anke en haar buurman', 'meeting/avond0000001/notes': 'hij liep weg', 'meeting/avond0000001/led': 'niet zo lang als een id', title: 'x'.repeat(121),
+    'person/anke0001/name': { first: 'Anke' }, 'meeting/avond0000001/minutes/anke0001': -1, 'meeting/avond0000001/check': { safe: 'goed' }, 'next/at': 'morgen',
+  }, 1);
+  same(book.fields, {});
+});
+
+test('tells what a merge brought', () => {
+  const before = put(emptyBook(GROUP), { title: 'dinsdaggroep', 'meeting/avond0000001/led': PIDS[0] }, 10);
+  const other = put(put(emptyBook(GROUP), { title: 'wij', 'meeting/avond0000001/brought': [PIDS[1]] }, 5), { 'meeting/avond0000002/led': PIDS[2], 'meeting/avond0000002/at': '2026-11-24T19:30' }, 20);
+  same(gained(before, merge(before, other)), { meetings: 1, fields: 1 });
+  same(gained(other, merge(before, other)), { meetings: 0, fields: 2 });
+  same(gained(before, before), { meetings: 0, fields: 0 });
+});
+
+test('a file gives back the book it was made of', () => {
+  for (let seed = 1; seed <= 50; seed += 1) {
+    const book = someBook(chance(seed));
+    same(readBook(writeBook(book)).book, book);
+    same(readBook(`\ufeff${writeBook(book)}`).book, book);
+  }
+});
+
+test('a file that is cut off, of something else or of a newer version is told apart', () => {
+  const file = writeBook(grownBook(3));
+  for (const length of [file.length - 2, Math.floor(file.length / 2), 30]) same(readBook(file.slice(0, length)), { fault: 'broken' });
+  for (const other of ['', 'Notulen van dinsdag', '[]', 'null', '{"v":1}', JSON.stringify({ ...JSON.parse(file), binnenskamers: 'blad' })]) same(readBook(other), { fault: 'foreign' }, other);
+  same(readBook(JSON.stringify({ ...JSON.parse(file), v: 2, fields: 'anders' })), { fault: 'newer' });
+  for (const spoilt of [{ v: 'a' }, { id: 'kort' }, { fields: [] }, { fields: null }]) same(readBook(JSON.stringify({ ...JSON.parse(file), ...spoilt })), { fault: 'broken' });
+});
+
+test('of a file made by somebody else only what fits is taken', () => {
+  const fields = {
+    title: ['dinsdaggroep', 5], rules: ['x'.repeat(1001), 5], 'agreement/strict': [true, -1], 'agreement/learning_named': [true, 1.5], 'next/at': ['', 1e15],
+    'person/anke0001/name': ['Anke', 5, 6], 'person/anke0001/left': 'ja', 'meeting/avond0000001/led': ['anke0001', 5], onzin: ['x', 5],
+  };
+  same(readBook(JSON.stringify({ binnenskamers: 'groepsboek', v: 1, id: GROUP, fields })).book.fields, { 'meeting/avond0000001/led': ['anke0001', 5], title: ['dinsdaggroep', 5] });
+});
+
+test('sent round in pages it comes out whole, whatever is with it', () => {
+  for (let seed = 1; seed <= 60; seed += 1) {
+    const random = chance(seed);
+    const book = someBook(random, 40);
+    const pages = toPages(book);
+    ok(pages.length <= 8 && pages.every((page) => bytes(page) <= 8000));
+    const seated = merge(book, fromPages([...pages, null, 'geen json', '{}', JSON.stringify({ ...emptyBook('x'.repeat(22)), fields: { title: ['anders', 9] } })], GROUP));
+    same(seated, book, 'nothing strange came in');
+    same(toPages(fromPages(pages, GROUP)), pages, `seed ${seed}: the pages of what came are the pages`);
+  }
+});
+
+test('an evening changes the page of the group and the last one; after many years the oldest meetings stay out', () => {
+  const [before, after] = [grownBook(20), grownBook(21)].map(toPages);
+  ok(before.length >= 3 && before.length < 8, String(before.length));
+  const changed = after.filter((page, n) => page !== before[n]).length;
+  ok(changed <= 3, `${changed} pages changed`);
+  const old = grownBook(150);
+  const pages = toPages(old);
+  same(pages.length, 8);
+  ok(pages.every((page) => bytes(page) <= 8000));
+  const sent = fromPages(pages, GROUP);
+  const there = meetings(sent).map(({ mid }) => mid);
+  ok(there.length > 40 && there.length < 150, String(there.length));
+  same(there, Array.from({ length: there.length }, (_, n) => midOf(149 - n)), 'the newest, all of them');
+  same(people(sent).length, 6);
+  same([seatOf(sent, midOf(149), PIDS[0]), seatOf(sent, midOf(100), PIDS[0])], ['s'.repeat(22), null], 'where somebody sat is sent of the last meetings only');
+});
+
+test('long rules in letters of many bytes fit as well', () => {
+  const rules = '漢'.repeat(1000);
+  const names = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`person/pid${String(n).padStart(5, '0')}/name`, 'é'.repeat(80)]));
+  const book = put(grownBook(2), { rules, ...names }, 5000);
+  const pages = toPages(book);
+  ok(pages.every((page) => bytes(page) <= 8000));
+  same(at(fromPages(pages, GROUP), 'rules'), rules);
+  same(people(fromPages(pages, GROUP)).length, 46);
+});
+
+test('says who there are, who sits where and how often the group met', () => {
+  let book = grownBook(3);
+  same(people(book).map(({ name }) => name), ['anke', 'bouk', 'fenn', 'jori', 'siet', 'teun']);
+  same(meetings(book).map(({ at: day }) => day), ['2020-01-21T19:30', '2020-01-14T19:30', '2020-01-07T19:30']);
+  same([timesMet(book), timesMet(book, midOf(2)), timesMet(book, 'een-andere--')], [3, 2, 3]);
+  const [{ mid, led, brought, present, methods, minutes, passed, check }] = meetings(book);
+  same([mid, led, brought, present, methods, minutes[PIDS[1]], passed, check], [midOf(2), PIDS[0], [PIDS[2]], PIDS, ['roddel'], 95, [], { safe: [42, 6] }]);
+  book = put(book, { [`meeting/${midOf(2)}/removed`]: true, 'person/teun0001/left': true, 'person/joris001/name': null, [`meeting/${midOf(9)}/seat/anke0001`]: 'zetel' }, 9000);
+  same([timesMet(book), people(book).find(({ left }) => left)?.pid, nameOf(book, 'joris001'), nameOf(book, null)], [2, 'teun0001', '', '']);
+  same([pidOf(book, midOf(9), 'zetel'), pidOf(book, midOf(9), 'een andere'), pidOf(book, midOf(9), null), seatOf(book, midOf(9), 'anke0001')], ['anke0001', null, null, 'zetel']);
+});
+
+test('random changes keep within what a book may hold', () => {
+  const random = chance(7);
+  for (let n = 0; n < 300; n += 1) {
+    const [path, value] = change(random);
+    const book = put(emptyBook(GROUP), { [path]: value }, 1);
+    same(at(book, path), value, path);
+  }
+  ok(MIDS.includes(pick(random, MIDS)));
+});
