@@ -92,6 +92,18 @@ export function ownMethods() {
 }
 
 /**
+ * A method of this room as it was in its file, to take it along into another room.
+ * @param {any} slice  of the method @param {Opened} opened
+ * @returns {OwnMethod | null} null as long as not all its words are opened
+ */
+export function fromRoom(slice, opened) {
+  const head = slice && parsed(opened(slice.head));
+  const texts = Object.entries(slice?.phases ?? {}).map(([phase, envelope]) => [phase, parsed(opened(/** @type {string} */ (envelope)))]);
+  if (!head || texts.some(([, words]) => words === null) || !slice.shape.every((/** @type {any} */ one) => one.tools)) return null;
+  return { shape: slice.shape.map((/** @type {any} */ { break: pause, advises: _, ...one }) => ({ ...one, is_break: pause })), head, texts: Object.fromEntries(texts) };
+}
+
+/**
  * The own methods of a room as one arranges with them: their structure is in the slice, their names in what was opened.
  * @param {Record<string, any>} slices @param {Record<string, any>} methods  `ctx.methods`
  * @returns {Record<string, any>} each as one of /methods.json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from server.room.shapes import Stance
+from server.room.shapes import Stance, ToolUse
 from server.room.state import Agreements, Door, Stage
 
 
@@ -79,6 +79,7 @@ class OwnPhaseSlice(Struct, frozen=True, rename={"is_break": "break"}):
     before_case: bool
     advises: bool
     stance: Stance
+    tools: tuple[ToolUse, ...]
 
 
 class OwnMethodSlice(Struct, frozen=True):
