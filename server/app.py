@@ -54,7 +54,7 @@ def make_app(
             stack.push_async_callback(hub.close)
             pages.hub = hub
             app.state.doors = Doors(hub, clock, catalogue, addresses)
-            sweeper = asyncio.create_task(_sweep_until_cancelled(hub, clock))
+            sweeper = asyncio.create_task(_sweep_until_cancelled(hub, addresses, clock))
             stack.push_async_callback(_cancel, sweeper)
             yield
 
@@ -93,8 +93,9 @@ async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
     yield journal  # closing it is for whoever made it
 
 
-async def _sweep_until_cancelled(hub: Hub, clock: Clock) -> None:
+async def _sweep_until_cancelled(hub: Hub, addresses: AddressLimits, clock: Clock) -> None:
     while True:
+        addresses.forget(clock.now_ms())
         try:
             await hub.sweep(clock.now_ms())
         except JournalError as error:

@@ -18,6 +18,11 @@ class Rate(msgspec.Struct, frozen=True):
     at_once: int
     per_second: float
 
+    @property
+    def full_after_ms(self) -> int:
+        """Whoever does nothing for so long may do as much as anybody; nothing need be remembered of them any more."""
+        return round(self.at_once / self.per_second * 1000)
+
 
 FRAME_BYTES = 16 * 1024
 NEW_ROOM_BYTES = 512 * 1024
@@ -64,6 +69,13 @@ class Buckets:
         return allowed
 
 
+    def forget(self, now_ms: int) -> None:
+        """Forget the keys whose bucket is full again."""
+        since_ms = now_ms - self._rate.full_after_ms
+        for key in [key for key, bucket in self._buckets.items() if bucket.at_ms <= since_ms]:
+            del self._buckets[key]
+
+
 class SeatLimits:
     """The commands of the seats of one room."""
 
@@ -76,7 +88,7 @@ class SeatLimits:
 
 
 class AddressLimits:
-    """What may come from one address: new connections and new rooms. In memory only."""
+    """What may come from one address: new connections and new rooms. In memory only, and no longer than it is needed."""
 
     def __init__(self) -> None:
         self._connections = Buckets(CONNECTIONS_PER_ADDRESS, ADDRESSES_REMEMBERED)
@@ -89,6 +101,11 @@ class AddressLimits:
     def allows_room(self, address: str, now_ms: int) -> bool:
         """Count one request for a new room; False when they come too fast."""
         return self._rooms.take(_household(address), now_ms)
+
+    def forget(self, now_ms: int) -> None:
+        """Forget who came long enough ago: an address is a trace of a person."""
+        self._connections.forget(now_ms)
+        self._rooms.forget(now_ms)
 
 
 def _household(address: str) -> str:

@@ -29,6 +29,19 @@ def test_only_so_many_keys_are_remembered_and_the_longest_unused_goes_first() ->
     assert [bucket.take("a", 0), bucket.take("b", 0)] == [False, True]
 
 
+def test_a_key_is_forgotten_when_its_bucket_is_full_again_and_not_before() -> None:
+    rate = Rate(at_once=10, per_second=1)
+    bucket = Buckets(rate, keys=5)
+    for key, at_ms in (("a", 0), ("b", 1), ("b", 2)):
+        bucket.take(key, at_ms)
+    bucket.forget(rate.full_after_ms - 1)
+    assert len(bucket) == 2
+    bucket.forget(rate.full_after_ms)
+    assert len(bucket) == 1
+    bucket.forget(rate.full_after_ms + 2)
+    assert len(bucket) == 0
+
+
 def test_time_that_goes_back_gives_nothing() -> None:
     bucket = Buckets(Rate(at_once=1, per_second=1000), keys=2)
     assert [bucket.take("a", 5000), bucket.take("a", 0)] == [True, False]
@@ -95,3 +108,14 @@ def test_the_table_says_what_the_protocol_says() -> None:
         f"{limits.ROOMS_PER_ADDRESS.per_second * 60:.0f} a minute after",
     ):
         assert sentence in section
+
+
+def test_an_address_is_remembered_as_long_as_it_is_counted_and_not_until_the_server_stops() -> None:
+    addresses = AddressLimits()
+    for n in range(10):
+        addresses.allows_room("192.0.2.1", n)
+    longest_ms = limits.ROOMS_PER_ADDRESS.full_after_ms
+    addresses.forget(longest_ms - 1)
+    assert not addresses.allows_room("192.0.2.1", 9)
+    addresses.forget(longest_ms + 9)
+    assert (len(addresses._rooms), len(addresses._connections)) == (0, 0)

@@ -1,5 +1,6 @@
 """What is asked over HTTP, on the real app with a record in a file and a clock that stands still."""
 
+import asyncio
 import base64
 import hashlib
 import json
@@ -17,7 +18,7 @@ from starlette.testclient import TestClient
 from server.app import make_app
 from server.headers import ALWAYS
 from server.journal.sqlite import SqliteJournal
-from server.limits import NEW_ROOM_BYTES
+from server.limits import NEW_ROOM_BYTES, ROOMS_PER_ADDRESS
 from server.settings import read
 from server.tools import all_tools
 from tests.conftest import ROOT, FixedClock
@@ -105,6 +106,19 @@ def test_a_room_whose_time_passed_is_gone_for_a_day_and_then_never_was(client: T
     assert "Deze kamer is gewist." in answer.text
     clock.jump(DAY_MS)
     assert client.get(f"/r/{room}").status_code == 404
+
+
+def test_an_address_that_asked_for_rooms_is_forgotten_when_nothing_more_comes_from_it(client: TestClient, clock: FixedClock) -> None:
+    addresses = client.app.state.doors.addresses  # type: ignore[attr-defined]
+    assert post(client, a_request()).status_code == 201
+    assert len(addresses._rooms) == 1
+
+    async def sweeper_has_looked() -> None:
+        clock.jump(ROOMS_PER_ADDRESS.full_after_ms)
+        while len(addresses._rooms):
+            await asyncio.sleep(0)
+
+    client.portal.call(asyncio.wait_for, sweeper_has_looked(), 10)  # type: ignore[union-attr]
 
 
 def test_what_is_not_there_says_what_to_do(client: TestClient) -> None:

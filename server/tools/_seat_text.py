@@ -88,5 +88,5 @@ def shown(state: State, scene: Scene) -> tuple[Text, ...]:
 
 
 def end(state: State) -> ToolOutcome:
-    """All texts go with their phase."""
-    return ToolOutcome((Cleared(),), forget=(Forget(scope=state.run),)) if state.run else ToolOutcome()
+    """All texts go with their phase, from the log as well; and with the events that are summed up, who wrote one."""
+    return ToolOutcome((Cleared(),), forget=(Forget(scope=state.run),), scrub=True) if state.run else ToolOutcome()

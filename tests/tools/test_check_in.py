@@ -69,7 +69,8 @@ def test_what_somebody_who_left_wrote_goes_with_the_next_line() -> None:
 
 def test_at_the_end_all_lines_go_and_a_new_run_begins_empty() -> None:
     arriving = written()
-    assert arriving.end().forget == (Forget(scope="phase.1"),)
+    ended = arriving.end()
+    assert (ended.forget, ended.scrub) == ((Forget(scope="phase.1"),), True)  # "after this phase the room keeps nothing of it"
     assert seen(arriving) == []
     assert arriving.end().forget == ()
     arriving = written()
