@@ -18,7 +18,6 @@
  */
 
 const PRODUCT = '-//Binnenskamers//Intervisie//NL';
-export const CALENDAR = 'text/calendar;charset=utf-8';
 const LINE_BYTES = 75;
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;

@@ -11,7 +11,7 @@
  * @property {{id: string, method: import('./own_methods.js').OwnMethod}[]} own_methods  those the rows need
  * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
  * @property {{facilitator_writes: boolean, learning_named: boolean, channel_may_open: boolean, strict: boolean}} agreements
- * @property {{id: string} | null} group
+ * @property {string | null} group  the id of its book
  */
 import { fromRoom, isOwn } from './own_methods.js';
 

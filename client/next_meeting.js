@@ -1,5 +1,6 @@
 /** When a group meets again: a day to begin with, and how it goes into a calendar. Pure. */
-import { totalMinutes } from './schedule.js';
+import { clockText, wholeDay } from './formats.js';
+import { startMinutes, totalMinutes } from './schedule.js';
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
@@ -43,6 +44,18 @@ export function nextGuess({ from, met, today }) {
   return { date: dayOf(dayNumber(start) + away * step), time: /T(\d\d:\d\d)/.exec(from)?.[1] ?? EVENING };
 }
 
+/** A day and a time, as one says them. @param {import('./texts.js').Say} say @param {string} at "2026-12-15T19:30" */
+export const dateWords = (say, at) => say('next.at', { day: wholeDay(say, at), time: clockText(say, startMinutes(at) ?? 0) });
+
+/** @param {number} ms @returns {string} the day it is in the reader's zone: "2026-11-24" */
+export function today(ms) {
+  const now = new Date(ms);
+  return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
+}
+
+/** What was agreed, when it is for after that meeting: a book may still say for when this one was agreed. @param {unknown} agreed @param {string} from @returns {string} '' nothing */
+export const agreedAfter = (agreed, from) => (typeof agreed === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(agreed) && agreed.slice(0, 10) > from.slice(0, 10) ? agreed : '');
+
 /** A link without what belongs to the facilitator alone. @param {string} link */
 const forMembers = (link) => link.replace(/^([^#]*#[^.]*\.[^.]*)\..*$/s, '$1');
 
@@ -72,6 +85,6 @@ export function planEntry(say, { at, lines, words, uid }) {
   const said = lines.map(({ label, text }) => `${label}\n${text}`).join('\n\n');
   const whole = !at.includes('T');
   return {
-    uid, at, minutes: 15, summary: say('next.plan_summary'), description: words ? said : say('next.plan_where'), free: true, warn_minutes: whole ? -9 * 60 : 0,
+    uid, at, minutes: 15, summary: say('next.plan_summary'), description: words ? said : '', free: true, warn_minutes: whole ? -9 * 60 : 0,
   };
 }

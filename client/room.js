@@ -52,7 +52,7 @@ class Room {
     const { room, content } = this.link;
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
-    this.keepSheet = sheetKeeper(this.notebook.sheet);
+    this.keepSheet = sheetKeeper(this.notebook.sheet, room);
     this.reader = new Reader(this.vault, () => this.redraw(), sealedIn);
     this.unanswered = new Unanswered({
       store: this.notebook.waiting,

@@ -1,15 +1,18 @@
 /** Writes down as the meeting goes what belongs on one's own sheet: when the room closes it would be too late. */
+import { eveningKeeper } from './evening_keeper.js';
 import { harvested } from './harvest.js';
 
 /**
  * @param {import('./notebook.js').Sheet} sheet
+ * @param {string} room
  * @returns {(ctx: import('./context.js').Ctx) => void}  to be called whenever anything changed
  */
-export function sheetKeeper(sheet) {
+export function sheetKeeper(sheet, room) {
   /** @type {import('./harvest.js').Parts | null} */
   let kept = null;
   /** @type {import('./context.js').Ctx | null} */
   let latest = null;
+  const keepEvening = eveningKeeper(sheet, room);
   const look = (/** @type {import('./context.js').Ctx | null} */ ctx) => {
     latest = ctx;
     if (!kept || !ctx) return;
@@ -22,5 +25,8 @@ export function sheetKeeper(sheet) {
     kept = all;
     look(latest);
   });
-  return look;
+  return (ctx) => {
+    look(ctx);
+    keepEvening(ctx);
+  };
 }

@@ -2,7 +2,7 @@
 
 const DATABASE = 'binnenskamers';
 
-/** @typedef {{get: Function, put: Function, remove: Function, list: Function, sweep: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
+/** @typedef {{get: Function, put: Function, remove: Function, list: Function, all: Function, sweep: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
 
 /**
  * @param {IDBRequest} request
@@ -38,6 +38,7 @@ async function diskShelf(factory) {
   return {
     get: (/** @type {string} */ key) => answer(rows('readonly').get(key)),
     list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
+    all: () => answer(rows('readonly').getAll()),
     put: (/** @type {any} */ row) => write((store) => store.put(row)),
     remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
     sweep: (/** @type {string[]} */ kinds, /** @type {number} */ before) => {
@@ -55,6 +56,7 @@ function memoryShelf() {
   return {
     get: async (/** @type {string} */ key) => rows.get(key),
     list: async (/** @type {string} */ room) => [...rows.values()].filter((row) => row.room === room),
+    all: async () => [...rows.values()],
     put: async (/** @type {any} */ row) => void rows.set(row.key, row),
     remove: async (/** @type {string[]} */ keys) => keys.forEach((key) => rows.delete(key)),
     sweep: () => {},

@@ -15,7 +15,7 @@ import { plansOf } from './plan.js';
  */
 export function sheetToLookBackOn(sheets, { room, group }) {
   if (!group) return null;
-  const mine = sheets.filter(({ room: other, parts }) => other !== room && parts.evening?.group?.id === group && parts.meeting?.role === 'case_bringer');
+  const mine = sheets.filter(({ room: other, parts }) => other !== room && parts.evening?.group === group && parts.meeting?.role === 'case_bringer');
   const newest = mine.sort((a, b) => (a.parts.meeting.starts_at < b.parts.meeting.starts_at ? 1 : -1))[0];
   return newest && (newest.parts.looked_back ?? room) === room ? newest : null;
 }

@@ -12,22 +12,32 @@ export function RoomLinks({ say, links, invitation }) {
   return html`<section class="blad">
     <h2 class="k2">${say('new_room.made')}</h2>
     <p>${say('new_room.made_what')}</p>
-    <section class="regel">
-      <${CopyLink} say=${say} id="link-leden" link=${links.member} label=${say('new_room.member_link')} />
-      <p class="klein zacht">${say('new_room.member_link_what')}</p>
-      <${Telephone} say=${say} link=${links.member} label=${say('new_room.member_qr')} />
-      <${CopyText} say=${say} id="uitnodiging" text=${invitation} label=${say('invitation.title')} what=${say('invitation.title_what')} />
-    </section>
-    <section class="regel">
-      <${CopyLink} say=${say} id="link-begeleider" link=${links.facilitator} label=${say('new_room.facilitator_link')} />
-      <p class="melding"><${Icon} name="slot" /><span>${say('new_room.facilitator_warning')}</span></p>
-      <${Telephone} say=${say} link=${links.facilitator} label=${say('new_room.facilitator_qr')} />
-    </section>
+    <${HandOut} say=${say} links=${links} invitation=${invitation} />
     <div class="slot">
       <a class="knop knop--vol" href=${links.facilitator}>${say('new_room.enter')}</a>
       <p class="klein zacht">${say('new_room.enter_what')}</p>
     </div>
   </section>`;
+}
+
+/**
+ * What to hand out and what to keep to oneself.
+ * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, invitation: string, of?: string, children?: any}} props
+ *   `of`: put behind the ids where a page may show the links of another room as well; `children`: what else goes to the members
+ */
+export function HandOut({ say, links, invitation, of = '', children }) {
+  return html`<section class="regel">
+      <${CopyLink} say=${say} id=${`link-leden${of}`} link=${links.member} label=${say('new_room.member_link')} />
+      <p class="klein zacht">${say('new_room.member_link_what')}</p>
+      <${Telephone} say=${say} link=${links.member} label=${say('new_room.member_qr')} />
+      <${CopyText} say=${say} id=${`uitnodiging${of}`} text=${invitation} label=${say('invitation.title')} what=${say('invitation.title_what')} />
+      ${children}
+    </section>
+    <section class="regel">
+      <${CopyLink} say=${say} id=${`link-begeleider${of}`} link=${links.facilitator} label=${say('new_room.facilitator_link')} />
+      <p class="melding"><${Icon} name="slot" /><span>${say('new_room.facilitator_warning')}</span></p>
+      <${Telephone} say=${say} link=${links.facilitator} label=${say('new_room.facilitator_qr')} />
+    </section>`;
 }
 
 /** These links stand nowhere else: before the page is loaded anew or left otherwise than by the way in, the browser asks. */

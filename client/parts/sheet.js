@@ -1,8 +1,10 @@
 /** One's own sheet: what somebody takes home. It is in this browser only, and stays there until its owner throws it away. */
 import { html, useCallback, useEffect, useState } from '../../static/vendor/preact.js';
 import { sheetOf, sheetText } from '../harvest.js';
+import { plansOf } from '../plan.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
+import { PlanReminder } from './plan_reminder.js';
 
 /** So long after a key press the sheet is read again. */
 const TYPING_MS = 700;
@@ -13,13 +15,13 @@ const TYPING_MS = 700;
  */
 async function readSheet({ say, notebook }) {
   const [kept, notes] = await Promise.all([notebook.sheet.all(), notebook.notes.all()]);
-  return sheetOf(say, kept, notes);
+  return { ...sheetOf(say, kept, notes), plans: plansOf(kept) };
 }
 
 /**
  * The sheet as this browser's notebook has it, read again whenever something may have changed.
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} ctx
- * @returns {{sheet: import('../harvest.js').Sheet | null, read: () => Promise<void>}} null while it is being read
+ * @returns {{sheet: (import('../harvest.js').Sheet & {plans: import('../plan.js').Plan[]}) | null, read: () => Promise<void>}} null while it is being read
  */
 export function useSheet(ctx) {
   const [sheet, set] = useState(null);
@@ -81,6 +83,7 @@ export function OwnSheet({ ctx, none, again = true }) {
     <div class="kopregel"><h2 class="k2">${say('harvest.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     <${Paper} sheet=${sheet} />
     <${Where} ctx=${ctx} again=${again} others />
+    ${sheet.plans.map((plan, n) => html`<${PlanReminder} key=${n} say=${say} plan=${plan} now=${Date.now()} />`)}
     <div class="slot">
       <button type="button" class="knop knop--vol" onClick=${() => print()}>${say('harvest.print')}</button>
       <${TakeAlong} ctx=${ctx} />

@@ -2,9 +2,13 @@
 import { html, useState } from '../../static/vendor/preact.js';
 import { timeText, weekday } from '../formats.js';
 import { Confirm } from '../parts/dialog.js';
+import { fetched } from '../parts/fetched.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
+import { NextForOthers } from '../parts/next_for_others.js';
 import { OwnSheet } from '../parts/sheet.js';
+
+const Ending = fetched(() => import('../parts/ending.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Closing({ ctx }) {
@@ -24,6 +28,7 @@ export function Closing({ ctx }) {
       </div></section>
       <section class="blad" aria-label=${say('session.sheet')}>
         <${OwnSheet} ctx=${ctx} none=${say('closing.empty')} />
+        ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${NextForOthers} ctx=${ctx} />`}
         ${leads && html`<section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>

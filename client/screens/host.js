@@ -21,6 +21,7 @@ import { CaseBringers, Deputy, HandOver } from '../parts/roles.js';
 import { RoomColumn } from '../parts/room_column.js';
 import { Tools } from '../parts/tools.js';
 
+const Ending = fetched(() => import('../parts/ending.js'));
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -38,7 +39,7 @@ export function Host({ ctx }) {
       <${Consent} ctx=${ctx} />
       <${Helping} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
-      ${last && html`<${CloseRoom} ctx=${ctx} main />`}
+      ${last && html`<${Ending} ctx=${ctx} /><${CloseRoom} ctx=${ctx} main />`}
       <${OwnNotes} ctx=${ctx} />
       <${DoorSwitch} ctx=${ctx} />
       <details class="uitklap">

@@ -7,6 +7,7 @@ import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
 import { FoldedInstructions, Instructions } from '../parts/instructions.js';
 import { isOutside, openTool, roundIsOver } from '../parts/kring_model.js';
+import { NextForOthers } from '../parts/next_for_others.js';
 import { NotePad, OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
@@ -54,8 +55,12 @@ function Inside({ ctx }) {
     <${Tools} ctx=${ctx} />
     ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
     ${consent && html`<${Consent} ctx=${ctx} />`}
+    ${isLast(ctx.slices) && html`<${NextForOthers} ctx=${ctx} />`}
     <${OwnNotes} ctx=${ctx} />`;
 }
+
+/** Nothing comes after this phase. */
+const isLast = ({ programme }) => programme.at === programme.phases.length - 1;
 
 /** The case-bringer has none of the tools of this phase, but their own notes. */
 const onlyListens = ({ phase, me }) => phase.stance !== 'active' && me.powers.includes('case_bringer');

@@ -6,6 +6,7 @@ import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { useKeeping } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
+import { PlanReminder } from '../parts/plan_reminder.js';
 import { ShareBar, onLeaving, useSharing } from '../parts/sharing.js';
 import { BLANK, FIELDS, asPlan, isBlank, planLines, planPart, readPlan, writePlan } from '../plan.js';
 
@@ -80,6 +81,7 @@ function OwnPlan({ ctx, slice }) {
     <${Text} say=${say} field="notice" rows="2" plan=${plan} loaded=${loaded} write=${write} />
     <${Doable} say=${say} plan=${plan} write=${write} />
     <${ShareBar} ctx=${ctx} told=${(key) => say(`tools.action_plan.${key}`)} on=${slice.plan !== null} blank=${isBlank(plan)} newest=${newest} words=${words} sharing=${sharing} />
+    <${PlanReminder} say=${say} plan=${plan} now=${ctx.now()} />
   </section>`;
 }
 

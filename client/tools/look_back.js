@@ -1,12 +1,15 @@
 /**
  * Looking back on the case one brought last time: three fields. They are one's own, kept in this browser at every key press, and seen by
- * the circle only as long as they are shared; what is shared goes with the phase.
+ * the circle only as long as they are shared; what is shared goes with the phase. They begin with what was taken home last time, when
+ * this browser has that.
  */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { wholeDay } from '../formats.js';
 import { BLANK, FIELDS, LONGEST, asLookBack, isBlank, lookBackLines, readLookBack, writeLookBack } from '../look_back.js';
 import { act } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
 import { useKeeping } from '../parts/kept.js';
+import { foundEarlier, toldOf, wantsNothing } from '../parts/earlier.js';
 import { ShareBar, onLeaving, useSharing } from '../parts/sharing.js';
 
 /** @param {any} slice @returns {import('../wire.js').Wanted[]} */
@@ -35,32 +38,46 @@ function Shared({ ctx, one }) {
 }
 
 /**
- * What this browser keeps of it; what the circle sees when nothing was kept here (another device).
+ * What this browser keeps of it; what the circle sees when nothing was kept here (another device); else what its owner took home from
+ * the case they brought last.
  * @param {import('../context.js').Ctx} ctx @param {any} slice @param {{text: string} | null} shared
  */
 function useOwn(ctx, slice, shared) {
   const [kept, set] = useState(/** @type {import('../look_back.js').LookBack | null | undefined} */ (undefined));
+  const [from, fill] = useState(/** @type {import('../parts/earlier.js').Found | null} */ (null));
   const { keep, words } = useKeeping(ctx);
   const seen = shared && readLookBack(ctx.text(shared.text));
   useEffect(() => {
     let here = true;
     const found = (/** @type {any} */ before) => here && set((now) => now ?? asLookBack(before));
-    ctx.notebook.drafts.get(slice.id).then(found, () => found(null));
+    const look = async () => {
+      const draft = await ctx.notebook.drafts.get(slice.id);
+      const earlier = draft || shared ? null : await foundEarlier(ctx, slice.id);
+      if (here) fill(earlier);
+      found(draft ?? earlier?.fields);
+    };
+    look().catch(() => found(null));
     return () => { here = false; };
   }, []);
+  useEffect(() => void (shared && from && toldOf(ctx, from).catch(() => {})), [shared !== null, from]);
   const back = kept ?? seen ?? BLANK;
-  const change = (field, text) => {
-    const next = { ...back, [field]: text };
+  const put = (next) => {
     set(next);
     keep(ctx.notebook.drafts.put(slice.id, isBlank(next) ? null : next));
   };
-  return { back, loaded: kept !== undefined, change, words, newest: seen !== null && writeLookBack(seen) === writeLookBack(back) };
+  const startEmpty = () => {
+    fill(null);
+    put(BLANK);
+    keep(wantsNothing(ctx, slice.id));
+  };
+  const change = (field, text) => put({ ...back, [field]: text });
+  return { back, from, startEmpty, loaded: kept !== undefined, change, words, newest: seen !== null && writeLookBack(seen) === writeLookBack(back) };
 }
 
 /** A button for who brought a case last time; the three fields once there is something in them. */
 function OwnLookBack({ ctx, slice, shared }) {
   const { say } = ctx;
-  const { back, loaded, change, words, newest } = useOwn(ctx, slice, shared);
+  const { back, from, startEmpty, loaded, change, words, newest } = useOwn(ctx, slice, shared);
   const [writing, write] = useState(false);
   const text = writeLookBack(back);
   const send = async () => act(slice.id, { a: 'write', text: await ctx.seal('look_backs', slice.run, text) }, ctx.slices.phase.run);
@@ -76,6 +93,8 @@ function OwnLookBack({ ctx, slice, shared }) {
     sharing.touch();
   };
   return html`<div class="plan" onFocusOut=${onLeaving(sharing)}>
+    ${from && !shared && html`<div><p class="zacht">${say('next.look_back.filled', { day: wholeDay(say, from.at), share: say('tools.look_back.share') })}</p>
+      <button type="button" class="knop knop--tekst" onClick=${startEmpty}>${say('next.look_back.empty')}</button></div>`}
     ${FIELDS.map((field) => html`<div class="veld veld--blad" key=${field}>
       <label for=${`terug-${field}`}>${say(`tools.look_back.${field}`)}</label>
       <textarea id=${`terug-${field}`} class="brief brief--kort" rows="2" maxlength=${LONGEST} autocomplete="off" data-opening value=${back[field]} disabled=${!loaded} onInput=${type(field)} />

@@ -17,7 +17,7 @@ function seen(brings, { appeals = ['a2'], unopened = [], stage = 'running', slic
     methods: { roddel: { phases: { question: { name: 'Vraagintroductie' } } } },
     text: (id) => (unopened.includes(id) ? null : (opened[id] ?? null)),
     slices: {
-      room: { stage }, me: { seat: 'me', powers: brings ? ['member', 'case_bringer'] : ['member'] },
+      room: { stage, break_policy: { limit_ms: 3_600_000, minimum_ms: 300_000 } }, me: { seat: 'me', powers: brings ? ['member', 'case_bringer'] : ['member'] },
       programme: { cases: brings ? [{ case: 'case', case_bringer: 'me' }] : [], phases: [{ key: 'roddel.question', method: 'roddel', phase: 'question' }] },
       'tool.case': { tool: 'case_cards', id: 'case', key_question: 'q' },
       'tool.advice': { tool: 'round', id: 'advice', kind: 'advice', texts: [{ text: 'a1' }, { text: 'a2' }] },
@@ -116,13 +116,13 @@ test('a plan is opened with its tool, a choice with its run', () => {
 
 test('what is seen is on disk, also when it was seen before the disk was read', async () => {
   const book = await openNotebook('room-of-the-harvest');
-  const look = sheetKeeper(book.sheet);
+  const look = sheetKeeper(book.sheet, 'room-of-the-harvest');
   look(seen(true));
   await until(async () => (await book.sheet.get('advice'))?.length === 1);
   await book.sheet.put('learned', 'Ik vul stiltes op.');
   await book.forgetRoom();
   const again = await (await openNotebook('room-of-the-harvest')).sheet.all();
-  same(Object.keys(again).sort(), ['advice', 'learned', 'meeting', 'question']);
+  same(Object.keys(again).sort(), ['advice', 'evening', 'learned', 'meeting', 'question']);
   look(seen(true, { appeals: [] }));
   await until(async () => (await book.sheet.get('advice'))?.length === 0);
   await book.erase();

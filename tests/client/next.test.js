@@ -1,7 +1,9 @@
 import { echo, ok, same, spoken, test } from './harness.js';
 import { calendarFile, dayAndTime, folded, momentOf } from '/client/calendar_file.js';
+import { earlierSheets, putEarlier } from '/client/earlier_sheets.js';
 import { asEvening, eveningOf, meetingOf, nextWishes } from '/client/evening.js';
 import { meetingEntry, nextGuess, planEntry, weeksBetween } from '/client/next_meeting.js';
+import { openNotebook } from '/client/notebook.js';
 import { fromRoom } from '/client/own_methods.js';
 import { fieldsFrom, sheetToLookBackOn } from '/client/taken_home.js';
 
@@ -88,7 +90,7 @@ const AGREED = { facilitator_writes: true, learning_named: false, channel_may_op
 
 function seen(stage, phases = LOBBY, { opened = OPENED, me = { seat: 's', knocking: false, powers: [] }, agreements = AGREED } = {}) {
   return {
-    card: { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null, group: { id: 'g' } }, text: (id) => opened[id] ?? null,
+    card: { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null, group: 'g' }, text: (id) => opened[id] ?? null,
     slices: { room: { stage, agreements, break_policy: { limit_ms: 45 * 60_000, minimum_ms: 10 * 60_000 } }, me, programme: { phases }, methods: { own: [OWN] } },
   };
 }
@@ -96,7 +98,7 @@ function seen(stage, phases = LOBBY, { opened = OPENED, me = { seat: 's', knocki
 test('before the start the evening is kept as it stands; what is put in while it runs is not planned', () => {
   const first = eveningOf(seen('lobby'), 'r', null);
   same(first.rows.map(({ key }) => key), ['arrive', 'ask', 'break', 'evaluate']);
-  same([first.break_policy, first.agreements, first.group, first.room], [{ limit_minutes: 45, minimum_minutes: 10 }, AGREED, { id: 'g' }, 'r']);
+  same([first.break_policy, first.agreements, first.group, first.room], [{ limit_minutes: 45, minimum_minutes: 10 }, AGREED, 'g', 'r']);
   const put = row('break-2', { break: true, opened_at_ms: 5 });
   const ran = [LOBBY[0], put, ...LOBBY.slice(1).map((one) => ({ ...one, minutes: 3 }))];
   const later = eveningOf(seen('running', ran, { agreements: { ...AGREED, strict: true } }), 'r', first);
@@ -119,7 +121,7 @@ test('the next room is asked for with the same rows, words, agreements and call,
   const wishes = nextWishes(evening, '2026-12-15T19:30');
   same(wishes.programme[2], { key: 'break', block: 'break', method: 'evening', phase: 'break', minutes: 10 });
   same(wishes.own_methods, [{ id: 'own-2', method: { shape: [{ ...without(OWN.shape[0], 'break', 'advises'), is_break: false }], head: JSON.parse(OPENED.h), texts: { ask: JSON.parse(OPENED.w) } } }]);
-  same([wishes.title, wishes.starts_at, wishes.call_link, wishes.group, wishes.break_policy.limit_minutes], ['Dinsdag', '2026-12-15T19:30', '', { id: 'g' }, 45]);
+  same([wishes.title, wishes.starts_at, wishes.call_link, wishes.group, wishes.break_policy.limit_minutes], ['Dinsdag', '2026-12-15T19:30', '', 'g', 45]);
   ok(!('group' in nextWishes({ ...evening, group: null }, 'x')));
   same(meetingOf(evening, '2026-12-15T19:30', member).phases.map((one) => one.break), [false, false, true, false]);
   same([asEvening(evening), asEvening({ rows: [] }), asEvening({ ...evening, rows: [{}] }), asEvening(null)], [evening, null, null, null]);
@@ -129,7 +131,7 @@ function without(object, ...keys) {
   return Object.fromEntries(Object.entries(object).filter(([key]) => !keys.includes(key)));
 }
 
-const sheet = (room, at, { group = 'g', role = 'case_bringer', ...parts } = {}) => ({ room, parts: { evening: { group: { id: group } }, meeting: { starts_at: at, role }, ...parts } });
+const sheet = (room, at, { group = 'g', role = 'case_bringer', ...parts } = {}) => ({ room, parts: { evening: { group }, meeting: { starts_at: at, role }, ...parts } });
 
 test('one looks back on the newest case one brought in this very group, once', () => {
   const here = { room: 'now', group: 'g' };
@@ -154,4 +156,16 @@ test('the three fields begin with what was learned, planned and looked out for, 
   });
   same([fieldsFrom(echo, {}), fieldsFrom(echo, { learned: '  ', advice: [{ text: 'van een ander' }] })], [null, null]);
   ok(fieldsFrom(echo, { plan: { ...plan, what: 'x'.repeat(900) } }).done.length <= 800);
+});
+
+test('the sheets of other rooms are found in this browser, and nothing else that lies there', async () => {
+  const [here, other] = ['h'.repeat(22), 'o'.repeat(22)];
+  const books = await Promise.all([here, other, 'own-methods'].map((room) => openNotebook(room)));
+  for (const book of books) await book.sheet.put('learned', 'Iets.');
+  await books[1].notes.put('lobby', 'Een notitie.');
+  await putEarlier(other, 'looked_back', here);
+  const found = (await earlierSheets(here)).filter(({ room }) => [here, other, 'own-methods'].includes(room));
+  same(found.map(({ room, parts }) => [room, Object.entries(parts).sort()]), [[other, [['learned', 'Iets.'], ['looked_back', here]]]]);
+  same(await books[1].sheet.get('looked_back'), here);
+  for (const book of books) await book.erase();
 });

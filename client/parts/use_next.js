@@ -1,0 +1,47 @@
+/** What this browser and the group book know of the next meeting, in a room and on its last screen. */
+import { useEffect, useState } from '../../static/vendor/preact.js';
+import { at as valueAt } from '../book.js';
+import { meetings } from '../book_read.js';
+import { asEvening } from '../evening.js';
+import { EVENING_PART } from '../evening_keeper.js';
+import { agreedAfter } from '../next_meeting.js';
+
+/** Under what part of the sheet lies what was agreed and made: `{agreed, made}`. */
+const PART = 'next';
+
+const nothing = () => {};
+
+/** What lies in this room's notebook; undefined while it is looked up. */
+function useKept(/** @type {import('../context.js').Ctx} */ { notebook: { sheet } }) {
+  const [kept, set] = useState(/** @type {any} */ (undefined));
+  useEffect(() => {
+    Promise.all([EVENING_PART, PART].map((part) => sheet.get(part).catch(nothing))).then(([evening, next]) => set({ evening: asEvening(evening), next: next ?? {} }));
+  }, [sheet]);
+  const change = (/** @type {any} */ more) => {
+    const next = { ...kept.next, ...more };
+    set({ ...kept, next });
+    sheet.put(PART, next).catch(nothing);
+  };
+  return { kept, change };
+}
+
+/** @param {import('../context.js').Ctx} ctx */
+export function useNext(ctx) {
+  const { kept, change } = useKept(ctx);
+  const book = /** @type {any} */ (ctx).book ?? null;
+  const evening = kept?.evening ?? asEvening(book?.own?.evening);
+  const from = evening?.starts_at || ctx.card?.starts_at || '';
+  const inBook = book ? agreedAfter(valueAt(book.book, 'next/at'), from) : '';
+  const agree = (/** @type {string} */ at) => {
+    book?.set({ 'next/at': at });
+    change({ agreed: at });
+  };
+  const keepMade = (/** @type {any} */ made) => {
+    book?.putOwn({ next: made }).catch(nothing);
+    change({ made });
+  };
+  return {
+    known: kept !== undefined, evening, from, agree, keepMade, told: book !== null && ctx.slices.room?.stage === 'running',
+    met: book ? meetings(book.book).map(({ at }) => at) : [], agreed: inBook || kept?.next.agreed || '', made: kept?.next.made ?? book?.own?.next ?? null,
+  };
+}
