@@ -74,8 +74,8 @@ function When({ say, agreed, from, met, now, told, onAgreed, onCancel }) {
 function Agreed(props) {
   const { say, agreed, made, evening, onChange } = props;
   const ready = made?.at === agreed ? made : null;
-  return html`<p role="status">${say('next.agreed', { when: dateWords(say, agreed) })}
-      <button type="button" class="knop knop--tekst" onClick=${onChange}>${say('next.change')}</button></p>
+  return html`<p role="status">${say('next.agreed', { when: dateWords(say, agreed) })}</p>
+    <div><button type="button" class="knop knop--klein" onClick=${onChange}><${Icon} name="potlood" />${say('next.change')}</button></div>
     ${ready ? html`<${Ready} ...${props} made=${ready} />` : evening ? html`<${Make} ...${props} evening=${evening} />` : html`<p class="zacht">${say('next.no_evening')} <a href=${pageAddress('/nieuw')}>${say('next.new_room')}</a></p>`}`;
 }
 
@@ -100,7 +100,8 @@ function Ready({ say, evening, made, keepMade }) {
           <p class="klein zacht" id="agenda-volgende">${say('next.calendar_who')}</p>`}
       <//>
     </div>
-    <p class="klein zacht">${say('next.made_kept')} <button type="button" class="knop knop--tekst" onClick=${() => ask(true)}>${say('next.forget')}</button></p>
+    <p class="klein zacht">${say('next.made_kept')}</p>
+    <div><button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('next.forget')}</button></div>
     ${asked && html`<${Confirm} ctx=${{ say }} title=${say('next.forget_title')} yes=${say('next.forget')} no=${say('common.cancel')} onYes=${() => keepMade(null)} onClose=${() => ask(false)}>
       <p>${say('next.forget_text')}</p>
     <//>`}`;

@@ -24,7 +24,7 @@ export function PlanReminder({ say, plan, now }) {
     <div class="afspraken">
       <div class="rij-2 rij-2--tijd">
         <${Field} id=${`${id}-dag`} label=${say('new_room.date')} value=${form.date} onInput=${(/** @type {string} */ date) => put({ date })} more=${{ type: 'date' }} />
-        <${Field} id=${`${id}-tijd`} label=${say('next.remind_time')} value=${form.time} onInput=${(/** @type {string} */ time) => put({ time })} more=${{ type: 'time' }} />
+        <${Field} id=${`${id}-tijd`} label=${say('next.remind_time')} hint=${say('next.remind_time_what')} value=${form.time} onInput=${(/** @type {string} */ time) => put({ time })} more=${{ type: 'time' }} />
       </div>
       <div>
         <label class="vakje"><input type="checkbox" checked=${form.words} aria-describedby=${`${id}-wie`} onChange=${(/** @type {any} */ event) => put({ words: event.currentTarget.checked })} /><span>${say('next.remind_words')}</span></label>

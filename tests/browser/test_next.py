@@ -155,7 +155,7 @@ async def test_a_plan_becomes_a_reminder_that_says_nothing_of_it_unless_its_owne
     event = await saved(anke, plan, tmp_path)
     assert f"{event['DTSTART'].dt}" == "2026-12-10"
     assert "benoemen" not in event.to_ical().decode()
-    await plan.get_by_label("Tijd, of leeg: de hele dag").fill("08:15")
+    await plan.get_by_label("Tijd", exact=True).fill("08:15")
     await plan.get_by_label("Zet ook de tekst van mijn plan erin").check()
     event = await saved(anke, plan, tmp_path)
     assert f"{event['DTSTART'].dt:%Y-%m-%d %H:%M}" == "2026-12-10 07:15"
