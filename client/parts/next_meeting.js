@@ -10,7 +10,7 @@
  * @property {string[]} met  when this group met
  * @property {string} agreed  '' nothing yet
  * @property {(at: string) => void} agree
- * @property {boolean} told  the others see what was agreed
+ * @property {'room' | 'book' | 'nobody'} told  who learns of it: everybody in the room, who has the group book later, or nobody but us
  * @property {Made | null} made
  * @property {(made: Made | null) => void} keepMade
  * @property {number} now
@@ -64,7 +64,7 @@ function When({ say, agreed, from, met, now, told, onAgreed, onCancel }) {
       <${Field} id="volgende-dag" label=${say('new_room.date')} value=${form.date} fault=${missing ? say('new_room.date_missing') : ''} onInput=${(/** @type {string} */ date) => put({ date })} more=${{ type: 'date' }} />
       <${Field} id="volgende-tijd" label=${say('new_room.time')} value=${form.time} onInput=${(/** @type {string} */ time) => put({ time })} more=${{ type: 'time' }} />
     </div>
-    <p class="klein zacht">${say(told ? 'next.told' : 'next.not_told')}</p>
+    <p class="klein zacht">${say(`next.told.${told}`)}</p>
     <div class="chips"><button class="knop">${say('next.agree')}</button>
       ${onCancel && html`<button type="button" class="knop knop--tekst" onClick=${onCancel}>${say('common.cancel')}</button>`}</div>
   </form>`;

@@ -17,6 +17,7 @@ from tests.process.circle import new_address
 from tests.process.own_method import Phase, own_room, phase, use
 from tests.process.server_process import ServerProcess
 
+GROUP = "dinsdagdinsdagdinsdag_"
 CALL = "https://bellen.example/kring"
 WISHES = {
     "programme": "roddel-90",
@@ -106,12 +107,13 @@ async def test_a_day_is_agreed_and_a_room_like_this_one_is_made_with_one_press(e
 
 
 ASK = phase("ask", "Vragen van ons", use("board", "factors", columns=2), texts={"columns": ["Wat helpt", "Wat remt"]})
+BACK = phase("back", "Terugblik", use("look_back", "back"), before_case=True)
 MAKE = phase("make", "Ons plan", use("action_plan", "plan"))
 
 
-async def own_evening(browser: Browser, server: ServerProcess, *phases: Phase) -> Evening:
+async def own_evening(browser: Browser, server: ServerProcess, *phases: Phase, **wishes: Any) -> Evening:
     server.forward(REFILL_MS)
-    secrets = await own_room(server.base, *phases)
+    secrets = await own_room(server.base, *phases, **wishes)
     return Evening(browser, server, secrets.member().link(server.base), secrets.link(server.base), secrets=secrets)
 
 
@@ -168,3 +170,53 @@ async def test_a_plan_becomes_a_reminder_that_says_nothing_of_it_unless_its_owne
     event = await saved(anke, sheet, tmp_path)
     assert "benoemen" not in event.to_ical().decode()
     await evening.end()
+
+
+async def test_who_brought_a_case_last_time_finds_it_in_the_look_back_and_shares_it_with_one_press(
+    browser: Browser, server: ServerProcess
+) -> None:
+    """In the same group only, and once it was told not again; until the press nothing of it leaves the browser."""
+    first = await own_evening(browser, server, MAKE, group={"id": GROUP})
+    await first.seat("Sietske", "Anke")
+    await begun(first)
+    anke = await first.show("Anke")
+    await anke.types("Wat ga je anders doen?", PLAN)
+    await anke.types("Wanneer?", "donderdag")
+    await anke.sees("Bewaard in deze browser.")
+    await first.company["Sietske"].do("close")
+    await anke.sees_heading("Dat was het.")
+    anke.sent.clear()
+
+    async def at_another(group: str) -> Evening:
+        """Anke, with the same browser, in the look-back of another room."""
+        evening = await own_evening(browser, server, BACK, ASK, group={"id": group})
+        await evening.seat("Sietske", "Fenna")
+        evening.people["Anke"] = anke
+        await evening.join("Anke")
+        lead = evening.company["Sietske"]
+        await lead.do("confirm_circle", seats=list(lead.names()))
+        await lead.do("start")
+        await anke.sees_heading("Terugblik")
+        return evening
+
+    elsewhere = await at_another("vreemdevreemdevreemde_")
+    await expect(anke.button("Schrijf je terugblik")).to_be_visible()
+    again = await at_another(GROUP)
+    done = anke.page.get_by_label("Wat heb je ermee gedaan?")
+    await expect(done).to_have_value(f"Ik nam me voor: {PLAN} (donderdag)")
+    await anke.sees("Ingevuld uit je eigen blad van dinsdag 24 november 2026. Alleen jij ziet dit")
+    await done.press("End")
+    await done.press_sequentially(" En dat deed ik.")
+    assert not [text for text in anke.sent if '"a":"write"' in text or "benoemen" in text]
+    await anke.press("Deel met de kring")
+    fenna = again.company["Fenna"]
+    await fenna.until(lambda me: bool(me.slices["tool.back"]["shared"]))
+    shown = fenna.text(fenna.slices["tool.back"]["shared"][0]["text"])
+    assert f"Ik nam me voor: {PLAN} (donderdag) En dat deed ik." in shown, shown
+    later = await at_another(GROUP)
+    await expect(anke.button("Schrijf je terugblik")).to_be_visible()
+    for evening in (first, elsewhere, again, later):
+        evening.people.pop("Anke", None)
+        await evening.end()
+    assert not anke.faults
+    await anke.context.close()

@@ -27,8 +27,8 @@ def phase(phase_id: str, name: str, *tools: Slice, texts: Slice | None = None, *
     return {"id": phase_id, "minutes": 8, "tools": list(tools), **structure}, {**words, **roles, **(texts or {})}
 
 
-async def own_room(base: str, *phases: Phase, cases: int = 1) -> Secrets:
-    """Make a room in which each case is held by these phases."""
+async def own_room(base: str, *phases: Phase, cases: int = 1, **wishes: Any) -> Secrets:
+    """Make a room in which each case is held by these phases, with further `wishes`."""
     secrets = Secrets.make()
     vault = Vault(secrets.room, secrets.content)
 
@@ -47,7 +47,7 @@ async def own_room(base: str, *phases: Phase, cases: int = 1) -> Secrets:
         for end in ("", "-2")[:cases]
         for shape, _ in phases
     ]
-    request = room_request(secrets, "Intervisie dinsdagavond", "2026-11-24T19:30", programme=rows, own_methods=[method])
+    request = room_request(secrets, "Intervisie dinsdagavond", "2026-11-24T19:30", programme=rows, own_methods=[method], **wishes)
     status, answer = await asyncio.to_thread(post_room, base, request, address=new_address())
     assert status == 201, answer
     return secrets
