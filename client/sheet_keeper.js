@@ -1,4 +1,5 @@
 /** Writes down as the meeting goes what belongs on one's own sheet: when the room closes it would be too late. */
+import { attendanceKeeper } from './attendance_facts.js';
 import { eveningKeeper } from './evening_keeper.js';
 import { harvested } from './harvest.js';
 
@@ -13,6 +14,7 @@ export function sheetKeeper(sheet, room) {
   /** @type {import('./context.js').Ctx | null} */
   let latest = null;
   const keepEvening = eveningKeeper(sheet, room);
+  const keepAttendance = attendanceKeeper(sheet);
   const look = (/** @type {import('./context.js').Ctx | null} */ ctx) => {
     latest = ctx;
     if (!kept || !ctx) return;
@@ -28,5 +30,6 @@ export function sheetKeeper(sheet, room) {
   return (ctx) => {
     look(ctx);
     keepEvening(ctx);
+    keepAttendance(ctx);
   };
 }

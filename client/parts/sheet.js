@@ -1,5 +1,7 @@
 /** One's own sheet: what somebody takes home. It is in this browser only, and stays there until its owner throws it away. */
 import { html, useCallback, useEffect, useState } from '../../static/vendor/preact.js';
+import { FACTS } from '../attendance_facts.js';
+import { LIST } from '../attendance_list.js';
 import { sheetOf, sheetText } from '../harvest.js';
 import { plansOf } from '../plan.js';
 import { Confirm } from './dialog.js';
@@ -42,6 +44,16 @@ export function useSheet(ctx) {
   return { sheet, read };
 }
 
+/**
+ * The sheet goes, and all else of this room in this browser but the attendance, which is thrown away by itself: whoever leads makes papers of it.
+ * @param {import('../notebook.js').Notebook} notebook
+ */
+async function throwAway(notebook) {
+  const kept = Object.entries(await notebook.sheet.all()).filter(([part]) => part === FACTS || part === LIST);
+  await notebook.erase();
+  await Promise.all(kept.map(([part, value]) => notebook.sheet.put(part, value)));
+}
+
 /** What is printed: the sheet alone. @param {{sheet: import('../harvest.js').Sheet}} props */
 function Paper({ sheet }) {
   return html`<article class="vel">
@@ -78,7 +90,7 @@ export function OwnSheet({ ctx, none, again = true }) {
   const [gone, go] = useState(false);
   if (gone) return html`<p class="zacht" role="status" tabindex="-1">${say('harvest.thrown')}</p>`;
   if (!sheet || sheet.sections.length === 0) return sheet && none ? html`<p class="zacht">${none}</p>` : null;
-  const dismiss = () => ctx.notebook.erase().then(() => go(true), read);
+  const dismiss = () => throwAway(ctx.notebook).then(() => go(true), read);
   return html`<section class="eigenblad">
     <div class="kopregel"><h2 class="k2">${say('harvest.title')}</h2><p class="verborgen"><${Icon} name="slot" />${say('notes.only_you')}</p></div>
     <${Paper} sheet=${sheet} />

@@ -2,7 +2,10 @@
 import { html, useMemo } from '../../static/vendor/preact.js';
 import { pageAddress } from '../language.js';
 import { Frame, Header } from '../parts/frame.js';
+import { fetched } from '../parts/fetched.js';
 import { OwnSheet } from '../parts/sheet.js';
+
+const Attendance = fetched(() => import('../parts/attendance.js'));
 
 /** What the button does, by code; a code that is not here has no button. */
 const ACTIONS = {
@@ -29,12 +32,12 @@ const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_
 const OPEN_AGAIN = new Set(['removed', 'turned_away']);
 
 /**
- * One's own sheet of a room that cannot be entered any more; nothing when it is empty.
+ * One's own sheet of a room that cannot be entered any more, and the attendance for who led it; nothing where they are empty.
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, again?: boolean}} props
  */
 export function SheetLeft({ say, notebook, again }) {
   const ctx = useMemo(() => ({ say, notebook }), [say, notebook]);
-  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /></div>`;
+  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /><${Attendance} ctx=${ctx} /></div>`;
 }
 
 /**
