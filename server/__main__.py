@@ -21,6 +21,8 @@ from typing import Any
 import uvicorn
 from msgspec.structs import replace
 from starlette.applications import Starlette
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from websockets.protocol import State
 
 from server.app import make_app
 from server.errors import BinnenskamersError, StartRefused
@@ -83,11 +85,18 @@ class Server(uvicorn.Server):
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn.Server; it would close the sockets before anybody was told why."""
-        if self._company is not None:
-            self._company.cancel()
         if hasattr(self._app.state, "doors"):
             await self._app.state.doors.hub.close()
+        if self._company is not None:
+            self._company.cancel()
+        self._let_go()
         await super().shutdown(sockets)
+
+    def _let_go(self) -> None:
+        """A socket whose other side is saying goodbye just now cannot be told so again: uvicorn would stop half-way over it."""
+        for connection in self.server_state.connections:
+            if isinstance(connection, WebSocketsSansIOProtocol) and connection.conn.state is not State.OPEN:
+                connection.close_sent = True
 
 
 def log_stray_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:

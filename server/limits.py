@@ -68,7 +68,6 @@ class Buckets:
             self._buckets.popitem(last=False)
         return allowed
 
-
     def forget(self, now_ms: int) -> None:
         """Forget the keys whose bucket is full again."""
         since_ms = now_ms - self._rate.full_after_ms

@@ -76,8 +76,9 @@ class LiveRoom:
                 await step()
             except Exception as error:
                 log.error("a step in a room failed: %s", type(error).__name__)
-            if done is not None and not done.done():
-                done.set_result(None)
+            finally:
+                if done is not None and not done.done():
+                    done.set_result(None)
 
     def stop(self) -> None:
         """No step is begun any more, and nobody waits for one; connections are the caller's."""
