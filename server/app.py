@@ -24,10 +24,10 @@ from server.journal.sqlite import SqliteJournal
 from server.library import Library
 from server.limits import AddressLimits
 from server.pages import Pages
+from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
 
-SWEEP_EVERY_MS = 60_000
 log = logging.getLogger("binnenskamers")
 
 

@@ -17,6 +17,7 @@ from typing import Any
 from server.errors import StartRefused
 
 DUTCH = "nl"
+PAGES_ONLY = frozenset({"kept", "privacy"})
 log = logging.getLogger("binnenskamers")
 
 Texts = dict[str, Any]
@@ -60,12 +61,18 @@ class Catalogue:
         return text.format_map({**dict.fromkeys(needed, "…"), **values})
 
     def as_json(self, language: str) -> bytes:
-        """Give all texts of a language, nested by section, as the browser reads them. KeyError: no such language."""
-        return json.dumps(self._languages[language], ensure_ascii=False, separators=(",", ":")).encode()
+        """Give the texts of a language, nested by section, as the browser reads them: all but those that only the server's pages
+        say. KeyError: no such language.
+        """
+        said = {section: texts for section, texts in self._languages[language].items() if section not in PAGES_ONLY}
+        return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
     def keys(self, section: str, language: str = DUTCH) -> frozenset[str]:
-        """Give the names directly under a section; none if it is not there."""
-        return frozenset(self._languages[language].get(section, {}))
+        """Give the names directly under a section, or under a part of one; none if it is not there."""
+        texts: Any = self._languages[language]
+        for step in section.split("."):
+            texts = texts.get(step, {}) if isinstance(texts, dict) else {}
+        return frozenset(texts)
 
     def _missing(self, what: str, key: str) -> str:
         if self._strict:

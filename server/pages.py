@@ -22,6 +22,7 @@ from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
 from server.hub import Hub
+from server.kept.words import Words
 from server.library import Library
 from server.limits import NEW_ROOM_BYTES, AddressLimits
 from server.method_pages import MethodPages
@@ -80,8 +81,9 @@ class Pages(msgspec.Struct):
         return self.shells.page(request, "new_room.html")
 
     async def privacy(self, request: Request) -> Response:
-        """Say what the server sees and what it does not."""
-        return self.shells.page(request, "privacy.html")
+        """Say what is kept where, how long, and who can read it."""
+        words = Words(self.catalogue, self.shells.reading(request).language)
+        return self.shells.page(request, "privacy.html", **words.page())
 
     async def room(self, request: Request) -> Response:
         """Give the shell in which the browser draws a room; 410 for one that was erased, 404 for one that is not there."""

@@ -10,6 +10,8 @@ LEFT_ALONE_MS = 12 * HOUR_MS
 CLOSED_MS = 24 * HOUR_MS
 GONE_FOR_MS = 24 * HOUR_MS
 """How long an erased room answers that it was erased."""
+SWEEP_EVERY_MS = 60_000
+"""How often the server looks which rooms' time has passed."""
 
 
 def expires_at_ms(room: Room, now_ms: int) -> int:

@@ -18,7 +18,7 @@ CHOSEN = re.compile(r"""\bsay\([^'"`()]*\?\s*['"]([a-z_.0-9]+)['"]\s*:\s*['"]([a
 VENDOR = ROOT / "static" / "vendor"
 STYLES = ROOT / "static" / "css"
 TEXTS = ROOT / "server" / "texts" / "nl"
-BY_CODE = {"method_tools", "privacy", "problems", "refusals"}
+BY_CODE = {"kept", "method_tools", "privacy", "problems", "refusals"}
 """Sections whose texts are chosen by a code or a number at the moment they are said; tests of their own hold these."""
 CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}]*\{)")
 NO_CLASS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\d?\.\d+", re.DOTALL)

@@ -1,0 +1,48 @@
+"""Everything the browser's modules keep, or hand out as a file, has a row; and no other way of keeping is used."""
+
+import re
+
+from server.kept import names
+from tests.conftest import ROOT
+from tests.kept.stored import code, constants, kinds, modules
+
+
+def test_only_these_modules_keep_anything() -> None:
+    assert modules(r"\blocalStorage\b") == {"language.js", "own_time.js", "seat.js"} | ERASERS
+    assert modules(r"\bsessionStorage\b") == {"unwritten.js"} | ERASERS
+    assert modules(r"\bfactory\.open\(|\bindexedDB\.open\(") == {"shelf.js"}
+    assert modules(r"document\.cookie|\bcaches\b|\bcookieStore\b|serviceWorker|getDirectory\(|window\.name\b") == set()
+
+
+ERASERS: set[str] = set()
+"""Those that only take away."""
+
+
+def test_every_key_of_local_and_session_storage_has_a_row() -> None:
+    local = constants("seat.js") | constants("own_time.js") | constants("language.js")
+    assert local == names("localStorage")
+    assert constants("unwritten.js") == names("sessionStorage")
+
+
+def test_every_kind_of_row_has_a_row() -> None:
+    assert kinds() == names("indexedDB")
+
+
+def test_every_place_on_the_shelf_that_is_no_room_has_a_row() -> None:
+    users = modules(r"\b(?:openNotebook|findShelf)\(")
+    places = {
+        one for module in users for one in re.findall(r"(?m)^(?:export )?const PLACE = '([^']+)';$", code(ROOT / "client" / module))
+    }
+    assert places == names("place")
+
+
+def test_every_path_of_a_group_book_has_a_row() -> None:
+    text = code(ROOT / "client" / "book_paths.js")
+    paths = text[text.index("const PATHS") :]
+    firsts = set(re.findall(r"(?m)^  (?:['`\[]+)?([a-z]+)[\w/$`']*.*: ?is", paths[: paths.index("}).map")]))
+    assert firsts == names("path")
+
+
+def test_every_module_that_hands_out_a_file_or_a_print_has_a_row() -> None:
+    givers = modules(r"(?<!function )\bdownload\(|\bprint\(\)|\bdownload=") - {"notebook.js"}
+    assert givers == names("takes")
