@@ -108,7 +108,7 @@ def _called(function: ast.expr, name: str, of: str) -> bool:
 
 def code(path: Path) -> str:
     """A module of the browser without its comments."""
-    return re.sub(r"/\*.*?\*/|(?m:^\s*//.*$)|(?<=[;{}(,])\s+//.*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
+    return re.sub(r"/\*.*?\*/|(?m:^\s*//[^\n]*)|(?<=[;{}(,])\s+//[^\n]*", "", path.read_text(encoding="utf-8"), flags=re.DOTALL)
 
 
 def modules(pattern: str) -> set[str]:

@@ -4,7 +4,7 @@ import re
 
 from server.kept import names
 from tests.conftest import ROOT
-from tests.kept.stored import code, constants, kinds, modules
+from tests.kept.stored import SCRIPTS, code, constants, kinds, modules
 
 
 def test_only_these_modules_keep_anything() -> None:
@@ -26,6 +26,26 @@ def test_every_key_of_local_and_session_storage_has_a_row() -> None:
 
 def test_every_kind_of_row_has_a_row() -> None:
     assert kinds() == names("indexedDB")
+
+
+def test_every_part_of_the_sheet_has_a_row() -> None:
+    """Parts are named where they are put: by a text, by a constant that is one, or by the harvest."""
+    texts = "\n".join(code(path) for path in SCRIPTS if path.name != "method_shelf.js")
+    named = set(re.findall(r"sheet\.put\(([^,]+),", texts)) - {"part"}  # what is put again, or comes from the harvest
+    harvested = set(re.findall(r"(\w+): \w+\(ctx", code(ROOT / "client" / "harvest.js")))
+    assert {"meeting", "question", "advice"} <= harvested
+    parts = {_part(one, texts) for one in named} | (harvested - {"phases"})
+    assert parts == names("part")
+
+
+def _part(named: str, texts: str) -> str:
+    if named.startswith("'"):
+        return named.strip("'")
+    if named == "planPart(slice.id)":
+        return "plan"
+    found = re.search(rf"const {named} = '(\w+)';", texts)
+    assert found, named
+    return found[1]
 
 
 def test_every_place_on_the_shelf_that_is_no_room_has_a_row() -> None:

@@ -106,6 +106,17 @@ def _plain(page: str) -> str:
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_what_other_screens_say_of_hours_and_days_is_what_the_code_does(language: str) -> None:
+    """They name a duration only where it is that of erasing."""
+    known = {
+        str(words) for name, words in Words(CATALOGUE, language).values.items() if name in ("closed", "left", "unstarted", "gone")
+    }
+    for file in sorted((TEXTS / language).glob("*.toml")):
+        for said in re.findall(r"\b\d+ (?:uur|dagen|hours|days)\b", file.read_text(encoding="utf-8")):
+            assert said in known, f"{file.name}: {said}"
+
+
 def test_what_can_be_read_in_two_minutes_can() -> None:
     """About two hundred words a minute."""
     for language in CATALOGUE.languages:
