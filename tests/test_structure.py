@@ -20,7 +20,10 @@ PYTHON = sorted(path for folder in ("server", "bench") for path in (ROOT / folde
 SCRIPTS = sorted((ROOT / "client").rglob("*.js"))
 TESTS = sorted(path for kind in ("*.py", "*.js") for path in (ROOT / "tests").rglob(kind))
 PURE = sorted(path for folder in ("room", "tools") for path in (ROOT / "server" / folder).rglob("*.py"))
-PURE_SCRIPTS = [ROOT / "client" / name for name in ("state.js", "clock.js", "wire.js", "book.js", "book_paths.js", "book_read.js")]
+PURE_SCRIPTS = [
+    ROOT / "client" / f"{name}.js"
+    for name in ("state", "clock", "wire", "book", "book_paths", "book_read", "fair_turns", "turn_plan", "turn_words")
+]
 LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-demo.lock", ROOT / "requirements-dev.lock"]
 SHOWN = sorted(
     path
