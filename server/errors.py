@@ -3,6 +3,7 @@
 BinnenskamersError
 ├── Refusal            to a person: a code with its sentence in the catalogue; nothing has changed
 ├── StartRefused       to the host: the server cannot start, and the sentence says what to change
+│   └── FolderTaken       another process has the data folder
 ├── MethodError        to an author: a method or programme file is wrong, with file and line
 └── JournalError
     ├── VersionConflict   somebody else has appended; load the room again
@@ -36,6 +37,10 @@ class Refusal(BinnenskamersError):
 
 class StartRefused(BinnenskamersError):
     """The server does not start; the message is a full sentence for the person who hosts it."""
+
+
+class FolderTaken(StartRefused):
+    """Another process has the data folder."""
 
 
 class MethodError(BinnenskamersError):

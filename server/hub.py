@@ -7,6 +7,10 @@ from __future__ import annotations
 import asyncio
 import hmac
 import logging
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from typing import NamedTuple
 
 from server.catalogue import Catalogue
 from server.clock import Clock
@@ -23,7 +27,19 @@ from server.room.opening import SHORTEST_BREAK_MINUTES, NewRoom, is_same, open_o
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
+SWEEP_EVERY_MS = 60_000
+"""At least so often it is looked which rooms' time has passed, and tried again what could not be erased."""
+PRESENT_EARLIER_MS = 10 * 60_000
+"""That people sit in a room is written so often: were we killed, it would be kept as if they had left at most so long before."""
 log = logging.getLogger("binnenskamers")
+
+
+class Swept(NamedTuple):
+    """What came of erasing rooms: how many are gone, how many not (entirely) yet, and in how many people still sit."""
+
+    gone: int
+    left: int
+    occupied: int
 
 
 class Hub:
@@ -40,6 +56,7 @@ class Hub:
         self._journal, self._library, self._clock, self._catalogue = journal, library, clock, catalogue
         self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
+        self._half_gone: set[str] = set()
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
@@ -65,7 +82,7 @@ class Hub:
 
     async def standing(self, room_id: str) -> str:
         """`known`, `erased` or `unknown`."""
-        if room_id in self._rooms or await self._journal.knows(room_id):
+        if await self._in_memory(room_id) is not None or await self._journal.knows(room_id):
             return "known"
         return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
 
@@ -75,7 +92,7 @@ class Hub:
         Who has a seat is counted with that seat only, so strangers keep nobody out, and nobody feels how many others are in.
         """
         live = await self._live(room_id)
-        if live is None:
+        if live is None or live.stopped:
             raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
         if not hmac.compare_digest(digest(auth), live.room.auth_hash):
             raise Refusal("wrong_secret")
@@ -101,10 +118,20 @@ class Hub:
         if room_id not in self._rooms:
             self._rooms[room_id] = asyncio.create_task(self._load(room_id))
         task = self._rooms[room_id]
-        live = await asyncio.shield(task)
-        if live is None and self._rooms.get(room_id) is task:
-            del self._rooms[room_id]
+        live = None
+        try:
+            live = await asyncio.shield(task)
+        finally:  # there is no such room, or it could not be read
+            if live is None and task.done() and self._rooms.get(room_id) is task:
+                del self._rooms[room_id]
         return live
+
+    async def _in_memory(self, room_id: str) -> LiveRoom | None:
+        """The live room if there is one; none is loaded."""
+        task = self._rooms.get(room_id)
+        with suppress(JournalError):
+            return await asyncio.shield(task) if task is not None else None
+        return None
 
     async def _load(self, room_id: str) -> LiveRoom | None:
         stored = await self._journal.load(room_id)
@@ -124,37 +151,65 @@ class Hub:
             self._rooms.pop(live.room.id, None)
 
     async def forget(self, room_id: str) -> None:
-        """Erase a room from file, log and memory; only then say so. Raises NotForgotten when traces may be left."""
-        await self._journal.forget(room_id, self._clock.now_ms() + GONE_FOR_MS)
-        task = self._rooms.pop(room_id, None)
-        live = await task if task is not None else None
+        """Erase a room from file, log and memory; only then say so. Raises NotForgotten when traces may be left: those who sit
+        there stay until a later sweep has made it true.
+        """
+        try:
+            await self._journal.forget(room_id, self._clock.now_ms() + GONE_FOR_MS)
+        except JournalError:
+            self._half_gone.add(room_id)
+            raise
+        self._half_gone.discard(room_id)
+        live = await self._in_memory(room_id)
+        self._rooms.pop(room_id, None)
         if live is not None:
             live.dismiss_all("erased")
             live.stop()
 
-    async def sweep(self, now_ms: int) -> None:
+    async def forget_all(self, rooms: Iterable[str]) -> Swept:
+        """Erase these rooms together: the file is written anew once or twice, not for each."""
+        outcomes = await asyncio.gather(*map(self.forget, rooms), return_exceptions=True)
+        failed = [type(error).__name__ for error in outcomes if error is not None]
+        if failed:
+            log.warning("%d rooms could not be erased completely yet: %s", len(failed), failed[0])
+        return Swept(len(outcomes) - len(failed), len(failed), 0)
+
+    async def occupied(self, room_id: str) -> bool:
+        """Whether people sit in it."""
+        live = await self._in_memory(room_id)
+        return live is not None and bool(live.connections)
+
+    async def sweep(self, now_ms: int) -> Swept:
         """Forget the rooms whose time has passed; not one where people still sit, unless it is closed."""
+        for room_id in list(self._rooms):
+            live = await self._in_memory(room_id)
+            if live is not None and live.connections:
+                await live.do(partial(live.write_attendance, PRESENT_EARLIER_MS))
+        due, staying = set(self._half_gone), 0
         for room_id in await self._journal.expired(now_ms):
-            task = self._rooms.get(room_id)
-            live = await task if task is not None else None
+            live = await self._in_memory(room_id)
             if live is not None and live.connections and live.room.stage != "closed":
-                continue
-            try:
-                await self.forget(room_id)
-            except JournalError as error:
-                log.warning("a room could not be forgotten yet: %s", type(error).__name__)
+                staying += 1
+            else:
+                due.add(room_id)
+        return (await self.forget_all(due))._replace(occupied=staying)
+
+    async def next_sweep_ms(self, now_ms: int) -> int:
+        """When to sweep again: just when the time of a room has passed, and every minute."""
+        at_ms = await self._journal.next_expiry_ms()
+        return now_ms + SWEEP_EVERY_MS if at_ms is None or at_ms <= now_ms else min(at_ms, now_ms + SWEEP_EVERY_MS)
 
     async def measure_all(self) -> None:
         """Tell every browser that the clock jumped, and look what that changes."""
-        for task in list(self._rooms.values()):
-            live = await task
+        for room_id in list(self._rooms):
+            live = await self._in_memory(room_id)
             if live is not None:
                 await live.do(live.measure)
 
     async def close(self) -> None:
         """Say goodbye to everybody; what is confirmed is in the record."""
-        for task in list(self._rooms.values()):
-            live = await task
+        for room_id in list(self._rooms):
+            live = await self._in_memory(room_id)
             if live is not None:
                 await live.do(live.write_attendance)
                 live.dismiss_all("stopping", 1013)

@@ -27,6 +27,7 @@ class Ledger:
         self._version, self._summed_up = stored.version, stored.snapshot_version
         self._done = stored.commands
         self._noted: list[e.AnyEvent] = []
+        self._expires_at_ms = 0
         self.shelf = Shelf(stored.envelopes)
 
     def has_done(self, command_id: str) -> bool:
@@ -49,9 +50,12 @@ class Ledger:
         """Has happened in the room already, and is written with what is written next: that somebody came is not worth a wait."""
         self._noted.append(event)
 
-    async def write_noted(self, room: Room, now_ms: int) -> None:
-        """Write now what was noted: nobody is left who will make anything happen. What cannot be written stays noted."""
-        if self._noted:
+    async def write_noted(self, room: Room, now_ms: int, earlier_ms: int = 0) -> None:
+        """Write now what was noted, and until when the room is kept unless what was written is at most `earlier_ms` earlier.
+
+        Perhaps nobody is left who will make anything happen. What cannot be written stays noted.
+        """
+        if self._noted or expires_at_ms(room, now_ms) > self._expires_at_ms + earlier_ms:
             with suppress(JournalError):
                 await self._write(room, [], Outcome(), None, now_ms)
 
@@ -63,6 +67,7 @@ class Ledger:
         expires_at = expires_at_ms(room, now_ms)
         change = Append(room.id, self._version, stored, command_id, put, drop, expires_at, snapshot)
         self._version = await self._journal.append(change)
+        self._expires_at_ms = expires_at
         self._summed_up = self._version if sum_up else self._summed_up
         self._noted.clear()
         self.shelf.follow(change)

@@ -76,7 +76,7 @@ class LiveRoom:
                 await step()
             except Exception as error:
                 log.error("a step in a room failed: %s", type(error).__name__)
-            finally:
+            finally:  # also when the room is stopped in the middle of a step: whoever waits for it would wait for ever
                 if done is not None and not done.done():
                     done.set_result(None)
 
@@ -118,9 +118,9 @@ class LiveRoom:
         if not self.connections:
             await self.write_attendance()
 
-    async def write_attendance(self) -> None:
-        """Who came and went, on disk now; else it is written with the next thing that happens."""
-        await self._ledger.write_noted(self.room, self._clock.now_ms())
+    async def write_attendance(self, earlier_ms: int = 0) -> None:
+        """Who came and went, on disk now; and until when the room is kept, unless what was written is hardly earlier."""
+        await self._ledger.write_noted(self.room, self._clock.now_ms(), earlier_ms)
 
     async def command(self, connection: Connection, command_id: str, command: AnyCommand) -> None:
         """Do a command once: decide, commit, send; or refuse."""

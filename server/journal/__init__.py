@@ -81,13 +81,24 @@ class Journal(Protocol):
         """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is written."""
 
     async def scrub(self) -> bool:
-        """Truncate the write-ahead log, so that it keeps no trace of what was dropped. False: it was busy, try again."""
+        """Leave no trace of what was dropped in file or log. False: somebody reads the log, try again."""
 
     async def forget(self, room: str, gone_until_ms: int) -> None:
-        """Delete a room; return only when it is gone from file and log. Raises NotForgotten: call again later."""
+        """Delete a room; return only when it is gone from file and log. Raises NotForgotten: call again later, or ask for what has
+        expired. Nothing happens to a room that is not there.
+        """
 
     async def was_erased(self, room: str, now_ms: int) -> bool:
         """Tell whether this room was erased, completely, and is still to be answered for."""
+
+    async def unfinished(self) -> set[str]:
+        """Give what stands for the rooms that were deleted but may have left traces."""
+
+    async def rooms(self) -> list[str]:
+        """Give every room there is."""
+
+    async def next_expiry_ms(self) -> int | None:
+        """Tell when the time of the next room will have passed, perhaps long ago; None: there is no room."""
 
     async def expired(self, now_ms: int) -> list[str]:
         """Give the rooms whose time has passed. Forgets which rooms were erased once their time of answering is over."""

@@ -11,7 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import IO
 
-from server.errors import StartRefused
+from server.errors import FolderTaken, StartRefused
 
 DATABASE = "binnenskamers.sqlite"
 
@@ -19,7 +19,7 @@ DATABASE = "binnenskamers.sqlite"
 def hold(folder: Path) -> IO[bytes]:
     """Make the data folder if need be and claim it; closing what is given back, or the end of the process, frees it.
 
-    Raises StartRefused if another process has it or if it cannot be written.
+    Raises FolderTaken if another process has it, StartRefused if it cannot be written.
     """
     try:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -32,7 +32,7 @@ def hold(folder: Path) -> IO[bytes]:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:
         lock.close()
-        raise StartRefused(
+        raise FolderTaken(
             f"Another Binnenskamers is using the data folder {folder}. Stop it, or give this one its own folder with DATA_DIR."
         ) from None
     return lock

@@ -1,9 +1,7 @@
 """The record in one SQLite file: one connection, one writer, all changes that wait in one transaction.
 
 Write-ahead log with `synchronous = FULL`: what is confirmed survives a power cut. One lock keeps reads out of a half-written
-transaction. Deleting is not enough to erase: the log keeps what was written until `scrub` truncates it, and a page that was
-split or joined keeps copies of rows even with `secure_delete`. So forgetting a room also writes the file anew (VACUUM, about
-12 ms per megabyte; rooms that are forgotten together share one).
+transaction. Deleting is not enough to erase: see `cleaning`.
 """
 
 from __future__ import annotations
@@ -20,8 +18,9 @@ import aiosqlite
 
 from server.errors import JournalError, NotForgotten, NotSaved, VersionConflict
 from server.journal import Append, KeptEnvelope, Stored
+from server.journal.cleaning import Cleaning
 from server.journal.files import prepare, sync_folder
-from server.journal.statements import DROP, PRAGMAS, PUT, TOMBSTONE, Rows, hash_of, statements, what_happened
+from server.journal.statements import DROP, PRAGMAS, PUT, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, statements, what_happened
 
 BATCH = 256
 """At most so many changes in one transaction: a bound on how long the first of them waits."""
@@ -37,13 +36,12 @@ class SqliteJournal:
 
     def __init__(self, db: aiosqlite.Connection, retry_s: float, attempts: int) -> None:
         self._db = db
-        self._retry_s = retry_s
         self._attempts = attempts
         self._lock = asyncio.Lock()
+        self._cleaning = Cleaning(db, self._lock, retry_s)
         self._waiting: list[_Waiting] = []
         self._wake = asyncio.Event()
         self._closing = False
-        self._cleaning = asyncio.Lock()
         self._writer = asyncio.create_task(self._write_until_closed())
         self.commits = 0
 
@@ -57,7 +55,7 @@ class SqliteJournal:
             await db.execute(f"PRAGMA {pragma}")
         journal = cls(db, retry_s, attempts)
         with suppress(NotForgotten):
-            await journal._clean()
+            await journal._cleaning.clean(attempts=1)
         return journal
 
     async def load(self, room: str) -> Stored | None:
@@ -92,34 +90,49 @@ class SqliteJournal:
     async def scrub(self) -> bool:
         """See Journal."""
         try:
-            async with self._lock:
-                ((busy, _, _),) = await self._rows("PRAGMA wal_checkpoint(TRUNCATE)")
-        except sqlite3.Error:
+            await self._cleaning.clean(attempts=1)
+        except NotForgotten:
             return False
-        return not busy
+        return True
 
     async def forget(self, room: str, gone_until_ms: int) -> None:
         """See Journal. Until this has returned, `was_erased` does not say so either, also after a restart."""
         try:
             async with self._lock:
-                await self._delete(room, gone_until_ms)
+                if await self._delete(room, gone_until_ms):
+                    self._cleaning.ask()
         except sqlite3.Error as error:
             raise NotForgotten(str(error)) from error
-        await self._clean()
+        await self._cleaning.clean(self._attempts)
 
     async def was_erased(self, room: str, now_ms: int) -> bool:
         """See Journal. Waits for an erasing that is under way."""
         known = "SELECT 1 FROM tombstones WHERE room_hash = ? AND until_ms > ? AND clean"
-        async with self._cleaning, self._reading():
+        async with self._cleaning.settled(), self._reading():
             return bool(await self._rows(known, hash_of(room), now_ms))
+
+    async def unfinished(self) -> set[str]:
+        """See Journal."""
+        async with self._cleaning.settled(), self._reading():
+            return {room_hash for (room_hash,) in await self._rows(UNCLEAN)}
 
     async def expired(self, now_ms: int) -> list[str]:
         """See Journal. Also tries again to erase completely what could not be when it was forgotten."""
-        with suppress(NotForgotten):
-            await self._clean()
         async with self._reading():
-            await self._db.execute("DELETE FROM tombstones WHERE until_ms <= ? AND clean", (now_ms,))
-            return [row[0] for row in await self._rows("SELECT room FROM rooms WHERE expires_at_ms <= ?", now_ms)]
+            pruned = await self._db.execute("DELETE FROM tombstones WHERE until_ms <= ? AND clean", (now_ms,))
+            if pruned.rowcount:
+                self._cleaning.ask()
+        with suppress(NotForgotten):
+            await self._cleaning.clean(self._attempts)
+        return [room for room, at_ms in await self._expiries() if at_ms <= now_ms]
+
+    async def rooms(self) -> list[str]:
+        """See Journal."""
+        return [room for room, _ in await self._expiries()]
+
+    async def next_expiry_ms(self) -> int | None:
+        """See Journal."""
+        return min((at_ms for _, at_ms in await self._expiries()), default=None)
 
     async def close(self) -> None:
         """See Journal."""
@@ -131,7 +144,11 @@ class SqliteJournal:
         await self._db.close()
 
     async def _rows(self, sql: str, *values: object) -> Rows:
-        return [tuple(row) for row in await self._db.execute_fetchall(sql, values)]
+        return await rows(self._db, sql, *values)
+
+    async def _expiries(self) -> Rows:
+        async with self._reading():
+            return await self._rows("SELECT room, expires_at_ms FROM rooms")
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[None]:
@@ -143,39 +160,20 @@ class SqliteJournal:
         except sqlite3.Error as error:
             raise JournalError(str(error)) from error
 
-    async def _delete(self, room: str, gone_until_ms: int) -> None:
+    async def _delete(self, room: str, gone_until_ms: int) -> bool:
+        """Whether there was such a room. One that is gone already stays as gone as it is."""
         await self._db.execute("BEGIN IMMEDIATE")
         try:
-            for table in ("envelopes", "events", "snapshots", "commands", "rooms"):
+            for table in ("envelopes", "events", "snapshots", "commands"):
                 await self._db.execute(f"DELETE FROM {table} WHERE room = ?", (room,))  # noqa: S608 - our own names
-            await self._db.execute(TOMBSTONE, (hash_of(room), gone_until_ms))
+            there = (await self._db.execute("DELETE FROM rooms WHERE room = ?", (room,))).rowcount > 0
+            if there:
+                await self._db.execute(TOMBSTONE, (hash_of(room), gone_until_ms))
             await self._db.execute("COMMIT")
         finally:
             if self._db.in_transaction:
                 await self._db.rollback()
-
-    async def _clean(self) -> None:
-        """Write the file anew if a room was deleted since the last time, and truncate the log. Raises NotForgotten."""
-        async with self._cleaning:
-            try:
-                async with self._lock:
-                    unclean = await self._rows("SELECT room_hash FROM tombstones WHERE NOT clean")
-                    if not unclean:
-                        return
-                    await self._db.execute("VACUUM")
-                    await self._db.execute("PRAGMA shrink_memory")
-                await self._scrub_or_raise()
-                async with self._lock:
-                    await self._db.executemany("UPDATE tombstones SET clean = TRUE WHERE room_hash = ?", unclean)
-            except sqlite3.Error as error:
-                raise NotForgotten(str(error)) from error
-
-    async def _scrub_or_raise(self) -> None:
-        for _ in range(self._attempts):
-            if await self.scrub():
-                return
-            await asyncio.sleep(self._retry_s)
-        raise NotForgotten("somebody is reading the write-ahead log")
+        return there
 
     async def _write_until_closed(self) -> None:
         while self._waiting or not self._closing:
@@ -219,9 +217,9 @@ class SqliteJournal:
         try:
             versions = await self._versions(change.room for change in changes)
             good = [change for change in changes if versions.get(change.room, 0) == change.expected_version]
-            for sql, rows in statements(good):
-                if rows:
-                    await self._db.executemany(sql, rows)
+            for sql, values in statements(good):
+                if values:
+                    await self._db.executemany(sql, values)
             for change in good:
                 if change.snapshot is not None:
                     await self._lay_down_anew(change.room)
@@ -230,6 +228,8 @@ class SqliteJournal:
             if self._db.in_transaction:
                 await self._db.rollback()
         self.commits += 1
+        if any(change.drop or change.snapshot is not None for change in good):
+            self._cleaning.ask()
         return {change.room for change in changes} - {change.room for change in good}
 
     async def _versions(self, rooms: Iterable[str]) -> dict[str, int]:

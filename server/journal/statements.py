@@ -7,6 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+import aiosqlite
+
 from server.errors import NotSaved
 from server.journal import Append, EnvelopeTaken
 
@@ -30,6 +32,8 @@ SNAPSHOT = (
 )
 COMMAND = "INSERT INTO commands (room, command) VALUES (?, ?) ON CONFLICT DO NOTHING"
 TOMBSTONE = "INSERT OR REPLACE INTO tombstones (room_hash, until_ms, clean) VALUES (?, ?, FALSE)"
+UNCLEAN = "SELECT room_hash FROM tombstones WHERE NOT clean"
+CLEAN = "UPDATE tombstones SET clean = TRUE WHERE room_hash = ?"
 EVENTS_UP_TO = "DELETE FROM events WHERE room = ? AND version <= ?"
 
 
@@ -47,6 +51,11 @@ def statements(changes: Sequence[Append]) -> Iterator[tuple[str, Rows]]:
 def _events(change: Append) -> Iterator[tuple[Any, ...]]:
     for version, body in enumerate(change.events, change.expected_version + 1):
         yield change.room, version, body
+
+
+async def rows(db: aiosqlite.Connection, sql: str, *values: object) -> Rows:
+    """Ask the file something."""
+    return [tuple(row) for row in await db.execute_fetchall(sql, values)]
 
 
 def hash_of(room: str) -> str:

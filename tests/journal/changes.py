@@ -40,6 +40,15 @@ def marked_room(room: str, at: int = 0) -> Append:
     )
 
 
+def dying_writer(how: str, path: Path, room: str, step: int) -> tuple[int, str]:
+    """Let a writer forget a room and kill itself on the way; its exit code and what it said."""
+    command = [sys.executable, str(ROOT / "tests" / "journal" / "writer.py"), how, str(path), room, str(step)]
+    done = subprocess.run(
+        command, stdout=subprocess.PIPE, text=True, timeout=60, check=False, env={**os.environ, "PYTHONPATH": str(ROOT)}
+    )
+    return done.returncode, done.stdout
+
+
 def killed_writer(how: str, path: Path, prefix: str, lines: int) -> list[str]:
     """Let a writer confirm some changes, kill it at once, and give all it had confirmed until then."""
     command = [sys.executable, str(ROOT / "tests" / "journal" / "writer.py"), how, str(path), prefix]

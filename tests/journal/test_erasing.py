@@ -12,7 +12,8 @@ import pytest
 from server.errors import NotForgotten
 from server.journal import Drop
 from server.journal.sqlite import SqliteJournal
-from tests.journal.changes import change, everything_on_disk, killed_writer, marked_room, random_id, sealed
+from server.journal.statements import hash_of
+from tests.journal.changes import change, dying_writer, everything_on_disk, killed_writer, marked_room, random_id, sealed
 
 
 async def test_forgetting_leaves_no_byte_of_a_room_in_the_files(journal: SqliteJournal, path: Path) -> None:
@@ -48,11 +49,55 @@ async def test_scrubbing_takes_what_was_dropped_out_of_the_log(journal: SqliteJo
     assert b"MARK" not in everything_on_disk(path)
 
 
+async def test_what_was_dropped_from_rooms_that_go_on_is_in_no_page_that_was_split_or_joined(
+    journal: SqliteJournal, path: Path
+) -> None:
+    names = [f"room{number:02}" for number in range(24)]
+    for at in (0, 30, 60):
+        await asyncio.gather(*(journal.append(marked_room(name, at)) for name in names))
+    for name in names:
+        await journal.append(change(name, 90, drop=(Drop(),), snapshot=b"{}"))
+        assert await journal.scrub()
+        assert f"MARK-{name}-MARK".encode() not in everything_on_disk(path)
+
+
+async def test_what_one_is_waiting_for_is_not_written_anew_again(journal: SqliteJournal, path: Path) -> None:
+    await journal.append(marked_room("room"))
+    said: list[str] = []
+    await journal._db.set_trace_callback(said.append)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM rooms").fetchone()
+        with pytest.raises(NotForgotten):
+            await journal.forget("room", gone_until_ms=5000)
+        assert len(await journal.unfinished()) == 1
+        for _ in range(3):
+            await journal.expired(now_ms=0)
+            assert not await journal.scrub()
+    assert await journal.scrub()
+    assert await journal.unfinished() == set()
+    assert said.count("VACUUM") == 1, "else a reader that stays makes the log grow by the whole file each time"
+
+
+async def test_forgetting_what_is_gone_takes_nothing_back_and_what_never_was_is_not_remembered(journal: SqliteJournal) -> None:
+    await journal.append(marked_room("room"))
+    await journal.forget("room", gone_until_ms=5000)
+    said: list[str] = []
+    await journal._db.set_trace_callback(said.append)
+    await journal.forget("room", gone_until_ms=9000)
+    await journal.forget("never was", gone_until_ms=9000)
+    assert await journal.was_erased("room", now_ms=4999)
+    assert not await journal.was_erased("room", now_ms=5000)
+    assert not await journal.was_erased("never was", now_ms=0)
+    assert not any(one.startswith(("VACUUM", "INSERT", "UPDATE")) for one in said)
+
+
 async def test_while_somebody_reads_the_log_nothing_is_called_gone(journal: SqliteJournal, path: Path) -> None:
     await journal.append(marked_room("room"))
     with closing(sqlite3.connect(path, isolation_level=None)) as reader:
         reader.execute("BEGIN")
         reader.execute("SELECT count(*) FROM rooms").fetchone()
+        await journal.append(change("room", 30, drop=(Drop(),)))
         assert not await journal.scrub()
         with pytest.raises(NotForgotten):
             await journal.forget("room", gone_until_ms=5000)
@@ -90,12 +135,26 @@ async def test_an_erased_room_is_answered_for_until_its_time_and_kept_as_a_hash_
     assert b"room-by-name" not in everything_on_disk(path)
 
 
+async def test_after_its_time_not_even_the_hash_of_an_erased_room_is_in_the_files(journal: SqliteJournal, path: Path) -> None:
+    names = [random_id() for _ in range(300)]
+    for name in names:
+        await journal.append(change(name))
+    await asyncio.gather(*(journal.forget(name, gone_until_ms=5000 + number) for number, name in enumerate(names)))
+    assert hash_of(names[0]).encode() in everything_on_disk(path), "else this test shows nothing"
+    await journal.expired(now_ms=5199)
+    left = everything_on_disk(path)
+    assert [number for number, name in enumerate(names) if hash_of(name).encode() in left] == list(range(200, 300))
+
+
 async def test_expired_gives_the_rooms_whose_time_has_passed(journal: SqliteJournal) -> None:
+    assert await journal.next_expiry_ms() is None
     await journal.append(change("soon", expires_at_ms=100))
     await journal.append(change("later", expires_at_ms=101))
     await journal.append(change("put off", expires_at_ms=50))
     await journal.append(change("put off", 1, expires_at_ms=200))
     assert await journal.expired(now_ms=100) == ["soon"]
+    assert sorted(await journal.rooms()) == ["later", "put off", "soon"]
+    assert await journal.next_expiry_ms() == 100
 
 
 async def test_where_texts_stand_in_the_file_does_not_tell_in_what_order_they_came(journal: SqliteJournal, path: Path) -> None:
@@ -136,3 +195,29 @@ async def test_a_room_that_was_called_gone_is_gone_whenever_the_process_is_kille
     journal = await SqliteJournal.open(path)
     assert {room for room in gone if not await journal.was_erased(room, now_ms=0)} == set()
     await journal.close()
+
+
+@pytest.mark.parametrize(("how", "steps"), [("dies-before", (*range(1, 14),)), ("dies-within", (*range(4, 40, 6),))])
+async def test_a_process_that_dies_anywhere_in_forgetting_leaves_what_the_next_one_finishes(
+    tmp_path: Path, how: str, steps: tuple[int, ...]
+) -> None:
+    deaths = 0
+    for step in steps:
+        path = tmp_path / f"{step}" / "rooms.sqlite"
+        path.parent.mkdir()
+        journal = await SqliteJournal.open(path)
+        await asyncio.gather(*(journal.append(marked_room(name)) for name in ("gone", "stays")))
+        await journal.close()
+        code, said = await asyncio.to_thread(dying_writer, how, path, "gone", step)
+        deaths += code != 0
+        left = everything_on_disk(path)
+        assert said == ("gone gone\n" if code == 0 else "")
+        journal = await SqliteJournal.open(path)
+        known, erased = await journal.knows("gone"), await journal.was_erased("gone", now_ms=0)
+        assert known != erased, f"{how} {step}: neither there nor gone"
+        assert not known or b"MARK-gone-" in left
+        assert not erased or b"MARK-gone-" not in everything_on_disk(path), f"{how} {step}"
+        assert await journal.unfinished() == set()
+        assert await journal.knows("stays")
+        await journal.close()
+    assert deaths > len(steps) - 3, "else it was not killed where it matters"

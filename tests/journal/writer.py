@@ -1,13 +1,16 @@
 """A process that writes to a journal until it is killed, telling each change only after it was confirmed.
 
     python tests/journal/writer.py write|forget <file> <room prefix>
+    python tests/journal/writer.py dies-before|dies-within <file> <room> <n>
 
 `write` prints `<room> <version>` per confirmed change, `forget` `<room> gone` per erased room: what it has said must be so,
-whatever happens to it next.
+whatever happens to it next. The last two forget one room that is there, and kill themselves before the nth statement of that or
+within one, after n times ten steps of SQLite's machine; exit code 0 when there were not so many.
 """
 
 import asyncio
 import os
+import signal
 import sys
 from itertools import count
 from pathlib import Path
@@ -44,11 +47,32 @@ async def _forget(journal: SqliteJournal, room: str) -> None:
         os.write(1, f"{name} gone\n".encode())
 
 
-async def main(how: str, path: Path, prefix: str) -> None:
+async def _die(journal: SqliteJournal, how: str, room: str, n: int) -> None:
+    left = count(n - 1, -1)
+
+    def step(*_statement: str) -> None:
+        if next(left) == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    if how == "dies-before":
+        await journal._db.set_trace_callback(step)
+    else:
+        await journal._db.set_progress_handler(step, 10)
+    await journal.forget(room, gone_until_ms=10**15)
+    os.write(1, f"{room} gone\n".encode())
+    await journal._db.set_trace_callback(None)
+    await journal._db.set_progress_handler(None, 0)
+
+
+async def main(how: str, path: Path, prefix: str, n: str = "0") -> None:
     journal = await SqliteJournal.open(path)
+    if how.startswith("dies"):
+        await _die(journal, how, prefix, int(n))
+        await journal.close()
+        return
     doing = _write if how == "write" else _forget
     await asyncio.gather(*(doing(journal, f"{prefix}-{number}") for number in range(8)))
 
 
 if __name__ == "__main__":
-    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), sys.argv[3]))
+    asyncio.run(main(sys.argv[1], Path(sys.argv[2]), *sys.argv[3:]))
