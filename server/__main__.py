@@ -1,5 +1,5 @@
-"""`python -m server`: serve until told to stop; with `demo` behind it, with people who act. Exit code 2, with a sentence, if it
-cannot start.
+"""`python -m server`: serve until told to stop; with `demo` behind it, with people who act; with `erase`, have rooms erased.
+Exit code 2, with a sentence, if it cannot start.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ import asyncio
 import errno
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -25,11 +26,13 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.protocol import State
 
 from server.app import make_app
+from server.erase_command import erase
 from server.errors import BinnenskamersError, StartRefused
 from server.limits import FRAME_BYTES
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings, read
 
+ORDERS = ("serve", "demo", "erase")
 LAST_ANSWERS_S = 2
 """How long answers that are under way may take when the server stops."""
 
@@ -172,11 +175,15 @@ def log_to_stderr(level: str) -> None:
 def main(arguments: list[str]) -> int:
     """Run, and give the exit code."""
     try:
-        if arguments not in ([], ["demo"]):
-            raise StartRefused(f"I do not know “{' '.join(arguments)}”. Start with python -m server, or with demo behind it.")
+        order, *rest = arguments or ["serve"]
+        if order not in ORDERS or (rest and order != "erase"):
+            named = f" “{order}”" if re.fullmatch("[a-z]{1,20}", order) else ""  # nothing longer: it may be a link with a key
+            raise StartRefused(f"I do not know{named}. Start with python -m server, or with demo or erase behind it.")
         settings = read(os.environ)
         log_to_stderr(settings.log_level)
-        (demo if arguments else serve)(settings)
+        if order == "erase":
+            return erase(rest, settings.data_dir)
+        (demo if order == "demo" else serve)(settings)
     except BinnenskamersError as refused:
         print(refused, file=sys.stderr)
         return 2

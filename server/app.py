@@ -15,9 +15,10 @@ from starlette.routing import WebSocketRoute
 from server.catalogue import Catalogue
 from server.clock import Clock, SystemClock
 from server.endpoint import Doors, room_socket
+from server.erasing import carry_out
 from server.errors import JournalError
 from server.headers import BehindOneProxy, OurPagesOnly, SecureHeaders
-from server.hub import Hub
+from server.hub import SWEEP_EVERY_MS, Hub
 from server.journal import Journal
 from server.journal.files import DATABASE, hold, prepare
 from server.journal.sqlite import SqliteJournal
@@ -27,6 +28,7 @@ from server.pages import Pages
 from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
+from server.side_door import side_door
 
 log = logging.getLogger("binnenskamers")
 
@@ -45,6 +47,7 @@ def make_app(
     catalogue, library, addresses = Catalogue.load(), Library.load(), AddressLimits()
     pages = Pages(catalogue, library, clock, settings.origins, addresses)
     open_journal = _handed_in(journal) if journal else _in_folder(settings)
+    folder = None if journal else settings.data_dir
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
@@ -56,6 +59,8 @@ def make_app(
             app.state.doors = Doors(hub, clock, catalogue, addresses)
             sweeper = asyncio.create_task(_sweep_until_cancelled(hub, addresses, clock))
             stack.push_async_callback(_cancel, sweeper)
+            if folder is not None:
+                await stack.enter_async_context(side_door(folder, lambda order: carry_out(order, hub, record, clock.now_ms())))
             yield
 
     return Starlette(
@@ -96,12 +101,14 @@ async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
 async def _sweep_until_cancelled(hub: Hub, addresses: AddressLimits, clock: Clock) -> None:
     while True:
         addresses.forget(clock.now_ms())
+        again_at_ms = clock.now_ms() + SWEEP_EVERY_MS
         try:
             await hub.sweep(clock.now_ms())
+            again_at_ms = await hub.next_sweep_ms(clock.now_ms())
         except JournalError as error:
             log.error("the rooms whose time has passed could not be looked up: %s", type(error).__name__)
         due = asyncio.Event()
-        clock.call_at(clock.now_ms() + SWEEP_EVERY_MS, due.set)
+        clock.call_at(again_at_ms, due.set)
         await due.wait()
 
 

@@ -157,13 +157,17 @@ def test_asking_for_the_head_gives_the_same_headers_and_no_body(client: TestClie
     assert dict(head.headers) == dict(got.headers)
 
 
+def kept(folder: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file() and file.suffix != ".sqlite-shm"}
+
+
 def test_looking_makes_and_changes_nothing(client: TestClient, tmp_path: Path) -> None:
     post(client, a_request())
-    before = {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.suffix != ".sqlite-shm"}
+    before = kept(tmp_path)
     for path in ("/", "/nieuw", f"/r/{an_id()}", "/rooms", "/health", "/programmes.json", "/static/", "/ws/room"):
         client.get(path)
         client.head(path)
-    assert {file.name: file.read_bytes() for file in tmp_path.iterdir() if file.suffix != ".sqlite-shm"} == before
+    assert kept(tmp_path) == before
 
 
 def test_health_says_ok_and_nothing_about_rooms(client: TestClient) -> None:
