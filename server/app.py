@@ -18,7 +18,7 @@ from server.endpoint import Doors, room_socket
 from server.erasing import carry_out
 from server.errors import JournalError
 from server.headers import BehindOneProxy, OurPagesOnly, SecureHeaders
-from server.hub import SWEEP_EVERY_MS, Hub
+from server.hub import Hub
 from server.journal import Journal
 from server.journal.files import DATABASE, hold, prepare
 from server.journal.sqlite import SqliteJournal

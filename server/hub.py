@@ -22,13 +22,11 @@ from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
 from server.room import record
 from server.room.digest import digest
-from server.room.lifetime import GONE_FOR_MS, expires_at_ms
+from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS, expires_at_ms
 from server.room.opening import SHORTEST_BREAK_MINUTES, NewRoom, is_same, open_outcome
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
-SWEEP_EVERY_MS = 60_000
-"""At least so often it is looked which rooms' time has passed, and tried again what could not be erased."""
 PRESENT_EARLIER_MS = 10 * 60_000
 """That people sit in a room is written so often: were we killed, it would be kept as if they had left at most so long before."""
 log = logging.getLogger("binnenskamers")

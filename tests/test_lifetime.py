@@ -12,10 +12,11 @@ import pytest
 import pytest_asyncio
 
 from server.errors import JournalError, NotForgotten, Refusal
-from server.hub import SWEEP_EVERY_MS, Hub
+from server.hub import Hub
 from server.journal.sqlite import SqliteJournal
 from server.library import Library
 from server.room import commands as c
+from server.room.lifetime import SWEEP_EVERY_MS
 from tests.hub_table import AUTH, Browser, House
 from tests.room.table import ident
 
