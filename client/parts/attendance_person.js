@@ -31,7 +31,7 @@ export function AttendancePerson({ say, attendance, person, all }) {
   return html`<li class="aanwezige">
     <div class="aanwezige-kop">
       <div><b class=${off ? 'zacht' : ''}>${name}</b><p class="klein zacht">${off ? say('attendance.off_list') : told(say, person, all)}</p></div>
-      ${off ? html`<button type="button" class="knop knop--klein" onClick=${() => give(null)}>${say('attendance.add_button')}</button>`
+      ${off ? html`<button type="button" class="knop knop--klein" onClick=${() => give(null)}>${say('attendance.back')}</button>`
         : html`<${Minutes} say=${say} person=${person} give=${give} />`}
     </div>
     ${!off && html`<${Known} say=${say} person=${person} all=${all} give=${give} /><${More} say=${say} attendance=${attendance} person=${person} off=${() => give('away')} />`}
