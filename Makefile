@@ -4,6 +4,7 @@
 # make check  style, types and budgets
 # make bench  measure, print a table
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
+# make annex  write the tables of docs/processing-annex*.md anew
 # make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
@@ -15,7 +16,7 @@ TESTS ?=
 # How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
 WORKERS ?= $(if $(TESTS),0,2)
 
-.PHONY: help run demo test check format bench coach coach-case lock clean
+.PHONY: help run demo test check format bench coach coach-case annex lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -47,6 +48,9 @@ bench: $(VENV)/.dev
 coach coach-case: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium >&2
 	@$(BIN)/python -m tests.coach $(@:coach%=%) $(COACH_LANGUAGE)
+
+annex: $(VENV)/.run
+	@$(BIN)/python -m server.kept
 
 lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools
