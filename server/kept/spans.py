@@ -35,6 +35,7 @@ def spans() -> dict[str, int]:
         "unstarted": lifetime.UNSTARTED_MS,
         "gone": lifetime.GONE_FOR_MS,
         "sweep": lifetime.SWEEP_EVERY_MS,
+        "present": hub.PRESENT_EARLIER_MS,
         "idle": hub.IDLE_MS,
         "address": max(rate.full_after_ms for rate in (limits.ROOMS_PER_ADDRESS, limits.CONNECTIONS_PER_ADDRESS)),
         "bridged": attendance.BRIDGED_MS,
