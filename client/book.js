@@ -21,6 +21,9 @@ const PAGE_BYTES = 8000;
 const SEATED_MEETINGS = 2;
 const encoder = new TextEncoder();
 
+/** @param {any} id @returns {boolean} */
+export const isGroup = (id) => typeof id === 'string' && ID.test(id);
+
 /** @param {string} id @returns {Book} */
 export const emptyBook = (id) => ({ v: FORMAT, id, fields: {} });
 
@@ -102,7 +105,7 @@ export function readBook(content) {
 
 /** A book of what may be believed of a text that is not ours. @param {any} from @returns {Book | null} */
 function readFields(from) {
-  if (typeof from?.id !== 'string' || !ID.test(from.id) || from.fields === null || typeof from.fields !== 'object' || Array.isArray(from.fields)) return null;
+  if (!isGroup(from?.id) || from.fields === null || typeof from.fields !== 'object' || Array.isArray(from.fields)) return null;
   const fields = Object.entries(from.fields).slice(0, FIELDS_MOST).filter(([path, field]) => isField(path, field));
   return { v: FORMAT, id: from.id, fields: sorted(Object.fromEntries(fields)) };
 }
@@ -115,27 +118,29 @@ const isField = (path, field) => Array.isArray(field) && field.length === 2 && N
 /** Bytes of some fields on a page. @param {Fields} fields */
 const bytes = (fields) => encoder.encode(JSON.stringify(Object.fromEntries(fields))).length;
 
-/** Deals heaps of fields over pages, in order; a heap is cut only when it is larger than a page. @param {Fields[]} heaps */
+/** @typedef {{fields: Fields, bytes: number}} Heap */
+
+/** @param {Fields} fields @returns {Heap} */
+const heapOf = (fields) => ({ fields, bytes: bytes(fields) });
+
+/** Deals heaps of fields over pages, in order; a heap is cut only when it is larger than a page. @param {Heap[]} heaps @returns {Fields[]} */
 function dealt(heaps) {
   const most = PAGE_BYTES - JSON.stringify(emptyBook('-'.repeat(22))).length;
-  /** @type {{fields: Fields, bytes: number}[]} */
+  /** @type {Heap[]} */
   const pages = [];
-  for (const heap of heaps) {
-    const size = bytes(heap);
-    for (const [fields, taken] of size <= most ? [[heap, size]] : heap.map((field) => [[field], bytes([field])])) {
-      const page = pages.at(-1);
-      if (!page || page.bytes + taken > most) pages.push({ fields: [...fields], bytes: taken });
-      else {
-        page.fields.push(...fields);
-        page.bytes += taken;
-      }
+  for (const heap of heaps.flatMap((one) => (one.bytes <= most ? [one] : one.fields.map((field) => heapOf([field]))))) {
+    const page = pages.at(-1);
+    if (!page || page.bytes + heap.bytes > most) pages.push({ fields: [...heap.fields], bytes: heap.bytes });
+    else {
+      page.fields.push(...heap.fields);
+      page.bytes += heap.bytes;
     }
   }
   return pages.map((page) => page.fields);
 }
 
-/** When a meeting was, to order them by; those without a date came first. @param {Book} book @param {string} mid */
-const dayOf = (book, mid) => `${at(book, `meeting/${mid}/at`) ?? ''} ${mid}`;
+/** When a meeting was, to order them by: one that has no date yet is of the day on which it was written. @param {Book} book @param {string} mid @param {Fields} fields */
+const dayOf = (book, mid, fields) => `${at(book, `meeting/${mid}/at`) || new Date(Math.max(...fields.map(([, [, when]]) => when))).toISOString().slice(0, 16)} ${mid}`;
 
 /**
  * The book as it is sent round: up to eight texts, each a book of a part of the fields. What is about the group comes first, the
@@ -151,12 +156,11 @@ export function toPages(book) {
     if (!heaps.has(mid)) heaps.set(mid, []);
     heaps.get(mid)?.push([path, field]);
   }
-  const mids = [...heaps.keys()].filter((mid) => mid !== null).sort((a, b) => (dayOf(book, a) < dayOf(book, b) ? -1 : 1));
-  const meetings = mids.map((mid, n) => {
-    const heap = heaps.get(mid) ?? [];
-    return n < mids.length - SEATED_MEETINGS ? heap.filter(([path]) => !/\/(seat|sure|chosen)\//.test(path)) : heap;
-  });
-  const head = dealt([heaps.get(null) ?? []]);
+  const group = heaps.get(null) ?? [];
+  heaps.delete(null);
+  const dated = [...heaps].map(([mid, heap]) => /** @type {[string, Fields]} */ ([dayOf(book, mid ?? '', heap), heap])).sort(([a], [b]) => (a < b ? -1 : 1));
+  const meetings = dated.map(([, heap], n) => heapOf(n < dated.length - SEATED_MEETINGS ? heap.filter(([path]) => !/\/(seat|sure|chosen)\//.test(path)) : heap));
+  const head = dealt([heapOf(group)]);
   let pages = [...head, ...dealt(meetings)];
   while (pages.length > PAGES && meetings.length > 0) {
     meetings.shift();

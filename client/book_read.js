@@ -68,3 +68,9 @@ export function pidOf(book, mid, seat) {
   const here = under(book, `meeting/${mid}/seat/`).filter(([, one]) => one === seat).map(([pid]) => pid);
   return here.find((pid) => nameOf(book, pid) !== '') ?? here[0] ?? null;
 }
+
+/** A name for the file: of the group, and of its last meeting. @param {Book} book @param {string} word  "groepsboek" */
+export function bookFileName(book, word) {
+  const title = (at(book, 'title') ?? '').normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').toLowerCase().slice(0, 40);
+  return `${[word, title, meetings(book)[0]?.at.slice(0, 10)].filter(Boolean).join('-')}.binnenskamers`;
+}

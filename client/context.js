@@ -27,10 +27,12 @@
  * @property {boolean} hides_time  in this browser no time counts down
  * @property {(hidden: boolean) => void} hideTime
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
+ * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
- * @typedef {{title: string, starts_at: string, call_link: string | null}} Card
+ * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null}} Card  `group`: the id of its book
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
+import { isGroup } from './book.js';
 import { hideTime, timeIsHidden } from './own_time.js';
 import { foldedName, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
@@ -123,8 +125,9 @@ const MOMENT = /^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/;
 export function readCard(text) {
   if (text === null) return null;
   try {
-    const { title, starts_at: startsAt, call_link: call } = JSON.parse(text);
-    return { title: String(title ?? ''), starts_at: typeof startsAt === 'string' && MOMENT.test(startsAt) ? startsAt : '', call_link: isCallLink(call) ? call : null };
+    const { title, starts_at: startsAt, call_link: call, group } = JSON.parse(text);
+    const when = typeof startsAt === 'string' && MOMENT.test(startsAt) ? startsAt : '';
+    return { title: String(title ?? ''), starts_at: when, call_link: isCallLink(call) ? call : null, group: isGroup(group?.id) ? group.id : null };
   } catch {
     return null;
   }
@@ -149,15 +152,17 @@ export function isCallLink(address) {
  * @param {Record<string, any>} parts.methods
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
+ * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
  * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>}} parts.means
  * @returns {Ctx}
  */
-export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means }) {
+export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null }) {
   const text = (/** @type {string | null} */ id) => {
     const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
   };
-  const commands = unanswered.commands();
+  // A page of the group book lies on the shelf already: nothing of it is unsaved.
+  const commands = unanswered.commands().filter(({ c }) => c !== 'put_book');
   const name = (/** @type {string | null} */ seat) => {
     const known = seat === null ? undefined : reader.names.get(seat);
     return known === undefined ? say('common.someone') : (text(known) ?? '');
@@ -187,5 +192,6 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     openMini: means.openMini,
     hides_time: timeIsHidden(),
     hideTime,
+    book,
   });
 }

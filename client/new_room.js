@@ -10,6 +10,7 @@ const AGAIN_MS = 1500;
  * @property {string} title
  * @property {string} starts_at
  * @property {string} call_link  '' when there is none
+ * @property {string | null} [group]  the id of the group whose book belongs to it
  * @property {import('./wire.js').Row[]} programme
  * @property {{id: string, method: import('./own_methods.js').OwnMethod}[]} own_methods  those the programme uses
  * @property {{limit_minutes: number, minimum_minutes: number}} break_policy
@@ -22,10 +23,10 @@ const AGAIN_MS = 1500;
  * @param {string} origin
  * @returns {Promise<Request>}
  */
-export async function prepare({ title, starts_at, call_link, own_methods: own = [], ...rest }, origin) {
+export async function prepare({ title, starts_at, call_link, group = null, own_methods: own = [], ...rest }, origin) {
   const secrets = newRoomSecrets();
   const vault = await openVault(secrets.room, secrets.content);
-  const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}) });
+  const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}), ...(group ? { group: { id: group } } : {}) });
   const body = {
     v: 1,
     room: secrets.room,

@@ -1,9 +1,11 @@
 /** One room in one tab: puts the connection, the keys and the notebook together and draws the screen that belongs to what we know. */
 import { html, render } from '../static/vendor/preact.js';
 import { announce } from './announce.js';
+import { BookKeeper } from './book_keeper.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL } from './connection.js';
 import { makeContext, Reader } from './context.js';
+import { MethodLoader } from './method_loader.js';
 import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
@@ -16,13 +18,13 @@ import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { sheetKeeper } from './sheet_keeper.js';
 import { emptyState, reduce } from './state.js';
-import { load } from './texts.js';
 import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 import { listen } from './waking.js';
 
 /** Reasons after which a seat token serves nothing. */
 const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+const SENT_AWAY = new Set(['removed', 'turned_away']);
 const NEVER_CONNECTED_MS = 8_000;
 const TRY_AGAIN_MS = 5_000;
 const WORTH_DRAWING_MS = 100;
@@ -37,10 +39,7 @@ class Room {
     Object.assign(this, { root, say, link });
     this.state = emptyState();
     this.token = seatToken(link.room);
-    /** @type {Record<string, any>} */
-    this.methods = {};
-    /** @type {Set<string>} */
-    this.methodsAsked = new Set();
+    this.house = new MethodLoader(say, () => this.redraw());
     this.ownMethods = ownMethods();
     this.waitsForDraw = false;
     this.mini = miniWindow(() => this.small());
@@ -53,6 +52,7 @@ class Room {
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
     this.keepSheet = sheetKeeper(this.notebook.sheet, room);
+    this.groupBook = new BookKeeper({ room, notebook: this.notebook, onChange: () => this.redraw() });
     this.reader = new Reader(this.vault, () => this.redraw(), sealedIn);
     this.unanswered = new Unanswered({
       store: this.notebook.waiting,
@@ -87,6 +87,7 @@ class Room {
     if (frame.t === 'welcome') this.trouble = null;
     if (frame.t === 'view') this.seen(before);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
+    if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.groupBook.removed();
     this.redraw();
     return true;
   }
@@ -95,7 +96,7 @@ class Room {
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
-    methodsNeeded(slices).forEach((method) => this.loadMethod(method));
+    methodsNeeded(slices).forEach((method) => this.house.need(method));
     if (slices.phase?.run !== before.slices.phase?.run && before.slices.me) this.announcePhase(slices.phase);
     // The facilitator keeps the token until the room is erased: asking for that takes a seat.
     if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();
@@ -110,7 +111,7 @@ class Room {
   async left() {
     this.connection.stop();
     forgetSeat(this.link.room);
-    await this.notebook.erase().catch(() => {});
+    await Promise.allSettled([this.notebook.erase(), this.groupBook.left()]);
     location.reload();
   }
 
@@ -124,25 +125,9 @@ class Room {
   speak(say) {
     this.say = say;
     this.connection.speak(say.language);
-    this.methodsAsked = new Set();
-    methodsNeeded(this.state.slices).forEach((method) => this.loadMethod(method));
+    this.house.speak(say);
+    methodsNeeded(this.state.slices).forEach((method) => this.house.need(method));
     this.draw();
-  }
-
-  /** @param {string} name */
-  async loadMethod(name) {
-    const { say, methodsAsked } = this;
-    if (methodsAsked.has(name)) return;
-    methodsAsked.add(name);
-    try {
-      const texts = await load(`/methods/${encodeURIComponent(name)}.json`, say);
-      if (say !== this.say) return;
-      this.methods = { ...this.methods, [name]: texts };
-      this.redraw();
-    } catch {
-      methodsAsked.delete(name);
-      setTimeout(() => this.loadMethod(name), TRY_AGAIN_MS);
-    }
   }
 
   /** What shows time asks for it each second; only a real correction is worth drawing everything again. @param {import('./clock.js').Clock} clock */
@@ -191,7 +176,8 @@ class Room {
     const { door, host } = this.link;
     return makeContext({
       ...this,
-      methods: { ...this.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
+      book: this.groupBook.current,
+      methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
       means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
     });
@@ -212,6 +198,7 @@ class Room {
   draw() {
     this.latest = this.context();
     this.keepSheet(this.latest);
+    this.groupBook.look(this.latest);
     render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
     this.mini.draw();
   }

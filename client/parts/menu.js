@@ -82,11 +82,15 @@ function useDismiss(open, box, shut) {
 function Leave({ ctx, onClose }) {
   const { say } = ctx;
   const { sheet } = useSheet(ctx);
+  const [out, takeOut] = useState(false);
   const facilitator = ctx.slices.me.powers.includes('facilitator');
+  const go = () => (out ? ctx.book.decline() : Promise.resolve()).then(ctx.left, ctx.left);
   return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
-    command=${{ c: 'leave' }} onYes=${ctx.left} onClose=${onClose}>
+    command=${{ c: 'leave' }} onYes=${go} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
     ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} /></p>`}
+    ${ctx.book?.kept === 'disk' && html`<p>${say('book.leave.stays')}</p>
+      <label class="vakje"><input type="checkbox" checked=${out} onChange=${(event) => takeOut(event.currentTarget.checked)} /><span>${say('book.leave.take_out')}</span></label>`}
   <//>`;
 }
 

@@ -1,9 +1,11 @@
 /** After the meeting: what is gone, when the rest goes, and one's own sheet. "Gewist" is said only when the server said so. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { timeText, weekday } from '../formats.js';
+import { BookAtTheEnd } from '../parts/book_file.js';
 import { Confirm } from '../parts/dialog.js';
 import { fetched } from '../parts/fetched.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
+import { GroupBook } from '../parts/group_book.js';
 import { Icon } from '../parts/icon.js';
 import { NextForOthers } from '../parts/next_for_others.js';
 import { OwnSheet } from '../parts/sheet.js';
@@ -29,6 +31,8 @@ export function Closing({ ctx }) {
       <section class="blad" aria-label=${say('session.sheet')}>
         <${OwnSheet} ctx=${ctx} none=${say('closing.empty')} />
         ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${NextForOthers} ctx=${ctx} />`}
+        <${BookAtTheEnd} ctx=${ctx} />
+        <${GroupBook} ctx=${ctx} />
         ${leads && html`<section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>

@@ -4,6 +4,7 @@ import { Agreements } from '../parts/agreements.js';
 import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
 import { DoorSwitch, Invite } from '../parts/door.js';
+import { BookNotices, GroupBook } from '../parts/group_book.js';
 import { Helping } from '../parts/helping.js';
 import { fetched } from '../parts/fetched.js';
 import { HostBar } from '../parts/host_bar.js';
@@ -32,6 +33,7 @@ export function Host({ ctx }) {
   return html`<${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
     <section class="blad blad--regie" aria-label=${say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      <${BookNotices} ctx=${ctx} />
       <${Prepare} ctx=${ctx} />
       <${Knocking} ctx=${ctx} />
       <${HostNotices} ctx=${ctx} />
@@ -42,19 +44,8 @@ export function Host({ ctx }) {
       ${last && html`<${Ending} ctx=${ctx} /><${CloseRoom} ctx=${ctx} main />`}
       <${OwnNotes} ctx=${ctx} />
       <${DoorSwitch} ctx=${ctx} />
-      <details class="uitklap">
-        <summary><span class="k3">${say('host.more')}</span><${Icon} name="neer" /></summary>
-        <div class="blad--regie">
-          <${HandOver} ctx=${ctx} />
-          <${Deputy} ctx=${ctx} />
-          <${CaseBringers} ctx=${ctx} />
-          <section class="regel">
-            <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
-            <${PeopleList} ctx=${ctx} />
-          </section>
-          <${Agreements} ctx=${ctx} />
-        </div>
-      </details>
+      <${More} ctx=${ctx} />
+      <${GroupBook} ctx=${ctx} />
       <${Invite} ctx=${ctx} />
       ${!last && html`<${CloseRoom} ctx=${ctx} />`}
     </section>
@@ -63,4 +54,22 @@ export function Host({ ctx }) {
       <${ProgrammeList} ctx=${ctx} />
       <${ProgrammePanel} ctx=${ctx} />
     </section>`;
+}
+
+/** What is needed now and then. */
+function More({ ctx }) {
+  const { say } = ctx;
+  return html`<details class="uitklap">
+    <summary><span class="k3">${say('host.more')}</span><${Icon} name="neer" /></summary>
+    <div class="blad--regie">
+      <${HandOver} ctx=${ctx} />
+      <${Deputy} ctx=${ctx} />
+      <${CaseBringers} ctx=${ctx} />
+      <section class="regel">
+        <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
+        <${PeopleList} ctx=${ctx} />
+      </section>
+      <${Agreements} ctx=${ctx} />
+    </div>
+  </details>`;
 }

@@ -7,6 +7,7 @@ import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
 import { fetched } from '../parts/fetched.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
+import { BookNotices, GroupBook, GroupLine } from '../parts/group_book.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
@@ -23,6 +24,7 @@ export function Lobby({ ctx }) {
   return html`<${Frame} at="lobby" header=${html`<${RoomHeader} ctx=${ctx} />`}>
       <${Circle} ctx=${ctx} />
       <section class="blad" aria-label=${ctx.say('session.sheet')}>
+        <${BookNotices} ctx=${ctx} />
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
         <${Tools} ctx=${ctx} />
         <${Consent} ctx=${ctx} />
@@ -38,6 +40,7 @@ function Circle({ ctx }) {
   return html`<section class="kamer"><div class="kamer-in">
     <h1 class="k1" tabindex="-1">${say('lobby.welcome', { name: ctx.name(ctx.seat) })}</h1>
     <p class="zacht">${whoBegins(ctx, from)}</p>
+    <${GroupLine} ctx=${ctx} />
     <figure class="kring"><${Kring} model=${kringModel(ctx, { place: 'lobby', middle })} /></figure>
     <${WhoIsWho} ctx=${ctx} />
   </div></section>`;
@@ -84,6 +87,7 @@ function Landing({ ctx, leads }) {
       <${Programme} ctx=${ctx} phases=${phases} />
       ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}
     </details>
+    <${GroupBook} ctx=${ctx} />
   </section>`;
 }
 

@@ -6,6 +6,7 @@ import { noneAgreed } from '../parts/agreements.js';
 import { found } from '../parts/arranging.js';
 import { Field } from '../parts/field.js';
 import { Frame, Header } from '../parts/frame.js';
+import { GroupChoice, beginBook, firstGroup, groupOf } from '../parts/group_choice.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { EveningFields, planOf, usedOwn } from '../parts/new_evening.js';
@@ -16,8 +17,8 @@ import { isBreak } from '../programme.js';
 import { load } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 
-/** Room for the date and the braces on the card. */
-const CARD_SPARE = 120;
+/** Room for the date, the group and the braces on the card. */
+const CARD_SPARE = 160;
 
 /**
  * @param {HTMLElement} root
@@ -42,7 +43,7 @@ function NewRoom({ say, evenings, house, tools }) {
   const [links, setLinks] = useState(null);
   const own = useOwnMethods(tools);
   const [form, setForm] = useState(() => ({
-    title: '', ...firstGuess(new Date()), call_link: '', evening: evenings[0].id, rows: evenings[0].rows, made: null, limit: 60, minimum: 5, agreements: noneAgreed(),
+    title: '', ...firstGuess(new Date()), call_link: '', evening: evenings[0].id, rows: evenings[0].rows, made: null, limit: 60, minimum: 5, agreements: noneAgreed(), ...firstGroup(),
   }));
   const plan = planOf(say, form, house, own.list ?? []);
   return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home say=${say} />`}>
@@ -64,7 +65,7 @@ function meeting(form, { methods, rows }, { member }) {
 /** @param {any} form @param {import('../parts/own_method_files.js').Own[]} own  the methods that go along */
 function wishes(form, own) {
   return {
-    title: form.title.trim(), starts_at: `${form.date}T${form.time}`, call_link: form.call_link.trim(), programme: form.rows,
+    title: form.title.trim(), starts_at: `${form.date}T${form.time}`, call_link: form.call_link.trim(), group: groupOf(form), programme: form.rows,
     own_methods: own.map(({ id, method }) => ({ id, method: /** @type {any} */ (method) })),
     break_policy: { limit_minutes: form.limit, minimum_minutes: form.minimum }, agreements: form.agreements,
   };
@@ -92,7 +93,11 @@ function mendable(code) {
 function Form({ say, evenings, own, plan, form, setForm, onMade }) {
   const [pressed, setPressed] = useState({ faults: (/** @type {any} */ _) => ({}) });
   const faults = pressed.faults(say);
-  const { busy, fault, make } = useMaker(say, onMade);
+  const made = (/** @type {any} */ links) => {
+    beginBook(form).catch(() => {});
+    onMade(links);
+  };
+  const { busy, fault, make } = useMaker(say, made);
   const set = (/** @type {any} */ change) => setForm((/** @type {any} */ now) => ({ ...now, ...change }));
   const used = usedOwn(form.rows, own.list ?? []);
   const submit = (/** @type {Event} */ event) => {
@@ -114,6 +119,7 @@ function Form({ say, evenings, own, plan, form, setForm, onMade }) {
     </div>
     <${Field} id="call_link" label=${say('new_room.call_link')} value=${form.call_link} fault=${faults.call_link} hint=${say('new_room.call_link_what')}
       onInput=${(link) => set({ call_link: link })} more=${{ type: 'url', autocomplete: 'off', placeholder: 'https://' }} />
+    <${GroupChoice} say=${say} form=${form} set=${set} />
     <${EveningFields} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} set=${set} />
     <div class="slot">
       ${wrongly && html`<p class="klein fout" role="alert"><${Icon} name="lamp" />${wrongly}</p>`}

@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { Consent } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
+import { BookNotices, GroupBook } from '../parts/group_book.js';
 import { Helping } from '../parts/helping.js';
 import { HostBar } from '../parts/host_bar.js';
 import { HostNotices } from '../parts/host_notices.js';
@@ -37,6 +38,7 @@ function Member({ ctx }) {
   return html`<${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      <${BookNotices} ctx=${ctx} />
       <${Prepare} ctx=${ctx} />
       ${host && html`<${HostNotices} ctx=${ctx} />`}
       ${outside ? html`<${Outside} ctx=${ctx} />` : html`<${Inside} ctx=${ctx} />`}
@@ -56,7 +58,8 @@ function Inside({ ctx }) {
     ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
     ${consent && html`<${Consent} ctx=${ctx} />`}
     ${isLast(ctx.slices) && html`<${NextForOthers} ctx=${ctx} />`}
-    <${OwnNotes} ctx=${ctx} />`;
+    <${OwnNotes} ctx=${ctx} />
+    <${GroupBook} ctx=${ctx} />`;
 }
 
 /** Nothing comes after this phase. */

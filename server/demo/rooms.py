@@ -32,10 +32,10 @@ async def make_room(
 
 
 def room_request(secrets: Secrets, title: str, starts_at: str, **wishes: Any) -> Slice:
-    """The body of `POST /rooms`. A `call_link` among the wishes goes into the sealed card."""
+    """The body of `POST /rooms`. A `call_link` and a `group` among the wishes go into the sealed card."""
     vault = Vault(secrets.room, secrets.content)
-    link = {"call_link": wishes.pop("call_link")} if "call_link" in wishes else {}
-    card = vault.seal("card", "", json.dumps({"title": title, "starts_at": starts_at, **link}, ensure_ascii=False))
+    also = {name: wishes.pop(name) for name in ("call_link", "group") if name in wishes}
+    card = vault.seal("card", "", json.dumps({"title": title, "starts_at": starts_at, **also}, ensure_ascii=False))
     hashes = {"auth_hash": vault.auth, "door_hash": secrets.door, "host_hash": secrets.host or ""}
     return {
         "v": 1,

@@ -102,6 +102,12 @@ test('an evening changes the page of the group and the last one; after many year
   same([seatOf(sent, midOf(149), PIDS[0]), seatOf(sent, midOf(100), PIDS[0])], ['s'.repeat(22), null], 'where somebody sat is sent of the last meetings only');
 });
 
+test('where people sit tonight is sent before the meeting has a date', () => {
+  const now = Date.UTC(2026, 10, 24);
+  const book = put(grownBook(30), { [`meeting/vanavond0001/seat/${PIDS[0]}`]: 'zetel' }, now);
+  same(seatOf(fromPages(toPages(book), GROUP), 'vanavond0001', PIDS[0]), 'zetel');
+});
+
 test('long rules in letters of many bytes fit as well', () => {
   const rules = '漢'.repeat(1000);
   const names = Object.fromEntries(Array.from({ length: 40 }, (_, n) => [`person/pid${String(n).padStart(5, '0')}/name`, 'é'.repeat(80)]));

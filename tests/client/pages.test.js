@@ -29,7 +29,11 @@ test('asks for a room with hashes only, and the card opens with the link', async
   const sent = JSON.stringify(body);
   for (const secret of [link.content, link.door, link.host, 'Dinsdag']) ok(!sent.includes(secret), 'a secret leaves');
   const card = await (await openVault(link.room, link.content)).open('card', '', body.card);
-  same(readCard(card), { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null });
+  same(readCard(card), { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null, group: null });
+  const { body: other, links: others } = await prepare({ ...wishes, group: 'groep-van-de-dinsdag-1' }, 'https://x.example');
+  const { room, content } = parseLink(new URL(others.member).pathname, new URL(others.member).hash);
+  ok(!JSON.stringify(other).includes('groep-van'), 'which group it is leaves');
+  same(readCard(await (await openVault(room, content)).open('card', '', other.card)).group, 'groep-van-de-dinsdag-1');
 });
 
 test('sends exactly the same request again when the answer was lost', async () => {
@@ -53,6 +57,7 @@ test('a call link is https or nothing', () => {
   for (const bad of ['http://bellen.example', 'javascript:alert(1)', 'data:text/html,x', 'bellen', '', null]) ok(!isCallLink(bad), String(bad));
   same(readCard('{"title":"x","call_link":"javascript:alert(1)"}').call_link, null);
   same(readCard('geen json'), null);
+  same(['kort', 7, 'groep-van-de-dinsdag-1'].map((id) => readCard(JSON.stringify({ group: { id } })).group), [null, null, 'groep-van-de-dinsdag-1']);
   same(['2026-11-24T19:30', '999999-1-1T19:30', { toString: 'x' }, null].map((at) => readCard(JSON.stringify({ starts_at: at })).starts_at), ['2026-11-24T19:30', '', '', '']);
 });
 
