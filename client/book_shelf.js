@@ -14,6 +14,7 @@
  * @property {(id: string, value: any) => Promise<void>} putOwn  any JSON value; null takes it away
  * @property {(id: string, change: (now: Kept) => Partial<Kept>) => Promise<Kept>} turn  reads both, writes what `change` gives, and lets no other tab between
  * @property {(id: string) => Promise<void>} remove  the book and what is one's own beside it
+ * @property {(work: () => void) => () => void} watch  another tab wrote here; gives what ends the watching
  */
 import { isSame, merge } from './book.js';
 import { Drawer, ownKey } from './drawer.js';
@@ -40,6 +41,18 @@ function turns() {
   };
 }
 
+/** Says to other tabs that something was written, and hears it from them. */
+function messenger() {
+  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(PLACE) : null;
+  return {
+    tell: () => channel?.postMessage(''),
+    watch: (/** @type {() => void} */ work) => {
+      channel?.addEventListener('message', work);
+      return () => channel?.removeEventListener('message', work);
+    },
+  };
+}
+
 /** @param {Drawer} drawer @returns {Promise<Book[]>} */
 async function listed(drawer) {
   const rows = await drawer.inTurn(() => drawer.rows());
@@ -57,6 +70,7 @@ export async function openBooks(factory = globalThis.indexedDB) {
   let key = null;
   const [books, owns] = ['book', 'own'].map((kind) => new Drawer(shelf, PLACE, kind, () => (key ??= ownKey(shelf, PLACE))));
   const inTurn = turns();
+  const { tell, watch } = messenger();
 
   /** @type {Books['turn']} */
   const turn = (id, change) => inTurn(`binnenskamers ${PLACE} ${id}`, async () => {
@@ -67,6 +81,7 @@ export async function openBooks(factory = globalThis.indexedDB) {
       if (kept === 'disk') askToStay();
     }
     if (next.own !== now.own) await owns.put(id, next.own);
+    if (next.book !== now.book || next.own !== now.own) tell();
     return next;
   });
 
@@ -78,6 +93,10 @@ export async function openBooks(factory = globalThis.indexedDB) {
     own: (id) => owns.get(id),
     save: async (book) => /** @type {Book} */ ((await turn(book.id, (now) => ({ book: now.book ? merge(now.book, book) : book }))).book),
     putOwn: async (id, value) => void (await turn(id, () => ({ own: value }))),
-    remove: (id) => inTurn(`binnenskamers ${PLACE} ${id}`, async () => void (await Promise.all([books.put(id, null), owns.put(id, null)]))),
+    remove: (id) => inTurn(`binnenskamers ${PLACE} ${id}`, async () => {
+      await Promise.all([books.put(id, null), owns.put(id, null)]);
+      tell();
+    }),
+    watch,
   };
 }

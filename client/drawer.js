@@ -21,7 +21,7 @@ export async function ownKey(shelf, room) {
   const secret = await crypto.subtle.generateKey(AES, false, ['encrypt', 'decrypt']);
   const make = async () => {
     if (!(await shelf.get(at))) await shelf.put({ key: at, room, kind: 'key', at: Date.now(), secret });
-    return (await shelf.get(at)).secret;
+    return (await shelf.get(at))?.secret ?? secret; // nothing stays on a shelf that was wiped
   };
   return navigator.locks ? navigator.locks.request(`binnenskamers ${room}`, make) : make();
 }

@@ -5,11 +5,13 @@ import { onLanguage, ownLanguage } from './language.js';
 import { loadTexts } from './texts.js';
 import { Problem } from './screens/problem.js';
 import { canSeal } from './vault.js';
+import { onWiped, takePart } from './wiping.js';
 
 /** @type {Record<string, () => Promise<{start: (root: HTMLElement, say: import('./texts.js').Say) => Promise<any>}>>}  what `start` gives back draws the same page in another language; nothing: `start` again does */
 const PAGES = {
   room: () => import('./room.js'),
   new_room: () => import('./screens/new_room.js'),
+  groups: () => import('./screens/groups.js'),
   problem: () => import('./screens/gone.js'),
 };
 
@@ -29,9 +31,18 @@ async function begin() {
     onLanguage(draw);
     return draw(say);
   }
+  await takePart();
+  if (document.body.dataset.page !== 'room') onWiped(() => wipedIn(root));
   const { start } = await load();
   const speak = await start(root, say);
   onLanguage(speak ?? ((/** @type {import('./texts.js').Say} */ words) => start(root, words)));
+}
+
+/** Everything was wiped from another tab. A room says so itself: it has to leave first. @param {HTMLElement} root */
+async function wipedIn(root) {
+  const say = await loadTexts(document.documentElement.lang);
+  render(null, root);
+  render(html`<${Problem} say=${say} code="wiped" />`, root);
 }
 
 begin().catch((fault) => {

@@ -12,7 +12,7 @@
 import { openNotebook } from './notebook.js';
 
 /** No room has this name. */
-const PLACE = 'own-methods';
+export const PLACE = 'own-methods';
 /** As many as there are names for in a room. */
 export const SHELF_MAX = 9;
 

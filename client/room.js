@@ -21,6 +21,7 @@ import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 import { listen } from './waking.js';
+import { onWiped } from './wiping.js';
 
 /** Reasons after which a seat token serves nothing. */
 const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
@@ -72,6 +73,7 @@ class Room {
     listen(this.connection);
     onSeatForgotten(room, () => this.state.seen && !this.state.slices.me?.seat && location.reload());
     onTimeHidden(() => this.redraw());
+    onWiped(() => (this.connection.stop(), this.receive({ t: 'bye', code: 'wiped', sentence: '' })));
     this.connection.start();
     setTimeout(() => this.lookForTrouble(), NEVER_CONNECTED_MS);
     this.tick();

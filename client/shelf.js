@@ -4,6 +4,16 @@ const DATABASE = 'binnenskamers';
 
 /** @typedef {{get: Function, put: Function, remove: Function, list: Function, all: Function, sweep: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
 
+/** @type {Set<IDBDatabase>} what this page has open */
+const opened = new Set();
+let closed = false;
+
+/** Everything was wiped: whatever this page still means to read or write, there is nothing, and nothing comes. */
+export function closeShelves() {
+  closed = true;
+  for (const database of opened) database.close();
+}
+
 /**
  * @param {IDBRequest} request
  * @returns {Promise<any>}
@@ -26,9 +36,12 @@ async function diskShelf(factory) {
   };
   const database = await answer(opening);
   database.onversionchange = () => database.close();
+  opened.add(database);
+  if (closed) database.close();
   const rows = (/** @type {IDBTransactionMode} */ mode) => database.transaction('rows', mode).objectStore('rows');
+  const read = async (/** @type {(rows: IDBObjectStore) => IDBRequest} */ ask, /** @type {any} */ otherwise) => (closed ? otherwise : answer(ask(rows('readonly'))));
   const write = (/** @type {(rows: IDBObjectStore) => void} */ change) =>
-    new Promise((resolve, reject) => {
+    closed ? Promise.resolve() : new Promise((resolve, reject) => {
       const transaction = database.transaction('rows', 'readwrite', { durability: 'strict' });
       transaction.oncomplete = () => resolve(undefined);
       transaction.onerror = transaction.onabort = () => reject(transaction.error);
@@ -36,12 +49,13 @@ async function diskShelf(factory) {
       transaction.commit?.(); // also when the page goes away now
     });
   return {
-    get: (/** @type {string} */ key) => answer(rows('readonly').get(key)),
-    list: (/** @type {string} */ room) => answer(rows('readonly').index('room').getAll(room)),
-    all: () => answer(rows('readonly').getAll()),
+    get: (/** @type {string} */ key) => read((store) => store.get(key), undefined),
+    list: (/** @type {string} */ room) => read((store) => store.index('room').getAll(room), []),
+    all: () => read((store) => store.getAll(), []),
     put: (/** @type {any} */ row) => write((store) => store.put(row)),
     remove: (/** @type {string[]} */ keys) => write((store) => keys.forEach((key) => store.delete(key))),
     sweep: (/** @type {string[]} */ kinds, /** @type {number} */ before) => {
+      if (closed) return;
       rows('readwrite').openCursor().onsuccess = (/** @type {any} */ { target: { result: row } }) => {
         if (row && kinds.includes(row.value.kind) && row.value.at < before) row.delete();
         row?.continue();
@@ -70,7 +84,7 @@ function memoryShelf() {
  */
 export async function findShelf(factory) {
   try {
-    if (!factory) throw new Error('no indexedDB');
+    if (!factory || closed) throw new Error('no indexedDB');
     const shelf = await diskShelf(factory);
     await shelf.get('');
     return { shelf, kept: 'disk' };

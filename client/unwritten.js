@@ -15,8 +15,13 @@ function perhaps(/** @type {() => any} */ work) {
   }
 }
 
+let closed = false;
+
+/** Everything was wiped: this page leaves nothing any more. */
+export const leaveNothing = () => void (closed = true);
+
 /** @param {string} key  of the row @param {any} value  null: taken away */
-export const leave = (key, value) => perhaps(() => sessionStorage.setItem(FIRST + key, JSON.stringify(value)));
+export const leave = (key, value) => perhaps(() => !closed && sessionStorage.setItem(FIRST + key, JSON.stringify(value)));
 
 /** Drops what lies here of a row: it is on disk. @param {string} key */
 export const drop = (key) => perhaps(() => sessionStorage.removeItem(FIRST + key));

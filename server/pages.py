@@ -59,6 +59,7 @@ class Pages(msgspec.Struct):
         return [
             Route("/", self.home),
             Route("/nieuw", self.new_room),
+            Route("/groepen", self.groups),
             Route("/privacy", self.privacy),
             *MethodPages(self.library, self.shells).routes(),
             Route("/r/{room}", self.room),
@@ -79,6 +80,10 @@ class Pages(msgspec.Struct):
     async def new_room(self, request: Request) -> Response:
         """Give the page on which a browser makes a room."""
         return self.shells.page(request, "new_room.html")
+
+    async def groups(self, request: Request) -> Response:
+        """Give the page on which a browser shows the group books that it keeps. The server has none."""
+        return self.shells.page(request, "groups.html")
 
     async def privacy(self, request: Request) -> Response:
         """Say what is kept where, how long, and who can read it."""

@@ -63,7 +63,7 @@ def post(client: TestClient, request: object, **headers: str) -> Any:
 # --- pages
 
 
-@pytest.mark.parametrize(("path", "page"), [("/", "home"), ("/nieuw", "new_room"), ("/privacy", "privacy")])
+@pytest.mark.parametrize(("path", "page"), [("/", "home"), ("/nieuw", "new_room"), ("/groepen", "groups"), ("/privacy", "privacy")])
 def test_a_page_is_there_and_carries_the_headers(client: TestClient, path: str, page: str) -> None:
     answer = client.get(path)
     assert answer.status_code == 200

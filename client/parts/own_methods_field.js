@@ -4,6 +4,7 @@ import { complaintText } from '../method_complaints.js';
 import { COMPLAINTS_MAX } from '../method_file.js';
 import { SHELF_MAX } from '../method_shelf.js';
 import { outlined } from '../own_methods.js';
+import { FileDrop } from './file_drop.js';
 import { Icon } from './icon.js';
 
 /**
@@ -17,9 +18,7 @@ export function OwnMethodsField({ say, own, inUse, onReplaced }) {
   /** @type {[{text: string, complaints?: string[]} | null, Function]} what came of the last file */
   const [news, tell] = useState(null);
   const nameOf = (/** @type {any} */ one) => (one.method ? outlined(one.id, one.method, say.language).name : one.file);
-  const bring = async (/** @type {FileList | null | undefined} */ files) => {
-    const [file] = files ?? [];
-    if (!file) return;
+  const bring = async (/** @type {File} */ file) => {
     const brought = await own.bring(file);
     if (brought.code === 'again') onReplaced(brought.id, brought.method);
     tell(newsOf(say, file.name, brought, nameOf));
@@ -33,7 +32,7 @@ export function OwnMethodsField({ say, own, inUse, onReplaced }) {
     <summary><span class="k3">${say('own_methods.title')}</span><span class="zacht">${say('own_methods.short')}</span><${Icon} name="neer" /></summary>
     <div class="afspraken">
       <p class="zacht">${say('own_methods.what')} <a href="/methoden" target="_blank">${say('own_methods.to_methods')}</a></p>
-      <${Drop} say=${say} ready=${own.list !== null} onFiles=${bring} />
+      <${FileDrop} accept=".toml,text/plain" choose=${say('own_methods.choose')} drop=${say('own_methods.drop')} ready=${own.list !== null} onFile=${bring} />
       <div role="status">${news && html`<${News} say=${say} news=${news} />`}</div>
       ${own.list?.length > 0 && html`<p class="label">${say('own_methods.kept')}</p><ul class="eigenlijst">
         ${own.list.map((one) => html`<li key=${one.id}><span>${nameOf(one)}${!one.method && html`<small class="fout">${say('own_methods.kept_wrong')}</small>`}</span>
@@ -52,26 +51,6 @@ function newsOf(say, file, brought, nameOf) {
   }
   if (brought.code === 'added' || brought.code === 'again') return { text: say(brought.code === 'again' ? 'own_methods.again' : 'own_methods.added', { name: nameOf({ ...brought, file }) }) };
   return { text: say(brought.code === 'full' ? 'own_methods.full' : 'own_methods.unreadable', { file, n: SHELF_MAX }) };
-}
-
-/** The field takes a file chosen or dropped. @param {any} props */
-function Drop({ say, ready, onFiles }) {
-  const [over, set] = useState(false);
-  const hover = (/** @type {boolean} */ on) => (/** @type {DragEvent} */ event) => {
-    event.preventDefault();
-    set(on);
-  };
-  return html`<label class=${over ? 'neerzetten is-boven' : 'neerzetten'} onDragOver=${hover(true)} onDragLeave=${hover(false)}
-    onDrop=${(/** @type {DragEvent} */ event) => {
-      hover(false)(event);
-      if (ready) onFiles(event.dataTransfer?.files);
-    }}>
-    <input type="file" accept=".toml,text/plain" disabled=${!ready} onChange=${async (/** @type {any} */ { currentTarget: field }) => {
-      await onFiles(field.files);
-      field.value = '';
-    }} />
-    <span class="knop">${say('own_methods.choose')}</span><span class="zacht">${say('own_methods.drop')}</span>
-  </label>`;
 }
 
 /** @param {any} props */

@@ -21,6 +21,7 @@ const ACTIONS = {
   unreachable: 'reload',
   wrong_version: 'reload',
   bad_frame: 'reload',
+  wiped: 'home',
 };
 
 const DO = { reload: () => location.reload(), home: () => location.assign(pageAddress('/')) };

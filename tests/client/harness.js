@@ -37,14 +37,16 @@ export const echo = Object.assign((key, values = {}) => {
   return pattern ? pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]) : [key, ...Object.values(values)].join(' ');
 }, { language: 'nl' });
 
-/** Some sections of the real catalogue, spoken: those whose lines are all `key = "text"`. @param {string} language @param {string[]} sections */
+/** Some sections of the real catalogue, spoken: those whose lines are all `key = "text"` or `[table]`. @param {string} language @param {string[]} sections */
 export async function spoken(language, ...sections) {
   const read = async (section) => {
-    const lines = (await (await fetch(`/server/texts/${language}/${section}.toml`)).text()).matchAll(/^([\w.]+) = "(.*)"$/gm);
+    const lines = (await (await fetch(`/server/texts/${language}/${section}.toml`)).text()).matchAll(/^(?:\[([\w.]+)\]|([\w.]+) = "(.*)")$/gm);
     const texts = {};
-    for (const [, key, text] of lines) {
-      const [name, form] = key.split('.');
-      texts[name] = form ? { ...texts[name], [form]: text } : text;
+    let table = texts;
+    const inside = (within, path) => path.reduce((part, step) => (part[step] ??= {}), within);
+    for (const [, name, key, text] of lines) {
+      if (name) table = inside(texts, name.split('.'));
+      else inside(table, key.split('.').slice(0, -1))[key.split('.').at(-1)] = text;
     }
     return [section, texts];
   };
