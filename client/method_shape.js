@@ -19,7 +19,7 @@ const TOOL_ID = /^(?!.*-\d$)[a-z][a-z0-9_-]{0,15}$/;
 function scopeOf({ tool, id, settings }) {
   if (tool === 'round') return settings.write === true ? '.' : id;
   if (tool === 'scale') return `.s${settings.statement ?? 0}`;
-  return { check_in: '.', backstage: settings.asks === true ? id : '.', look_back: '.look_back', ballot: '.ballot' }[tool] ?? id;
+  return { check_in: '.', backstage: settings.asks === true ? id : '.', look_back: '.look_back', ballot: '.ballot', group_check: '.check' }[tool] ?? id;
 }
 
 /** The structure of a phase as the file has it, what is left out filled in. @param {any} phase @returns {Shape} */

@@ -82,7 +82,7 @@ function StartBreak({ ctx }) {
 }
 
 /** Shut as long as something is open that stands on the sheet itself, with its own buttons; said in full when the way is pressed. */
-const SEEN_BELOW = new Set(['no_next', 'round_open', 'scale_open', 'ballot_open']);
+const SEEN_BELOW = new Set(['no_next', 'round_open', 'scale_open', 'check_open', 'ballot_open']);
 
 /** Why "volgende" is shut, and what opens it. */
 function NextReason({ ctx, code }) {

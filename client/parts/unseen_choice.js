@@ -6,7 +6,7 @@ import { Confirm } from './dialog.js';
 import { useStored } from './round_draft.js';
 
 /** Below this an outcome would tell who chose what. */
-const LEAST = 3;
+export const LEAST = 3;
 /** So long after a press the choice is sent. One made with the arrow keys waits for Enter, or until one goes on: who listens has to pass over the others to hear them. */
 const SETTLE_MS = 400;
 
@@ -83,18 +83,21 @@ function waitingFor(say, chosen, of) {
   return left > 0 ? say('tools.choice.waiting', { number: spokenNumber(say, left) }) : say('tools.choice.soon');
 }
 
-/** The facilitator shows it or ends it unopened; when all have chosen their page shows it by itself. */
-function HostChoice({ ctx, slice, of }) {
+/**
+ * The facilitator shows it or ends it unopened; when all have chosen their page shows it by itself, unless it `waits` for a press.
+ * @param {{ctx: import('../context.js').Ctx, slice: any, of: number, waits?: boolean}} props
+ */
+export function HostChoice({ ctx, slice, of, waits = false }) {
   const { say } = ctx;
   const { refusal, run } = useCommand(ctx);
   const [asked, ask] = useState(false);
   const complete = slice.may_show && slice.chosen >= of;
   useEffect(() => {
     // Another tab of this chair may have been first: then there is nothing to say.
-    if (complete) ctx.do(act(slice.id, { a: 'show' })).catch(() => {});
+    if (complete && !waits) ctx.do(act(slice.id, { a: 'show' })).catch(() => {});
   }, [complete]);
   return html`<div class="chips">
-      ${slice.may_show && html`<button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'show' }))}>${say('tools.choice.show')}</button>`}
+      ${slice.may_show && html`<button type="button" class=${waits && complete ? 'knop knop--vol' : 'knop'} onClick=${() => run(act(slice.id, { a: 'show' }))}>${say('tools.choice.show')}</button>`}
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.choice.close')}</button>
     </div>
     ${!slice.may_show && of >= LEAST && slice.chosen < LEAST && html`<p class="klein zacht">${say('tools.choice.not_yet')}</p>`}

@@ -3,15 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { capital, spokenNumber } from '../formats.js';
 import { textsOf } from '../method_texts.js';
 import { ChoiceState, useChoice, useShown } from '../parts/unseen_choice.js';
-
-export const STEPS = ['1', '2', '3', '4', '5'];
-
-/**
- * How many chose each step. What is no step is not counted.
- * @param {(string | null)[]} values
- * @returns {number[]} five counts
- */
-export const histogram = (values) => STEPS.map((step) => values.filter((value) => value === step).length);
+import { STEPS, histogram, total } from '../steps.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Scale({ ctx, slice }) {
@@ -56,7 +48,7 @@ function Outcome({ ctx, slice, own }) {
 
 /** The outcome as a sentence: "Zeven antwoorden: één keer 3, drie keer 4, drie keer 5. Jij koos 5." */
 function spoken(say, counts, own) {
-  const all = counts.reduce((sum, n) => sum + n, 0);
+  const all = total(counts);
   const parts = STEPS.flatMap((step, i) => (counts[i] ? [say('tools.scale.times', { times: spokenNumber(say, counts[i]), step })] : []));
   const sentence = say('tools.scale.outcome', { n: all, number: capital(say, spokenNumber(say, all)), parts: parts.join(', ') });
   return own === null ? sentence : `${sentence} ${say('tools.scale.you_chose', { step: own })}`;

@@ -14,6 +14,7 @@ Commands that were not answered are kept and sent again, in order and under the 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from server.demo.line import Asked, Line, Refused
@@ -73,6 +74,14 @@ class Person(Line):
         """Choose on every open scale of this phase, 1 to 5."""
         for scale in self.open_tools("scale"):
             await self._choose(scale, "scales", str(value))
+
+    async def hand_in(self, values: Sequence[int]) -> None:
+        """Hand in a sheet of the group check: 1 to 5 for each of its statements."""
+        part = self.open_tool("group_check")
+        token = self.writing.setdefault(f"{part['id']} {part['run']}", new_id())
+        asked = zip(part["answers"], values, strict=True)
+        texts = [self.vault.seal("scales", f"{part['run']}.{one['statement']}", str(value)).wire() for one, value in asked]
+        await self.act("group_check", "hand_in", token=token, texts=texts)
 
     async def vote(self, seat: str) -> None:
         """Choose the card of this seat, unseen."""
@@ -161,6 +170,14 @@ class Person(Line):
         """The seats whose cards were chosen, once that is shown."""
         part = self.open_tool("ballot")
         return [self._text("ballots", part["run"], value) for value in part["votes"]]
+
+    def answers(self) -> dict[str, list[int]]:
+        """What was handed in at the group check, by statement, once that is shown."""
+        part = self.open_tool("group_check")
+        return {
+            one["statement"]: [int(self._text("scales", f"{part['run']}.{one['statement']}", value)) for value in one["values"]]
+            for one in part["answers"]
+        }
 
     def looked_back(self) -> dict[str, Slice]:
         """What is shared of last time, by seat."""

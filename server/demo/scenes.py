@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from server.demo import story
+from server.demo import choices, story
 from server.demo.actor import SETBACKS, Actor
 from server.demo.habits import arrive
 from server.demo.tab import Slice
@@ -190,20 +190,6 @@ async def planning(it: Play) -> None:
     await it.tempo.pause(READING_S / 2)
 
 
-async def scales(it: Play) -> None:
-    """Everybody chooses; then whoever may shows it."""
-    for actor in it.cast:
-        await it.tempo.pause(0.5)
-        await actor.attempt(actor.choose, story.CHOICES[actor.name])
-    leader = it.leader
-    if leader is None:
-        return
-    await it.wait(lambda: all(part["chosen"] == part["of"] for part in leader.open_tools("scale")), VISITOR_SPEAKS_S, leader)
-    for part in leader.open_tools("scale"):
-        await leader.attempt(leader.do, "tool", tool=part["id"], action={"a": "show"})
-    await it.tempo.pause(READING_S)
-
-
 async def words(it: Play) -> None:
     """The facilitator gives the word: round the circle, or to whoever brings the case. Who has it passes it on."""
     leader = it.leader
@@ -245,6 +231,7 @@ SCENES: tuple[tuple[str, Scene], ...] = (
     ("sorting", sorting),
     ("backstage", gossip),
     ("action_plan", planning),
-    ("scale", scales),
+    ("scale", choices.scales),
+    ("group_check", choices.checking),
     ("turns", words),
 )

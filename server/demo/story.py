@@ -94,6 +94,16 @@ LEARNED = {
 CHOICES = {FACILITATOR: 4, CASE_BRINGER: 4, "Fenna": 5, "Bouke": 4, "Teun": 5, "Joris": 3}
 """What each chooses on a scale of 1 to 5."""
 
+SHEETS = {
+    FACILITATOR: (4, 4, 5, 4, 5),
+    CASE_BRINGER: (3, 4, 5, 4, 4),
+    "Fenna": (4, 5, 4, 3, 5),
+    "Bouke": (4, 3, 4, 4, 5),
+    "Teun": (3, 4, 5, 2, 4),
+    "Joris": (4, 4, 3, 3, 4),
+}
+"""What each hands in at a group check."""
+
 LASTS = "een avond duurt er ongeveer drie minuten"
 ROLES = {
     "facilitator": "als begeleider",

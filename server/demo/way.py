@@ -85,6 +85,12 @@ async def open_scales(_play: Play, leader: Actor) -> None:
             await leader.do("tool", tool=part["id"], action={"a": "show" if part["may_show"] else "close"})
 
 
+async def open_check(_play: Play, leader: Actor) -> None:
+    """As a scale."""
+    part = leader.open_tool("group_check")
+    await leader.do("tool", tool=part["id"], action={"a": "show" if part["may_show"] else "close"})
+
+
 REMEDIES: dict[str, Remedy] = {
     "no_case_bringer": name_case_bringer,
     "circle_unconfirmed": confirm_circle,
@@ -92,6 +98,7 @@ REMEDIES: dict[str, Remedy] = {
     "consent_missing": get_consent,
     "round_open": open_envelopes,
     "scale_open": open_scales,
+    "check_open": open_check,
     "break_due": hold_break,
     "break_first": hold_break,
 }

@@ -1,15 +1,16 @@
-"""A choice that nobody sees whose it is: what a scale and a ballot have in common. No tool itself.
+"""A choice that nobody sees whose it is: what a scale, a ballot and a group check have in common. No tool itself.
 
 As in a round nobody's choice is kept with who made it: it is an envelope held under the hash of a token, and shown in an order that
-chance draws. That a seat has one choice is remembered in memory only.
+chance draws. That a seat has one choice is remembered in memory only. Who answers several questions at once has an envelope for
+each, in a scope of its own and under a hash of its own: what is kept says of no two answers that they are one person's.
 """
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from server.errors import Refusal
 from server.room.commands import Envelope, Id
@@ -20,6 +21,8 @@ from server.tools import Scene, ToolOutcome
 CHOSEN_MIN = 3
 """Below this nothing is shown: who chose what could be guessed."""
 CHOSEN_MAX = 24
+TEXTS_MAX = 12
+"""In one command, whatever a tool asks."""
 
 
 class State(Struct, frozen=True):
@@ -36,6 +39,13 @@ class Action(Struct, frozen=True, tag_field="a", forbid_unknown_fields=True):
 class Choose(Action, frozen=True, tag="choose"):
     token: Id
     text: Envelope
+
+
+class HandIn(Action, frozen=True, tag="hand_in"):
+    """Several answers at once, in the order of the questions."""
+
+    token: Id
+    texts: Annotated[tuple[Envelope, ...], Meta(max_length=TEXTS_MAX)]
 
 
 class Show(Action, frozen=True, tag="show"):
@@ -58,31 +68,49 @@ class Closed(Struct, frozen=True, tag_field="e", tag="closed"):
     pass
 
 
-def decide(state: State, action: Action, scene: Scene, purpose: str) -> ToolOutcome:
-    """Everybody chooses; anyone shows it once all have, the facilitator from three on, or closes it unopened."""
+def decide(state: State, action: Action, scene: Scene, purpose: str, parts: tuple[str, ...] = ("",)) -> ToolOutcome:
+    """Everybody chooses; anyone shows it once all have, the facilitator from three on, or closes it unopened. `parts`: what follows
+    the run in the scope of each answer.
+    """
     if scene.seat is None or (isinstance(action, Close) and not scene.facilitator):
         raise Refusal("not_allowed")
     if state.stage != "open":
         raise Refusal("question_closed")
+    scopes = tuple(state.run + part for part in parts)
     if isinstance(action, Choose):
-        return _choose(state, action, scene, purpose)
+        return _choose(state, action.token, (action.text,), scene, purpose, scopes)
+    if isinstance(action, HandIn):
+        return _choose(state, action.token, action.texts, scene, purpose, scopes)
     if isinstance(action, Close):
-        return end(state)
+        return end(state, parts)
     if chosen(state, scene) < CHOSEN_MIN:
         raise Refusal("too_few_chosen", least=CHOSEN_MIN)
     if not may_show(state, scene):
         raise Refusal("still_choosing")
-    values = scene.draw(state.run)
+    values = tuple(value for scope in scopes for value in scene.draw(scope))
     return ToolOutcome((Shown(values),), reveal=values, scrub=True)
 
 
-def _choose(state: State, action: Choose, scene: Scene, purpose: str) -> ToolOutcome:
-    """Choosing again under the same token replaces; a second token is for who has not chosen yet."""
-    token_hash = digest(action.token)
+def _choose(
+    state: State, token: str, texts: tuple[Envelope, ...], scene: Scene, purpose: str, scopes: tuple[str, ...]
+) -> ToolOutcome:
+    """Choosing again under the same token replaces; a second token is for who has not chosen yet. All is answered or nothing, so
+    that every question has as many answers.
+    """
+    if len(texts) != len(scopes):
+        raise Refusal("bad_command")
+    token_hash = digest(token)
     if token_hash not in state.tokens and (scene.used or len(state.tokens) >= CHOSEN_MAX):
         raise Refusal("quota")
-    keep = kept(action.text, purpose, state.run, token_hash)
-    return ToolOutcome((Chosen(token_hash),), (keep,), (Forget(scope=state.run, holder=token_hash),), used=1)
+    holders = tuple(_holder(token, number) for number in range(len(texts)))
+    keep = tuple(kept(text, purpose, scope, holder) for text, scope, holder in zip(texts, scopes, holders, strict=True))
+    forget = tuple(Forget(scope=scope, holder=holder) for scope, holder in zip(scopes, holders, strict=True))
+    return ToolOutcome((Chosen(token_hash),), keep, forget, used=1)
+
+
+def _holder(token: str, number: int) -> str:
+    """Under what an answer is held. Without the token, which stays in its browser, none of them leads to another."""
+    return digest(token if number == 0 else f"{token}.{number}")
 
 
 def chosen(state: State, scene: Scene) -> int:
@@ -105,8 +133,8 @@ def apply(state: State, event: Chosen | Shown | Closed) -> State:
     return State("closed", state.run)
 
 
-def end(state: State) -> ToolOutcome:
+def end(state: State, parts: tuple[str, ...] = ("",)) -> ToolOutcome:
     """What is unopened goes."""
     if state.stage != "open":
         return ToolOutcome()
-    return ToolOutcome((Closed(),), forget=(Forget(scope=state.run),), scrub=True)
+    return ToolOutcome((Closed(),), forget=tuple(Forget(scope=state.run + part) for part in parts), scrub=True)

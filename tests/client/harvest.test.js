@@ -3,7 +3,7 @@ import { harvested, sheetOf, sheetText } from '/client/harvest.js';
 import { openNotebook } from '/client/notebook.js';
 import { asPlan, isBlank, planLines, planPart, plansOf, readPlan, writePlan } from '/client/plan.js';
 import { sheetKeeper } from '/client/sheet_keeper.js';
-import { histogram } from '/client/tools/scale.js';
+import { histogram } from '/client/steps.js';
 import { envelopesIn } from '/client/wire.js';
 
 const PLAN = { what: 'Eerst benoemen wat ik zie.', when: 'Donderdag', notice: '', asks: 'Bouke', doable: true };

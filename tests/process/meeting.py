@@ -239,6 +239,16 @@ async def weigh(it: Meeting) -> None:
         it.use(part)
 
 
+async def look_at_the_group(it: Meeting) -> None:
+    """Everybody hands in a sheet; with one press all of it is open, to everybody."""
+    sheets = [[1 + (n + statement) % 5 for statement in range(5)] for n in range(len(it.people))]
+    await all_of(person.hand_in(sheet) for person, sheet in zip(it.people, sheets, strict=True))
+    await it.lead.act("group_check", "show")
+    wanted = [sorted(answers) for answers in zip(*sheets, strict=True)]
+    await all_of(person.until(lambda me: [sorted(values) for values in me.answers().values()] == wanted) for person in it.people)
+    it.use(it.lead.open_tool("group_check"))
+
+
 async def signal(it: Meeting) -> None:
     """Once in a meeting somebody has a quiet word for the facilitator alone."""
     if any(kind == "signal" for kind, _ in it.used) or it.phase["method"] == "evening":
@@ -260,6 +270,7 @@ DOINGS: dict[str, Callable[[Meeting], Awaitable[None]]] = {
     "board": fill_board,
     "action_plan": plan,
     "scale": weigh,
+    "group_check": look_at_the_group,
     "turns": pass_the_word,
     "signal": signal,
 }

@@ -36,7 +36,7 @@ SIZES = (4, 6, 8)
 STRETCH = 55
 """Minutes after which a break is put in: less than an hour, so that it never becomes due of itself."""
 AGREED = {4: {}, 6: {"channel_may_open": True}, 8: {"facilitator_writes": True, "learning_named": True}}
-BEFORE, AFTER = ("arrive", "look_back", "choose"), ("learn", "evaluate", "goodbye")
+BEFORE, AFTER = ("arrive", "look_back", "choose"), ("learn", "evaluate", "check", "goodbye")
 
 
 @dataclass

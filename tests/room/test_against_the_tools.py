@@ -8,8 +8,10 @@ import pytest
 
 from server.room import commands as c
 from server.room import events as e
+from server.room import record
 from server.room.opening import scope_of
-from tests.room.table import DOOR, LIBRARY, NAMES, Table, at_gossip, at_questions, envelope, ident, plain, started
+from server.room.state import ToolUse
+from tests.room.table import DOOR, LIBRARY, NAMES, Table, at_gossip, at_questions, envelope, ident, plain, started, with_tools
 
 
 def signal(word: str) -> c.UseTool:
@@ -85,6 +87,57 @@ def test_choosing_again_from_new_chairs_does_not_show_a_scale_to_all() -> None:
     for name in ("Sietske", "Anke", "Joris"):
         table.do(name, choose(name, name))
     assert table.refused("Teun", c.UseTool("safe", {"a": "show"})) == "still_choosing"
+
+
+def at_check() -> Table:
+    return with_tools(ToolUse("group_check", "check"))
+
+
+def hand_in(name: str, token: str) -> c.UseTool:
+    texts = [plain(envelope(f"blad{token}-{number}", "scales")) for number in range(5)]
+    return c.UseTool("check", {"a": "hand_in", "token": ident(token), "texts": texts})
+
+
+def test_handing_in_from_new_chairs_does_not_open_the_sheet_of_another() -> None:
+    table = at_check()
+    for number in range(4):
+        table.do("Teun", hand_in("Teun", f"teun{number}"))
+        come_again(table, "Teun")
+    for name in ("Fenna", "Bouke"):
+        table.do(name, hand_in(name, name))
+    assert table.view("Sietske")["tool.check"]["chosen"] == 2
+    assert table.refused("Sietske", c.UseTool("check", {"a": "show"})) == "too_few_chosen"
+    assert table.refused("Sietske", c.Next(table.run())) in ("check_open", "no_next")
+
+
+def test_a_group_check_is_not_done_twice_in_one_meeting_by_going_back() -> None:
+    """The difference of two outcomes would be the sheet of who came in between."""
+    table = at_check()
+    for name in ("Fenna", "Bouke", "Teun"):
+        table.do(name, hand_in(name, name))
+    table.tool("Sietske", "check", a="show")
+    shown = table.view("Fenna")["tool.check"]
+    table.do("Sietske", c.Previous(table.run()))
+    go_on(table)
+    assert table.view("Fenna")["tool.check"] == shown
+    assert table.refused("Joris", hand_in("Joris", "Joris")) == "question_closed"
+
+
+def test_nothing_that_is_kept_of_a_group_check_holds_two_answers_of_one_person_together() -> None:
+    """Not an event, not the state, not what holds an envelope: with the sheets of five people, and of one who changed it."""
+    table = at_check()
+    names = ("Sietske", "Anke", "Fenna", "Bouke", "Teun")
+    before = len(table.stored)
+    for name in names:
+        table.do(name, hand_in(name, name))
+    holders = [holder for scope, holder in table.held.values() if ".check." in scope]
+    assert len(set(holders)) == len(holders) == 25
+    assert len(table.stored) - before == len(names), "one event for a sheet, and nothing in memory is stored"
+    told = b"".join(table.stored[before:]) + record.encode_snapshot(table.room)
+    assert not [name for name in names if f"blad{name}".encode() in told]
+    assert sum((holder or "-").encode() in told for holder in holders) <= len(names)
+    table.tool("Sietske", "check", a="show")
+    assert {holder for scope, holder in table.held.values() if ".check." in scope} == {None}
 
 
 def flood(table: Table, name: str, word: str) -> None:

@@ -180,7 +180,7 @@ def test_cards_lie_open_only_while_a_case_is_chosen(name: str) -> None:
 
 def test_the_evening_has_what_every_meeting_needs() -> None:
     phases = {phase.id: phase for phase in LIBRARY.methods[EVENING].phase}
-    assert list(phases) == ["arrive", "look_back", "choose", "break", "learn", "evaluate", "goodbye"]
+    assert list(phases) == ["arrive", "look_back", "choose", "break", "learn", "evaluate", "check", "goodbye"]
     for name in ("arrive", "look_back", "choose"):
         assert [use.settings for use in uses(phases[name], "case_cards")] == [{"all": True}]
     assert [phase.id for phase in phases.values() if phase.before_case] == ["choose"], (
@@ -189,6 +189,8 @@ def test_the_evening_has_what_every_meeting_needs() -> None:
     assert uses(phases["look_back"], "look_back")
     assert uses(phases["choose"], "ballot")
     assert [use.id for use in uses(phases["evaluate"], "scale")] == ["worth", "safe", "deep"]
+    assert phases["check"].optional, "once in a while, and not every time"
+    assert uses(phases["check"], "group_check")
 
 
 def test_the_outcome_of_an_incident_is_not_opened_before_it_is_told() -> None:

@@ -129,6 +129,7 @@ AROUND = (
     ToolUse("board", "factors", {"columns": 2}),
     ToolUse("look_back", "back"),
     ToolUse("turns", "word", {"follow_up": True}),
+    ToolUse("group_check", "check"),
 )
 
 
@@ -145,6 +146,10 @@ def around_the_case(n: int, flag: bool, other: str, table: Table) -> list[c.Comm
             "factors", {"a": "edit", "entry": entry, "text": raw(n, "boards")} if flag else {"a": "withdraw", "entry": entry}
         ),
         c.UseTool("back", {"a": "write", "text": raw(n, "look_backs")} if flag else {"a": "withdraw"}),
+        c.UseTool(
+            "check", {"a": "hand_in", "token": ident(f"w{other}"), "texts": [raw(n + k, "scales") for k in range(5 + n % 2)]}
+        ),
+        c.UseTool("check", {"a": ("show", "close")[n % 2]}),
         c.UseTool("word", {"a": "follow_up"}),
         c.UseTool("questions", {"a": "wait"}),
     ]
@@ -260,5 +265,5 @@ def test_no_event_holds_a_text_a_secret_or_an_author(start: Any, tried: list[tup
             data = record.encode_event(event)
             assert b"AAAAAAAA" not in data
             assert DOOR.encode() not in data and HOST.encode() not in data
-            if isinstance(event, e.ToolHappened) and event.tool in ("questions", "choice", "safe"):
+            if isinstance(event, e.ToolHappened) and event.tool in ("questions", "choice", "safe", "check"):
                 assert all(s.id.encode() not in data for s in table.room.seats)
