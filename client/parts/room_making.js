@@ -6,6 +6,12 @@ import { ask, prepare } from '../new_room.js';
 export const OWN_MAX = 3;
 const REQUEST_MAX = 512 * 1024;
 
+/** @param {import('../texts.js').Say} say @param {import('../new_room.js').Request | null} request */
+function sizeFault(say, request) {
+  if (!request) return { ok: false, sentence: say('vault.too_long') };
+  return JSON.stringify(request.body).length > REQUEST_MAX ? { ok: false, sentence: say('new_room.own_too_large') } : null;
+}
+
 /**
  * Sends the wishes; the same wishes always go as the same request, so that a second try never makes a second room.
  * @param {import('../texts.js').Say} say
@@ -21,11 +27,12 @@ export function useMaker(say, onMade) {
     making.current = true;
     const key = JSON.stringify(wanted);
     setState({ busy: true, fault: '' });
-    if (last.current.key !== key) last.current = { key, request: await prepare(wanted, location.origin) };
-    const large = JSON.stringify(last.current.request.body).length > REQUEST_MAX;
-    const answer = large ? { ok: false, sentence: say('new_room.own_too_large') } : await ask(last.current.request, { language: say.language });
+    // What cannot be sealed is too long: a title, the words of a method.
+    if (last.current.key !== key) last.current = { key, request: await prepare(wanted, location.origin).catch(() => null) };
+    const { request } = last.current;
+    const answer = sizeFault(say, request) ?? (await ask(request, { language: say.language }));
     making.current = false;
-    if (answer.ok) return onMade(last.current.request.links);
+    if (answer.ok) return onMade(request.links);
     setState({ busy: false, fault: answer.sentence || say('new_room.unreachable') });
   };
   return { ...state, make };

@@ -94,7 +94,7 @@ function OwnLookBack({ ctx, slice, shared }) {
   };
   return html`<div class="plan" onFocusOut=${onLeaving(sharing)}>
     ${from && !shared && html`<div><p class="zacht">${say('next.look_back.filled', { day: wholeDay(say, from.at), share: say('tools.look_back.share') })}</p>
-      <button type="button" class="knop knop--tekst" onClick=${startEmpty}>${say('next.look_back.empty')}</button></div>`}
+      <button type="button" class="knop knop--klein" onClick=${startEmpty}>${say('next.look_back.empty')}</button></div>`}
     ${FIELDS.map((field) => html`<div class="veld veld--blad" key=${field}>
       <label for=${`terug-${field}`}>${say(`tools.look_back.${field}`)}</label>
       <textarea id=${`terug-${field}`} class="brief brief--kort" rows="2" maxlength=${LONGEST} autocomplete="off" data-opening value=${back[field]} disabled=${!loaded} onInput=${type(field)} />

@@ -210,9 +210,9 @@ async def test_who_brought_a_case_last_time_finds_it_in_the_look_back_and_shares
     assert not [text for text in anke.sent if '"a":"write"' in text or "benoemen" in text]
     await anke.press("Deel met de kring")
     fenna = again.company["Fenna"]
-    await fenna.until(lambda me: bool(me.slices["tool.back"]["shared"]))
-    shown = fenna.text(fenna.slices["tool.back"]["shared"][0]["text"])
-    assert f"Ik nam me voor: {PLAN} (donderdag) En dat deed ik." in shown, shown
+    await fenna.until(lambda me: bool(me.looked_back()))
+    (shown,) = fenna.looked_back().values()
+    assert shown == {"insights": "", "done": f"Ik nam me voor: {PLAN} (donderdag) En dat deed ik.", "outcome": ""}
     later = await at_another(GROUP)
     await expect(anke.button("Schrijf je terugblik")).to_be_visible()
     for evening in (first, elsewhere, again, later):
