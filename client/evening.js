@@ -15,6 +15,10 @@
  */
 import { fromRoom, isOwn } from './own_methods.js';
 
+/** Under what parts of the sheet lie the evening, and what was agreed and made for the next: `{agreed, made}`. */
+export const EVENING_PART = 'evening';
+export const NEXT_PART = 'next';
+
 const MINUTE_MS = 60_000;
 
 /** A break that was put in while the meeting ran: the server calls it so, and opens it at once. @param {any} row */

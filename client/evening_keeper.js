@@ -1,8 +1,5 @@
 /** Keeps the evening of a room in this browser as it goes, beside one's own sheet, so that the next room can be made from it when this one is gone. */
-import { asEvening, eveningOf } from './evening.js';
-
-/** Under what part of the sheet it is kept. */
-export const EVENING_PART = 'evening';
+import { EVENING_PART, asEvening, eveningOf } from './evening.js';
 
 /** @param {import('./evening.js').Evening | null} one @param {import('./evening.js').Evening | null} other */
 function same(one, other) {

@@ -2,6 +2,7 @@
 import { html, useCallback, useEffect, useState } from '../../static/vendor/preact.js';
 import { FACTS } from '../attendance_facts.js';
 import { LIST } from '../attendance_list.js';
+import { EVENING_PART, NEXT_PART } from '../evening.js';
 import { sheetOf, sheetText } from '../harvest.js';
 import { plansOf } from '../plan.js';
 import { Confirm } from './dialog.js';
@@ -44,14 +45,19 @@ export function useSheet(ctx) {
   return { sheet, read };
 }
 
+/** What whoever leads still makes papers and the next room of: it is thrown away by itself. */
+const OF_LEADING = [FACTS, LIST, NEXT_PART];
+
 /**
- * The sheet goes, and all else of this room in this browser but the attendance, which is thrown away by itself: whoever leads makes papers of it.
+ * The sheet goes, and all else of this room in this browser but what is thrown away by itself.
  * @param {import('../notebook.js').Notebook} notebook
  */
 async function throwAway(notebook) {
-  const kept = Object.entries(await notebook.sheet.all()).filter(([part]) => part === FACTS || part === LIST);
+  const all = await notebook.sheet.all();
+  const led = OF_LEADING.filter((part) => part in all);
+  const stays = led.length ? [...led, EVENING_PART] : [];
   await notebook.erase();
-  await Promise.all(kept.map(([part, value]) => notebook.sheet.put(part, value)));
+  await Promise.all(stays.filter((part) => part in all).map((part) => notebook.sheet.put(part, all[part])));
 }
 
 /** What is printed: the sheet alone. @param {{sheet: import('../harvest.js').Sheet}} props */

@@ -2,12 +2,8 @@
 import { useEffect, useState } from '../../static/vendor/preact.js';
 import { at as valueAt } from '../book.js';
 import { meetings } from '../book_read.js';
-import { asEvening } from '../evening.js';
-import { EVENING_PART } from '../evening_keeper.js';
+import { EVENING_PART, NEXT_PART, asEvening } from '../evening.js';
 import { agreedAfter } from '../next_meeting.js';
-
-/** Under what part of the sheet lies what was agreed and made: `{agreed, made}`. */
-const PART = 'next';
 
 const nothing = () => {};
 
@@ -15,12 +11,12 @@ const nothing = () => {};
 function useKept(/** @type {import('../context.js').Ctx} */ { notebook: { sheet } }) {
   const [kept, set] = useState(/** @type {any} */ (undefined));
   useEffect(() => {
-    Promise.all([EVENING_PART, PART].map((part) => sheet.get(part).catch(nothing))).then(([evening, next]) => set({ evening: asEvening(evening), next: next ?? {} }));
+    Promise.all([EVENING_PART, NEXT_PART].map((part) => sheet.get(part).catch(nothing))).then(([evening, next]) => set({ evening: asEvening(evening), next: next ?? {} }));
   }, [sheet]);
   const change = (/** @type {any} */ more) => {
     const next = { ...kept.next, ...more };
     set({ ...kept, next });
-    sheet.put(PART, next).catch(nothing);
+    sheet.put(NEXT_PART, next).catch(nothing);
   };
   return { kept, change };
 }
