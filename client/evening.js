@@ -56,7 +56,7 @@ export function eveningOf({ slices, card, text }, room, kept) {
   return {
     room, title: card.title, starts_at: card.starts_at, call_link: card.call_link ?? '', rows, own_methods: own,
     break_policy: { limit_minutes: Math.round(limit / MINUTE_MS), minimum_minutes: Math.round(minimum / MINUTE_MS) },
-    agreements: { ...state.agreements }, group: /** @type {any} */ (card).group ?? null,
+    agreements: { ...state.agreements }, group: card.group,
   };
 }
 

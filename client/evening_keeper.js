@@ -19,7 +19,7 @@ export function eveningKeeper(sheet, room) {
   let lent = null;
   /** @type {import('./context.js').Ctx | null} */
   let latest = null;
-  const lend = (/** @type {any} */ { book }) => {
+  const lend = (/** @type {import('./context.js').Ctx} */ { book }) => {
     if (!book || !kept || lent === kept) return;
     const mine = (lent = kept);
     book.putOwn({ evening: mine }).catch(() => { if (lent === mine) lent = null; });

@@ -20,7 +20,7 @@ const emptyMark = (tool) => `${tool}.empty`;
  * @returns {Promise<Found | null>}
  */
 export async function foundEarlier(ctx, tool) {
-  const group = /** @type {any} */ (ctx.card)?.group ?? null;
+  const group = ctx.card?.group ?? null;
   if (!group || (await ctx.notebook.drafts.get(emptyMark(tool)))) return null;
   const room = roomOf(ctx);
   const sheet = sheetToLookBackOn(await earlierSheets(room), { room, group });

@@ -24,7 +24,7 @@ function useKept(/** @type {import('../context.js').Ctx} */ { notebook: { sheet 
 /** @param {import('../context.js').Ctx} ctx */
 export function useNext(ctx) {
   const { kept, change } = useKept(ctx);
-  const book = /** @type {any} */ (ctx).book ?? null;
+  const book = ctx.book;
   const evening = kept?.evening ?? asEvening(book?.own?.evening);
   const from = evening?.starts_at || ctx.card?.starts_at || '';
   const inBook = book ? agreedAfter(valueAt(book.book, 'next/at'), from) : '';

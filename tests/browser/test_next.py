@@ -172,6 +172,32 @@ async def test_a_plan_becomes_a_reminder_that_says_nothing_of_it_unless_its_owne
     await evening.end()
 
 
+async def test_everybody_sees_the_day_that_was_agreed_and_may_put_it_in_their_calendar(
+    browser: Browser, server: ServerProcess, tmp_path: Path
+) -> None:
+    """By the group book: in the last phase, and when the room is closed. The proposal goes by how often this group met."""
+    evening = await own_evening(browser, server, ASK, group={"id": GROUP})
+    host = await led(evening, "Sietske", "Anke")
+    anke = await evening.show("Anke")
+    await begun(evening)
+    part = next_time(host)
+    await expect(part.get_by_text("Iedereen in de kamer ziet wat je vastlegt")).to_be_visible()
+    await expect(next_time(anke)).to_have_count(0)
+    await part.get_by_role("button", name="Leg deze datum vast").click()
+    await expect(next_time(anke).get_by_text("Afgesproken: dinsdag 22 december 2026, 19.30 uur.")).to_be_visible()
+    await evening.company["Sietske"].do("close")
+    await anke.sees_heading("Dat was het.")
+    event = await saved(anke, next_time(anke), tmp_path)
+    assert f"{event['DTSTART'].dt:%Y-%m-%d %H:%M}" == "2026-12-22 18:30"
+    assert "/r/" not in event["DESCRIPTION"]
+    await part.get_by_role("button", name="Maak de volgende kamer").click()
+    await host.page.reload()
+    await expect(part.get_by_role("textbox", name="Voor de leden")).to_be_visible()
+    later = await saved(host, part, tmp_path)
+    assert later["UID"] == event["UID"], "the file with the link takes the place of the one without"
+    await evening.end()
+
+
 async def test_who_brought_a_case_last_time_finds_it_in_the_look_back_and_shares_it_with_one_press(
     browser: Browser, server: ServerProcess
 ) -> None:
