@@ -39,9 +39,3 @@ export function broughtBy(content, books) {
   const after = merge(mine, book);
   return isSame(mine, after) ? { code: 'same', book: mine } : { code: 'merged', book: after, news: newsOf(mine, after) };
 }
-
-/** What the file of a book is called: its title in letters that every system takes. @param {string} title @param {string} start  of the name @param {string} day  "2026-11-24" */
-export function fileName(title, start, day) {
-  const plain = title.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 40).replace(/-$/, '');
-  return `${[start, plain, day].filter(Boolean).join('-')}.binnenskamers`;
-}

@@ -3,9 +3,10 @@ import { html, useState } from '../../static/vendor/preact.js';
 import { at } from '../book.js';
 import { meetings, people, timesMet } from '../book_read.js';
 import { listed } from '../formats.js';
+import { BookFile } from './book_file.js';
 import { Confirm } from './dialog.js';
 import { GroupAgreements } from './group_agreements.js';
-import { BringBook, TakeBook, titleOf } from './group_file.js';
+import { BringBook, titleOf } from './group_file.js';
 import { metText, momentText, nextOf } from './group_list.js';
 import { GroupMeetings } from './group_meetings.js';
 import { GroupPeople } from './group_people.js';
@@ -70,7 +71,7 @@ export function Group({ say, books, book, methods, onRemoved }) {
     <section class="groepdeel" aria-labelledby="bestand-kop">
       <h2 class="k2" id="bestand-kop">${say('groups.file.heading')}</h2>
       <p class="zacht">${say('groups.file.what')}</p>
-      <p><${TakeBook} say=${say} book=${book} /></p>
+      <p><${BookFile} ctx=${{ say, book: { book } }} main /></p>
       <${BringBook} say=${say} books=${books} here=${book.id} />
     </section>
     <${Remove} say=${say} books=${books} book=${book} onRemoved=${onRemoved} />
@@ -97,7 +98,7 @@ function Remove({ say, books, book, onRemoved }) {
     ${asked && html`<${Confirm} ctx=${{ say }} title=${say('groups.remove.title', { title })} yes=${say('groups.remove.yes')} no=${say('common.cancel')} onYes=${yes} onClose=${() => ask(false)}>
       <p>${say('groups.remove.goes', { n: meetings(book).length })}</p>
       <p class="zacht">${say('groups.remove.room')}</p>
-      <p><${TakeBook} say=${say} book=${book} kind="knop knop--klein" /></p>
+      <p><${BookFile} ctx=${{ say, book: { book } }} /></p>
     <//>`}
   </section>`;
 }

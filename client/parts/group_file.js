@@ -1,9 +1,7 @@
-/** The file of a group book: taken along, brought in, and what came of that in a sentence. */
+/** Bringing the file of a group book into this browser, and what came of that in a sentence. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { at, writeBook } from '../book.js';
-import { fileName } from '../book_news.js';
+import { at } from '../book.js';
 import { timesMet } from '../book_read.js';
-import { download } from '../download.js';
 import { listed, wholeDay } from '../formats.js';
 import { FileDrop } from './file_drop.js';
 import { Icon } from './icon.js';
@@ -16,12 +14,6 @@ const DAYS_NAMED = 4;
 
 /** What a group is called here. @param {Say} say @param {Book} book @returns {string} */
 export const titleOf = (say, book) => (at(book, 'title') ?? '').trim() || say('groups.untitled');
-
-/** @param {{say: Say, book: Book, kind?: string}} props */
-export function TakeBook({ say, book, kind = 'knop' }) {
-  const take = () => download(fileName(at(book, 'title') ?? '', say('groups.file.name'), new Date().toISOString().slice(0, 10)), writeBook(book), 'application/json');
-  return html`<button type="button" class=${kind} onClick=${take}><${Icon} name="bewaar" />${say('groups.file.take')}</button>`;
-}
 
 /** What a file brought, as sentences. @param {Say} say @param {string} file @param {import('../book_news.js').Brought} brought @param {string | null} here  the group one looks at */
 export function sentences(say, file, brought, here) {

@@ -42,7 +42,7 @@ async def brings(page: Page, content: dict[str, Any] | str, name: str = "dinsdag
 async def kept(page: Page, tmp_path: Path, inside: Locator | None = None) -> dict[str, Any]:
     """The book as its owner gets it in a file."""
     async with page.expect_download() as waiting:
-        await (inside or page).get_by_role("button", name="Bewaar het groepsboek").click()
+        await (inside or page).get_by_role("button", name="Neem het groepsboek mee").click()
     found = await waiting.value
     await found.save_as(tmp_path / "taken")
     assert found.suggested_filename.startswith("groepsboek-")

@@ -1,9 +1,9 @@
 import { emptyBook, merge, put, writeBook } from '../../client/book.js';
-import { broughtBy, fileName, newsOf } from '../../client/book_news.js';
+import { broughtBy, newsOf } from '../../client/book_news.js';
 import { keptHere } from '../../client/kept_here.js';
 import { sentences } from '../../client/parts/group_file.js';
 import { metText, nextOf } from '../../client/parts/group_list.js';
-import { echo, ok, same, spoken, test } from './harness.js';
+import { echo, same, spoken, test } from './harness.js';
 
 const ID = 'groep-van-de-dinsdag-0';
 const [ANKE, BOUKE] = ['anke0000', 'bouke000'];
@@ -63,13 +63,6 @@ test('a group says how often it met, and what lies ahead of it', async () => {
   same(nextOf(planned, new Date(2026, 11, 15, 21)), '2026-12-15T19:30', 'this evening');
   same(nextOf(planned, new Date(2026, 11, 17)), '', 'it is over');
   same(nextOf(once, new Date()), '');
-});
-
-test('a file is called after its group in letters that every system takes', () => {
-  same(fileName('Dinsdaggroep Één', 'groepsboek', '2026-11-24'), 'groepsboek-dinsdaggroep-een-2026-11-24.binnenskamers');
-  same(fileName('', 'groepsboek', '2026-11-24'), 'groepsboek-2026-11-24.binnenskamers');
-  same(fileName('../../x\u0000', 'groepsboek', ''), 'groepsboek-x.binnenskamers');
-  ok(fileName('a'.repeat(120), 'groepsboek', '2026-11-24').length < 90);
 });
 
 test('what is here is counted by what it is for', () => {
