@@ -87,7 +87,7 @@ function Landing({ ctx, leads }) {
       <${Programme} ctx=${ctx} phases=${phases} />
       ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}
     </details>
-    <${GroupBook} ctx=${ctx} />
+    <${GroupBook} ctx=${ctx} open=${ctx.book?.own.first === ctx.book?.mid} />
   </section>`;
 }
 
