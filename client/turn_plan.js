@@ -27,11 +27,14 @@ function members(book, pids) {
 /** @param {Book} book @param {'next/led' | 'next/brings'} path @param {number} from @param {number} to */
 function agreed(book, path, from, to) {
   const when = written(book, path);
-  return when > from && when < to ? members(book, [at(book, path) ?? []].flat()) : [];
+  return when >= from && when < to ? members(book, [at(book, path) ?? []].flat()) : [];
 }
 
 /** Who was agreed to lead, or to bring a case, the next time. @param {Book} book @param {'led' | 'brings'} what @returns {string[]} */
 export const agreedNext = (book, what) => agreed(book, `next/${what}`, lastBegan(book), Infinity);
+
+/** When the group meets next, if that was agreed since the last meeting began. @param {Book} book @returns {string} "2026-12-15T19:30", or '' */
+export const agreedMoment = (book) => (written(book, 'next/at') >= lastBegan(book) ? at(book, 'next/at') ?? '' : '');
 
 /** Who was agreed for the meeting that is held now. @param {Book} book @param {'led' | 'brings'} what @param {string} mid @returns {string[]} */
 export const agreedTonight = (book, what, mid) => agreed(book, `next/${what}`, lastBegan(book, mid), began(book, mid) || Infinity);

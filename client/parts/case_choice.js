@@ -7,9 +7,12 @@ import { readCard } from '../case_card.js';
 import { atHand, due, tally } from '../case_choice.js';
 import { casesOf } from '../cases.js';
 import { listed, spokenNumber } from '../formats.js';
-import { CommandButton } from './command.js';
+import { firstWithCard, roomTurn } from '../turn_room.js';
+import { firstWords } from '../turn_words.js';
+import { NameCaseBringer, caseName } from './case_bringer_button.js';
 import { useOwnId } from './own_id.js';
 import { PersonSelect } from './people_buttons.js';
+import { RoomTurnList } from './turn_tonight.js';
 
 /**
  * @param {{ctx: import('../context.js').Ctx, stage: string, cards: {seat: string, text: string}[], values: (string | null)[]}} props
@@ -30,16 +33,10 @@ export function CaseChoice({ ctx, stage, cards, values }) {
     ${ahead.length === 1 && at.seat && html`<p>${say('host.case_choice_now', { name: ctx.name(at.seat) })}</p>`}
     <ul class="manieren" key=${at.block}>
       <${Way} ctx=${ctx} at=${at} title=${say('host.way_ballot')} ...${ballotOf(ctx, stage, cards, values, others)} />
-      <${Way} ctx=${ctx} at=${at} title=${say('host.way_turn')} ...${turnOf(ctx, due(offered, others))} />
+      <${Way} ctx=${ctx} at=${at} title=${say('host.way_turn')} ...${turnOf(ctx, offered, others)} />
       <${ByHand} ctx=${ctx} at=${at} />
     </ul>
   </section>`;
-}
-
-/** "Casus 1, Basisintervisie": its number in the evening and its method. */
-function caseName(ctx, one) {
-  const method = ctx.methods?.[one.method]?.name;
-  return method ? ctx.say('host.case_number_method', { n: one.n, method }) : ctx.say('host.case_number', { n: one.n });
 }
 
 /** For which of the cases of this evening somebody is named. */
@@ -53,22 +50,10 @@ function WhichCase({ ctx, ahead, at, pick }) {
   </fieldset>`;
 }
 
-/** One way: what it says, and a button for each it points at. */
-function Way({ ctx, at, title, words, seats }) {
-  return html`<li><h3 class="klein">${title}</h3><p>${words}</p>
-    ${seats.length > 0 && html`<div class="chips">${seats.map((seat) => html`<${Name} key=${seat} ctx=${ctx} at=${at} seat=${seat} />`)}</div>`}</li>`;
-}
-
-/** Whether one has to say for which case. @param {Record<string, any>} slices */
-const several = (slices) => casesOf(slices).length > 1;
-
-/** The press that names somebody; who is it already needs no button. */
-function Name({ ctx, at, seat }) {
-  const { say, slices } = ctx;
-  const name = ctx.name(seat);
-  if (at.seat === seat) return html`<span class="klein zacht">${say('host.case_choice_now', { name })}</span>`;
-  return html`<${CommandButton} ctx=${ctx} kind="knop knop--klein" said=${say('host.appointed', { role: several(slices) ? caseName(ctx, at) : say('host.case_bringer'), name })}
-    command=${{ c: 'name_case_bringer', seat, case: at.block }}>${several(slices) ? say('host.appoint_name_case', { name, n: at.n }) : say('host.appoint_name', { name })}<//>`;
+/** One way: what it says, where that comes from, and a button for each it points at. */
+function Way({ ctx, at, title, words, seats, source = '', more = null }) {
+  return html`<li><h3 class="klein">${title}</h3><p>${words}</p>${source && html`<p class="klein zacht">${source}</p>`}
+    ${seats.length > 0 && html`<div class="chips">${seats.map((seat) => html`<${NameCaseBringer} key=${seat} ctx=${ctx} at=${at} seat=${seat} />`)}</div>`}${more}</li>`;
 }
 
 function ByHand({ ctx, at }) {
@@ -78,7 +63,7 @@ function ByHand({ ctx, at }) {
   const seats = (slices.people?.seats ?? []).filter((one) => one.seat !== at.seat);
   return html`<li><h3 class="klein">${say('host.way_hand')}</h3>
     <div class="overdraag"><${PersonSelect} ctx=${ctx} id=${id} label=${say('host.way_hand')} seats=${seats} value=${seat} change=${choose} none=${say('host.choose')} />
-      ${seat && html`<${Name} ctx=${ctx} at=${at} seat=${seat} />`}</div></li>`;
+      ${seat && html`<${NameCaseBringer} ctx=${ctx} at=${at} seat=${seat} />`}</div></li>`;
 }
 
 /**
@@ -97,8 +82,19 @@ function ballotOf(ctx, stage, cards, values, others) {
   return { seats: first, words: say(first.length === 1 ? 'host.ballot_most' : 'host.ballot_tie', told) };
 }
 
-/** @param {{why: 'never' | 'long' | null, seats: string[]}} turn */
-function turnOf(ctx, { why, seats }) {
-  const names = listed(ctx.say, seats.map((seat) => ctx.name(seat)));
-  return { seats, words: why ? ctx.say(`host.turn_${why}`, { names, n: seats.length }) : ctx.say('host.turn_unknown') };
+/**
+ * Whose turn it is: by the group book, where that knows of earlier meetings; else by what people said on their cards.
+ * @param {import('../case_choice.js').Offered[]} offered @param {string[]} others
+ */
+function turnOf(ctx, offered, others) {
+  const { say } = ctx;
+  const turn = roomTurn(ctx.book, ctx.slices, others);
+  if (turn) {
+    const { first, among } = firstWithCard(turn, offered.map(({ seat }) => seat));
+    const source = `${say(`turns.by_${turn.by}`)}${among ? ` ${say('turns.among_cards')}` : ''}`;
+    return { seats: first.map(({ seat }) => seat), words: firstWords(say, 'brought', first), source, more: html`<${RoomTurnList} ctx=${ctx} turn=${turn} />` };
+  }
+  const { why, seats } = due(offered, others);
+  const names = listed(say, seats.map((seat) => ctx.name(seat)));
+  return { seats, words: why ? say(`host.turn_${why}`, { names, n: seats.length }) : say('host.turn_unknown'), source: why ? say('turns.by_cards') : '' };
 }

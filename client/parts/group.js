@@ -13,6 +13,7 @@ import { GroupPeople } from './group_people.js';
 import { Icon } from './icon.js';
 import { Kring, kringModel } from './kring.js';
 import { NextOfGroup } from './next_of_group.js';
+import { TurnSuggestion } from './turn_suggestion.js';
 import { useTyped } from './typed.js';
 
 /** @typedef {import('../texts.js').Say} Say */
@@ -64,6 +65,7 @@ export function Group({ say, books, book, methods, onRemoved }) {
   return html`<div class="blad">
     <${Named} ...${here} />
     <${NextOfGroup} ...${here} />
+    <${TurnSuggestion} say=${say} book=${book} change=${here.change} kind="groepdeel" />
     <${GroupMeetings} ...${here} />
     <${GroupPeople} ...${here} />
     <${GroupAgreements} ...${here} />

@@ -1,6 +1,7 @@
 /** What the facilitator arranges before the beginning: real controls beside the circle. */
 import { html } from '../../static/vendor/preact.js';
 import { Agreements } from './agreements.js';
+import { AgreedChair } from './chair.js';
 import { CircleByName } from './circle.js';
 import { Refused, useCommand } from './command.js';
 import { DoorSwitch, Invite } from './door.js';
@@ -9,13 +10,16 @@ import { refusalSentence } from './host_notices.js';
 import { Icon } from './icon.js';
 import { Knocking } from './knocking.js';
 import { CaseBringers, Deputy } from './roles.js';
+import { LobbyTurn } from './turn_tonight.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function LobbyHost({ ctx }) {
   const { say } = ctx;
   return html`<${Knocking} ctx=${ctx} />
     <${FewWriters} ctx=${ctx} />
+    <${AgreedChair} ctx=${ctx} />
     <${Start} ctx=${ctx} />
+    <${LobbyTurn} ctx=${ctx} />
     <${CaseBringers} ctx=${ctx} />
     <${Deputy} ctx=${ctx} />
     <section class="regel">

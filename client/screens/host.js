@@ -1,6 +1,7 @@
 /** The facilitator's screen during a phase: the room, their sheet, the programme. */
 import { html } from '../../static/vendor/preact.js';
 import { Agreements } from '../parts/agreements.js';
+import { AgreedChair } from '../parts/chair.js';
 import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
 import { DoorSwitch, Invite } from '../parts/door.js';
@@ -36,6 +37,7 @@ export function Host({ ctx }) {
       <${BookNotices} ctx=${ctx} />
       <${Prepare} ctx=${ctx} />
       <${Knocking} ctx=${ctx} />
+      <${AgreedChair} ctx=${ctx} />
       <${HostNotices} ctx=${ctx} />
       ${roundIsOver(slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
       <${Consent} ctx=${ctx} />

@@ -14,6 +14,7 @@ import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
 import { CaseMark, caseBegun } from '../parts/programme_list.js';
 import { Tools } from '../parts/tools.js';
+import { OwnTurn } from '../parts/turn_tonight.js';
 import { schedule, totalMinutes } from '../schedule.js';
 
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
@@ -81,7 +82,7 @@ function Landing({ ctx, leads }) {
     ${ctx.card?.call_link && html`<p><a class="knop" href=${ctx.card.call_link} target="_blank" rel="noopener noreferrer">${say('lobby.to_call')}</a></p>`}
     <${NoteField} ctx=${ctx} run="lobby" id="landen" rows="3" kind="brief--kort" label=${say('lobby.note')} placeholder=${say('lobby.note_hint')} />
     <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
-    ${!leads && html`<${SitReady} ctx=${ctx} />`}
+    ${!leads && html`<${OwnTurn} ctx=${ctx} /><${SitReady} ctx=${ctx} />`}
     <details class="uitklap" open>
       <summary><span class="k3">${say('common.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />

@@ -7,6 +7,7 @@ import { readCard } from '../case_card.js';
 import { tally } from '../case_choice.js';
 import { capital, listed, spokenNumber } from '../formats.js';
 import { CaseChoice } from '../parts/case_choice.js';
+import { OwnTurn } from '../parts/turn_tonight.js';
 import { ChoiceState, useChoice, useShown } from '../parts/unseen_choice.js';
 import { CardText } from './case_cards.js';
 
@@ -32,7 +33,7 @@ function One({ ctx, slice }) {
       ${slice.stage === 'shown' && html`<${Outcome} ctx=${ctx} slice=${slice} cards=${cards} outcome=${outcome} own=${own.saved} />`}
       ${slice.stage === 'closed' && html`<p class="zacht">${say('tools.choice.closed')}</p>`}
     </fieldset>
-    ${slices.me.powers.includes('facilitator') && html`<${CaseChoice} ctx=${ctx} stage=${slice.stage} cards=${cards} values=${values} />`}`;
+    ${slices.me.powers.includes('facilitator') ? html`<${CaseChoice} ctx=${ctx} stage=${slice.stage} cards=${cards} values=${values} />` : html`<${OwnTurn} ctx=${ctx} />`}`;
 }
 
 function Choose({ ctx, slice, own, cards }) {

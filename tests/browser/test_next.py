@@ -38,7 +38,7 @@ async def led(evening: Evening, *names: str) -> Visitor:
 
 
 def next_time(visitor: Visitor) -> Locator:
-    return visitor.page.get_by_role("region", name="De volgende keer")
+    return visitor.page.get_by_role("region", name="De volgende keer", exact=True)
 
 
 async def saved(visitor: Visitor, part: Locator, folder: Path) -> icalendar.Event:

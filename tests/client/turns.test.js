@@ -4,6 +4,7 @@ import { emptyBook, put } from '/client/book.js';
 import { beyondDoubt, nextLead, places, turn, usualCases } from '/client/fair_turns.js';
 import { agreedNext, agreedTonight, comingTurns, evenings, filledCalendar, swapped, tonight } from '/client/turn_plan.js';
 import { firstWords, reason, weekText, withReason } from '/client/turn_words.js';
+import { agreedLead, firstWithCard, roomTurn } from '/client/turn_room.js';
 
 const [ANKE, BOUKE, FENNA, JORIS, SIETSKE, TEUN] = PIDS;
 const named = (pids) => Object.fromEntries(pids.map((pid) => [`person/${pid}/name`, pid.replace(/\d+$/, '')]));
@@ -195,6 +196,48 @@ test('who leads next is not who brings a case next, unless there is nobody else'
   same(nextLead(two, []).ranks.flat().map(({ pid }) => pid), [ANKE]);
   same(nextLead(two, [ANKE, BOUKE]).ranks.flat().map(({ pid }) => pid), [ANKE, BOUKE]);
   same(beyondDoubt(turn(book, 'brought').ranks, 1), [], 'a tie of five decides nothing');
+});
+
+// --- in a room
+
+const seat = (pid) => `stoel-${pid}`;
+/** A room in which these sit, of a group with this book; Sietske leads. */
+function room(book, pids, { strangers = [], leads = SIETSKE } = {}) {
+  const mid = 'kamer0000001';
+  const sitting = put(book, Object.fromEntries(pids.map((pid) => [`meeting/${mid}/seat/${pid}`, seat(pid)])), 9000);
+  const seats = [...pids.map(seat), ...strangers].map((one) => ({ seat: one, facilitator: one === seat(leads) }));
+  return { own: { book: sitting, mid, me: leads, knows: true }, slices: { people: { seats } } };
+}
+
+test('in a room the chairs of who is due are pointed at, and who is not in the book is named', () => {
+  const { own, slices } = room(group([{ brought: [ANKE] }]), [ANKE, BOUKE, SIETSKE, TEUN], { strangers: ['stoel-vreemd'] });
+  const { by, first, aside, strangers } = roomTurn(own, slices, [seat(TEUN)]);
+  same([by, first.map((one) => one.seat), strangers], ['book', [seat(BOUKE)], ['stoel-vreemd']]);
+  same(aside.map(({ pid, why }) => [pid, why]), [[FENNA, 'away'], [JORIS, 'away'], [SIETSKE, 'leads'], [TEUN, 'brings']]);
+});
+
+test('without a book, or with one that knows of no meeting, the book says nothing', () => {
+  const { own, slices } = room(group([]), [ANKE, BOUKE, SIETSKE]);
+  same([roomTurn(own, slices, []), roomTurn(null, slices, []), roomTurn({ ...own, knows: false }, slices, []), roomTurn(own, {}, [])], [null, null, null, null]);
+});
+
+test('where cards lie, those who laid one down come into question; where none lies, all', () => {
+  const { own, slices } = room(group([{ brought: [ANKE] }]), [ANKE, BOUKE, SIETSKE, TEUN]);
+  const turn = roomTurn(own, slices, []);
+  const says = (cards) => {
+    const { first, among } = firstWithCard(turn, cards.map(seat));
+    return [first.map(({ pid }) => pid), among];
+  };
+  same([says([]), says([ANKE, TEUN]), says([ANKE]), says([SIETSKE])], [[[BOUKE, TEUN], false], [[TEUN], true], [[ANKE], true], [[BOUKE, TEUN], false]]);
+});
+
+test('who was agreed to lead tonight is known from the beginning, until they do', () => {
+  const agreed = put(group([{ led: SIETSKE }]), { 'next/led': BOUKE }, 1500);
+  const { own, slices } = room(agreed, [ANKE, BOUKE, SIETSKE]);
+  same(agreedLead(own, slices), { pid: BOUKE, seat: seat(BOUKE) });
+  same(agreedLead(own, { people: { seats: slices.people.seats.filter((one) => one.seat !== seat(BOUKE)) } }), { pid: BOUKE, seat: null });
+  const led = room(agreed, [ANKE, BOUKE, SIETSKE], { leads: BOUKE });
+  same([agreedLead(led.own, led.slices), agreedLead(null, slices), agreedLead(own, {})], [null, null, null]);
 });
 
 // --- the words
