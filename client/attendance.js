@@ -8,14 +8,19 @@
  * @typedef {'work' | 'arrive' | 'break'} Kind
  * @typedef {[number, number]} Interval  from, until; ms since 1970
  * @typedef {[number, number | null]} Spell  null: still there
- * @typedef {{began_at_ms: number, ended_at_ms: number | null, stretches: {at_ms: number, kind: Kind}[], seats: {seat: string, spells: Spell[]}[]}} Measured  the slice `attendance`
+ * @typedef {object} Measured  the slice `attendance`
+ * @property {number} began_at_ms
+ * @property {number | null} ended_at_ms
+ * @property {{at_ms: number, kind: Kind}[]} stretches
+ * @property {{seat: string, spells: Spell[]}[]} seats
  * @typedef {{arrive: boolean, break: boolean}} LeftOut  what does not count
  * @typedef {{seat: string, name: string, pid?: string | null}} Sitter
  * @typedef {'whole' | 'away' | number} Given  what the facilitator says: there all the time, not there, so many minutes
  * @typedef {{surname: string, initials: string, function: string, number: string, body: string}} Details
  * @typedef {object} Person
- * @property {string} key  the folded name
- * @property {string} name
+ * @property {string} key  the folded name, or the seat
+ * @property {string} name  '' when this browser never learned it
+ * @property {number} nameless  which of those without a name, from 1; 0 for who has one
  * @property {string[]} seats  none for who was not in the room
  * @property {string | null} pid  who that is in the group's book
  * @property {number} measured  net minutes
@@ -82,9 +87,9 @@ function together(sitters) {
   /** @type {{key: string, name: string, seats: string[], pid: string | null}[]} */
   const people = [];
   for (const { seat, name, pid = null } of sitters) {
-    const key = foldedName(name);
+    const key = foldedName(name) || seat;
     const known = people.find((one) => (pid && one.pid ? one.pid === pid : one.key === key));
-    if (known) Object.assign(known, { seats: [...known.seats, seat], pid: known.pid ?? pid });
+    if (known) Object.assign(known, { seats: [...known.seats, seat], pid: known.pid ?? pid, name: known.name || name });
     else people.push({ key: people.some((one) => one.key === key) ? `${key} ${seat}` : key, name, seats: [seat], pid });
   }
   return people;
@@ -108,14 +113,15 @@ export function peopleOf({ measured, sitters }, own, now) {
   const parts = measured ? counted(measured, own.left_out, now) : [];
   const whole = netMinutes(measured, own.left_out, now);
   const until = measured?.ended_at_ms ?? now;
-  const spells = (/** @type {string[]} */ seats) =>
-    (measured?.seats ?? []).filter(({ seat }) => seats.includes(seat)).flatMap((one) => one.spells.map(([from, to]) => /** @type {Interval} */ ([from, to ?? until])));
+  const spells = (/** @type {string[]} */ seats) => (measured?.seats ?? []).filter(({ seat }) => seats.includes(seat))
+    .flatMap((one) => one.spells.map(([from, to]) => /** @type {Interval} */ ([from, to ?? until])));
   const here = together(sitters).filter(({ seats }) => spells(seats).length > 0);
   const more = own.added.map((name) => ({ key: foldedName(name), name, seats: [], pid: null })).filter(({ key }) => !here.some((one) => one.key === key));
+  const nameless = here.filter(({ name }) => name === '');
   return [...here, ...more].map((one) => {
     const found = wholeMinutes(overlap(united(spells(one.seats), BRIDGED_MS), parts));
     const given = Object.hasOwn(own.given, one.key) ? own.given[one.key] : one.seats.length ? null : 'whole';
-    return { ...one, measured: found, given, minutes: minutesOf(given, found, whole) };
+    return { ...one, nameless: nameless.indexOf(one) + 1, measured: found, given, minutes: minutesOf(given, found, whole) };
   });
 }
 

@@ -58,7 +58,7 @@ function sittersOf(ctx, measured, kept) {
   return measured.seats.map(({ seat }) => {
     const before = kept?.sitters.find((one) => one.seat === seat);
     const name = ctx.name(seat);
-    return { seat, name: unknown.includes(name) ? (before?.name ?? name) : name, pid: book ? pidOf(book, mid, seat) : (before?.pid ?? null) };
+    return { seat, name: unknown.includes(name) ? (before?.name ?? '') : name, pid: book ? pidOf(book, mid, seat) : (before?.pid ?? null) };
   });
 }
 

@@ -17,7 +17,8 @@
  * @property {Record<string, Details>} details  by key
  * @property {Leader | null} leader
  * @property {Confirmed | null} confirmed
- * @typedef {{title: string, details: Record<string, Details>, leader: Omit<Leader, 'key'> | null}} Group  what this browser keeps beside the group's book; details by person of the book
+ * @typedef {{title: string, details: Record<string, Details>, leader: Omit<Leader, 'key'> | null}} Group  what this browser keeps beside the
+ *   group's book; details by person of the book
  */
 import { LEFT_OUT, NO_DETAILS } from './attendance.js';
 
@@ -31,8 +32,12 @@ export const BLANK_LIST = Object.freeze({ heading: null, left_out: LEFT_OUT, giv
 /** @type {Readonly<Leader>} */
 const NO_LEADER = Object.freeze({ key: null, role: '', other: '', number: '' });
 
-/** What is known of somebody: as it stands in this list, else as the group's book has it in this browser. @param {List} list @param {Person} person @param {Group | null} group @returns {Details} */
-export const detailsOf = (list, person, group) => ({ ...NO_DETAILS, ...(list.details[person.key] ?? (person.pid && group?.details?.[person.pid]) ?? {}) });
+/**
+ * What is known of somebody: as it stands in this list, else as this browser has it of the group.
+ * @param {List} list @param {Person} person @param {Group | null} group
+ * @returns {Details}
+ */
+export const detailsOf = (list, { key, pid }, group) => ({ ...NO_DETAILS, ...(list.details[key] ?? (pid && group?.details?.[pid]) ?? {}) });
 
 /** @param {List} list @param {Group | null} group @returns {Leader} */
 export const leaderOf = (list, group) => list.leader ?? { ...NO_LEADER, ...group?.leader };
@@ -66,7 +71,11 @@ export function stillSo({ confirmed, left_out: leftOut }, people) {
   return same && leftOut.arrive === confirmed.left_out.arrive && leftOut.break === confirmed.left_out.break;
 }
 
-/** What the group's book gets of a confirmed list: who was there, and how long. @param {List} list @param {Person[]} people @param {string} mid @returns {Record<string, any>} changes */
+/**
+ * What the group's book gets of a confirmed list: who was there, and how long.
+ * @param {List} list @param {Person[]} people @param {string} mid
+ * @returns {Record<string, any>} changes
+ */
 export function forTheBook({ confirmed }, people, mid) {
   const known = people.filter(({ pid }) => pid);
   const minutes = known.map(({ key, pid }) => [`meeting/${mid}/minutes/${pid}`, confirmed?.minutes[key] ?? null]);

@@ -3,12 +3,13 @@
  * its method and its minutes, and by nothing that was said in it.
  *
  * @typedef {import('./attendance.js').Person} Person
+ * @typedef {import('./attendance.js').Details} Details
  * @typedef {import('./attendance_facts.js').Facts} Facts
  * @typedef {import('./attendance_list.js').List} List
  * @typedef {import('./attendance_list.js').Group} Group
  * @typedef {import('./texts.js').Say} Say
- * @typedef {{key: string, name: string, first: string, details: import('./attendance.js').Details, minutes: number, given: boolean, leads: boolean}} Line
- * @typedef {{heading: string, date: string, clock: [string, string], day: string, from: string, until: string, methods: string, net: string, confirmed: string, leader: string, leaderRole: string, lines: Line[]}} Paper
+ * @typedef {{key: string, name: string, first: string, details: Details, minutes: number, given: boolean, leads: boolean}} Line
+ * @typedef {ReturnType<typeof written>} Paper
  */
 import { detailsOf, headingOf, leaderOf, whoLed } from './attendance_list.js';
 import { listed, timeText, wholeDay } from './formats.js';
@@ -29,13 +30,19 @@ function isoTime(ms) {
   return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** By which methods: "de incidentmethode en de roddelmethode"; empty when no case was begun. @param {Say} say @param {import('./attendance_facts.js').MethodName[]} methods */
+/**
+ * By which methods: "de incidentmethode en de roddelmethode"; empty when no case was begun.
+ * @param {Say} say @param {import('./attendance_facts.js').MethodName[]} methods
+ */
 export function methodWords(say, methods) {
   const phrase = ({ id, name }) => (PHRASED.has(id) ? say(`attendance.by.${id}`) : say('attendance.by_name', { name }));
   return listed(say, [...new Set(methods.map(phrase))]);
 }
 
-/** What somebody took part in, without a word about it: "intervisie volgens de incidentmethode, 90 minuten netto". @param {Say} say @param {string} methods @param {number} minutes */
+/**
+ * What somebody took part in, without a word about it: "intervisie volgens de incidentmethode, 90 minuten netto".
+ * @param {Say} say @param {string} methods @param {number} minutes
+ */
 export const described = (say, methods, minutes) =>
   (methods ? say('attendance.described', { methods, n: minutes }) : say('attendance.described_plain', { n: minutes }));
 
@@ -43,7 +50,10 @@ export const described = (say, methods, minutes) =>
 export const netWords = (say, leftOut) =>
   say(leftOut.arrive ? (leftOut.break ? 'attendance.net_both' : 'attendance.net_arrive') : leftOut.break ? 'attendance.net_break' : 'attendance.net_none');
 
-/** A name as a list wants it: initials and surname; the name in the room when there is no surname. @param {string} name @param {import('./attendance.js').Details} details */
+/** A name as the room knows it. @param {Say} say @param {Person} person */
+export const called = (say, { name, nameless }) => name || say('attendance.nameless', { n: nameless });
+
+/** A name as a list wants it: initials and surname; as in the room when there is no surname. @param {string} name @param {Details} details */
 export const nameOnPaper = (name, { surname, initials }) => (surname.trim() ? `${initials.trim()} ${surname.trim()}`.trim() : name);
 
 /** As what somebody led. @param {Say} say @param {import('./attendance_list.js').Leader} leader */
@@ -52,17 +62,13 @@ export const roleWords = (say, { role, other }) => (role === 'other' ? other.tri
 /**
  * Everything that goes on paper; null when nothing was confirmed.
  * @param {Say} say @param {Facts} facts @param {List} list @param {Person[]} people @param {Group | null} group
- * @returns {Paper | null}
  */
-export function paperOf(say, facts, list, people, group) {
-  const { confirmed } = list;
-  if (!confirmed) return null;
+export const paperOf = (say, facts, list, people, group) => (list.confirmed ? written(say, facts, list, list.confirmed, people, group) : null);
+
+/** @param {Say} say @param {Facts} facts @param {List} list @param {import('./attendance_list.js').Confirmed} confirmed @param {Person[]} people @param {Group | null} group */
+function written(say, facts, list, confirmed, people, group) {
   const led = whoLed(facts, list, people, group);
-  const lines = people.filter(({ key }) => Object.hasOwn(confirmed.minutes, key)).map((person) => {
-    const details = detailsOf(list, person, group);
-    const { key, name } = person;
-    return { key, name: nameOnPaper(name, details), first: name, details, minutes: confirmed.minutes[key], given: confirmed.given.includes(key), leads: person === led };
-  });
+  const lines = people.filter(({ key }) => Object.hasOwn(confirmed.minutes, key)).map((person) => lineOf(say, list, confirmed, person, group, led));
   const began = facts.measured.began_at_ms;
   const leader = leaderOf(list, group);
   return {
@@ -75,13 +81,22 @@ export function paperOf(say, facts, list, people, group) {
     methods: methodWords(say, facts.methods),
     net: netWords(say, confirmed.left_out),
     confirmed: say('attendance.confirmed_on', { day: wholeDay(say, isoDay(confirmed.at_ms)), time: timeText(say, confirmed.at_ms) }),
-    leader: led ? nameOnPaper(led.name, detailsOf(list, led, group)) : '',
+    leader: led ? nameOnPaper(called(say, led), detailsOf(list, led, group)) : '',
     leaderRole: [roleWords(say, leader), leader.number.trim()].filter(Boolean).join(', '),
     lines,
   };
 }
 
-const COLUMNS = ['date', 'from', 'until', 'group', 'name', 'initials', 'surname', 'function', 'number', 'body', 'role', 'minutes', 'basis', 'what', 'net', 'leader', 'leader_role'];
+/** @returns {Line} */
+function lineOf(say, list, confirmed, person, group, led) {
+  const details = detailsOf(list, person, group);
+  const { key } = person;
+  const first = called(say, person);
+  return { key, first, name: nameOnPaper(first, details), details, minutes: confirmed.minutes[key], given: confirmed.given.includes(key), leads: person === led };
+}
+
+const COLUMNS = ['date', 'from', 'until', 'group', 'name', 'initials', 'surname', 'function', 'number', 'body', 'role', 'minutes', 'basis', 'what', 'net',
+  'leader', 'leader_role'];
 
 /** The table for a spreadsheet: a row a person. @param {Say} say @param {Paper} paper @returns {(string | number)[][]} */
 export function tableOf(say, paper) {

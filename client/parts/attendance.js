@@ -5,6 +5,7 @@
 import { html, useState } from '../../static/vendor/preact.js';
 import { netMinutes } from '../attendance.js';
 import { ROLES, headingOf, leaderOf, whoLed } from '../attendance_list.js';
+import { called } from '../attendance_paper.js';
 import { timeText } from '../formats.js';
 import { foldedName, plainName } from '../vault.js';
 import { AttendancePapers } from './attendance_papers.js';
@@ -27,7 +28,8 @@ export default function AttendancePanel({ ctx, folded = false }) {
   const { settled } = attendance;
   const dismiss = () => attendance.dismiss().then(() => throwAway(true), () => {});
   return html`<details class="uitklap presentie" open=${open} onToggle=${(/** @type {any} */ event) => set(event.currentTarget.open)}>
-    <summary><h2 class="k3">${say('attendance.title')}</h2><span class="presentie-staat klein zacht">${say(settled ? 'attendance.confirmed_short' : 'attendance.not_confirmed')}<${Icon} name="neer" /></span></summary>
+    <summary><h2 class="k3">${say('attendance.title')}</h2>
+      <span class="presentie-staat klein zacht">${say(settled ? 'attendance.confirmed_short' : 'attendance.not_confirmed')}<${Icon} name="neer" /></span></summary>
     ${open && html`<${Inside} ctx=${ctx} attendance=${attendance} dismiss=${dismiss} />`}
   </details>`;
 }
@@ -61,7 +63,8 @@ function LeaveOut({ say, attendance: { list, change }, kind }) {
   const title = say(`attendance.without_${kind}`);
   return html`<div class="regel regel--kaal">
     <div><p>${title}</p><p class="klein zacht">${say(`attendance.without_${kind}_what`)}</p></div>
-    <button type="button" class="schakel" role="switch" aria-checked=${String(on)} aria-label=${title} onClick=${() => change({ left_out: { ...list.left_out, [kind]: !on } })}><span></span></button>
+    <button type="button" class="schakel" role="switch" aria-checked=${String(on)} aria-label=${title}
+      onClick=${() => change({ left_out: { ...list.left_out, [kind]: !on } })}><span></span></button>
   </div>`;
 }
 
@@ -77,7 +80,8 @@ function Add({ say, attendance: { list, people, change } }) {
   };
   return html`<form class="aanwezige-erbij" onSubmit=${(/** @type {any} */ event) => (event.preventDefault(), put())}>
     <label class="klein" for=${id}>${say('attendance.add')}</label>
-    <div class="overdraag"><input id=${id} type="text" autocomplete="off" maxlength="60" placeholder=${say('attendance.add_name')} value=${name} onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />
+    <div class="overdraag"><input id=${id} type="text" autocomplete="off" maxlength="60" placeholder=${say('attendance.add_name')} value=${name}
+        onInput=${(/** @type {any} */ event) => type(event.currentTarget.value)} />
       <button type="submit" class="knop" aria-disabled=${plain ? undefined : 'true'}>${say('attendance.add_button')}</button></div>
   </form>`;
 }
@@ -91,19 +95,21 @@ function Above({ say, attendance }) {
   const [who, as] = [useOwnId(), useOwnId()];
   return html`<section class="presentie-boven">
     <h3 class="k3">${say('attendance.above')}</h3>
-    <${TextField} say=${say} label="attendance.heading" value=${headingOf(facts, list, group)} change=${(text) => change({ heading: text })} described=${`${who}-boven`} />
+    <${TextField} say=${say} label="attendance.heading" value=${headingOf(facts, list, group)} described=${`${who}-boven`}
+      change=${(text) => change({ heading: text })} />
     <p class="klein zacht" id=${`${who}-boven`}>${say('attendance.heading_what')}</p>
     <div class="aanwezige-velden">
       <div class="veld"><label for=${who}>${say('attendance.leader')}</label>
         <select id=${who} value=${led?.key ?? ''} onChange=${(/** @type {any} */ event) => put({ key: event.currentTarget.value || null })}>
           ${!led && html`<option value=""></option>`}
-          ${people.filter(({ given }) => given !== 'away').map(({ key, name }) => html`<option key=${key} value=${key}>${name}</option>`)}
+          ${people.filter(({ given }) => given !== 'away').map((one) => html`<option key=${one.key} value=${one.key}>${called(say, one)}</option>`)}
         </select></div>
       <div class="veld"><label for=${as}>${say('attendance.leader_role')}</label>
         <select id=${as} value=${leader.role} onChange=${(/** @type {any} */ event) => put({ role: event.currentTarget.value })} onBlur=${remember}>
           ${ROLES.map((role) => html`<option key=${role} value=${role}>${say(`attendance.role_${role || 'none'}`)}</option>`)}
         </select></div>
-      ${leader.role === 'other' && html`<${TextField} say=${say} label="attendance.leader_other" value=${leader.other} change=${(other) => put({ other })} left=${remember} />`}
+      ${leader.role === 'other'
+        && html`<${TextField} say=${say} label="attendance.leader_other" value=${leader.other} change=${(other) => put({ other })} left=${remember} />`}
       <${TextField} say=${say} label="attendance.leader_number" value=${leader.number} change=${(number) => put({ number })} left=${remember} />
     </div>
   </section>`;
@@ -112,9 +118,11 @@ function Above({ say, attendance }) {
 function Settle({ say, attendance: { list, confirm, failed, settled }, running }) {
   const { confirmed } = list;
   return html`<div class="slot presentie-slot">
-    ${confirmed && html`<p class=${settled ? 'is-salie' : ''}>${settled && html`<${Icon} name="vink" />`}${say('attendance.confirmed_at', { time: timeText(say, confirmed.at_ms) })}</p>`}
+    <p class=${settled ? 'is-salie' : ''} role="status" hidden=${!confirmed}>${confirmed
+      && html`${settled && html`<${Icon} name="vink" />`}${say('attendance.confirmed_at', { time: timeText(say, confirmed.at_ms) })}`}</p>
     ${confirmed && !settled && html`<p>${say('attendance.changed')}</p>`}
-    ${!settled && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${confirm}>${say(confirmed ? 'attendance.confirm_again' : 'attendance.confirm')}</button>`}
+    ${!settled && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${confirm}>
+      ${say(confirmed ? 'attendance.confirm_again' : 'attendance.confirm')}</button>`}
     ${!confirmed && html`<p class="klein zacht">${say('attendance.confirm_what')}</p>`}
     ${running && html`<p class="klein zacht">${say('attendance.confirm_running')}</p>`}
     <p class="klein fout" role="status" hidden=${!failed}>${failed && say('attendance.failed')}</p>

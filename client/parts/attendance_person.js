@@ -2,7 +2,7 @@
 import { html, useState } from '../../static/vendor/preact.js';
 import { MOST_MINUTES, readMinutes } from '../attendance.js';
 import { detailsOf } from '../attendance_list.js';
-import { nameOnPaper } from '../attendance_paper.js';
+import { called, nameOnPaper } from '../attendance_paper.js';
 import { Icon } from './icon.js';
 import { useOwnId } from './own_id.js';
 
@@ -22,7 +22,7 @@ export function TextField({ say, label, value, change, left, hint, described }) 
 /** @param {{say: Say, attendance: Attendance, person: import('../attendance.js').Person, all: number}} props  `all`: the net minutes of the meeting */
 export function AttendancePerson({ say, attendance, person, all }) {
   const { list, change } = attendance;
-  const { key, name, given } = person;
+  const { key, given } = person;
   const give = (/** @type {import('../attendance.js').Given | null} */ value) => {
     const { [key]: _, ...others } = list.given;
     change({ given: value === null ? others : { ...others, [key]: value } });
@@ -30,7 +30,7 @@ export function AttendancePerson({ say, attendance, person, all }) {
   const off = given === 'away';
   return html`<li class="aanwezige">
     <div class="aanwezige-kop">
-      <div><b class=${off ? 'zacht' : ''}>${name}</b><p class="klein zacht">${off ? say('attendance.off_list') : told(say, person, all)}</p></div>
+      <div><b class=${off ? 'zacht' : ''}>${called(say, person)}</b><p class="klein zacht">${off ? say('attendance.off_list') : told(say, person, all)}</p></div>
       ${off ? html`<button type="button" class="knop knop--klein" onClick=${() => give(null)}>${say('attendance.back')}</button>`
         : html`<${Minutes} say=${say} person=${person} give=${give} />`}
     </div>
@@ -68,7 +68,7 @@ function Minutes({ say, person, give }) {
     if (minutes !== null) give(minutes);
   };
   return html`<div class=${wrong ? 'aanwezige-tijd is-fout' : 'aanwezige-tijd'}>
-    <label class="vh" for=${id}>${say('attendance.minutes_of', { name: person.name })}</label>
+    <label class="vh" for=${id}>${say('attendance.minutes_of', { name: called(say, person) })}</label>
     <input id=${id} class="cijfer" type="text" inputmode="numeric" autocomplete="off" maxlength=${String(MOST_MINUTES).length} value=${typed ?? String(person.minutes)}
       aria-invalid=${wrong ? 'true' : undefined} aria-describedby=${`${id}-fout`} onInput=${change} onBlur=${() => type(null)} />
     <span class="klein zacht" aria-hidden="true">${say('attendance.minutes_unit')}</span>
@@ -80,12 +80,14 @@ function Minutes({ say, person, give }) {
 function More({ say, attendance, person, off }) {
   const { list, group, change, remember } = attendance;
   const details = detailsOf(list, person, group);
-  const shown = [nameOnPaper(person.name, details) === person.name ? '' : nameOnPaper(person.name, details), details.function, details.number].filter((text) => text.trim());
-  const put = (/** @type {string} */ field, /** @type {string} */ text) => change({ details: { ...list.details, [person.key]: { ...details, [field]: text } } });
+  const shown = [nameOnPaper('', details), details.function, details.number].filter((text) => text.trim());
+  const put = (/** @type {string} */ field, /** @type {string} */ text) =>
+    change({ details: { ...list.details, [person.key]: { ...details, [field]: text } } });
+  const name = called(say, person);
   return html`<details class="aanwezige-meer">
-    <summary class="klein"><span><span aria-hidden="true">${say('attendance.details')}</span><span class="vh">${say('attendance.details_of', { name: person.name })}</span>${shown.length > 0
+    <summary class="klein"><span><span aria-hidden="true">${say('attendance.details')}</span><span class="vh">${say('attendance.details_of', { name })}</span>${shown.length > 0
       && html`<span class="zacht">${`: ${shown.join(', ')}`}</span>`}</span><${Icon} name="neer" /></summary>
-    <div class="aanwezige-velden" role="group" aria-label=${say('attendance.details_of', { name: person.name })}>
+    <div class="aanwezige-velden" role="group" aria-label=${say('attendance.details_of', { name })}>
       ${FIELDS.map((field) => html`<${TextField} key=${field} say=${say} label=${`attendance.${field}`} hint=${field === 'number' ? 'attendance.number_hint' : undefined}
         value=${details[field]} change=${(text) => put(field, text)} left=${remember} />`)}
     </div>

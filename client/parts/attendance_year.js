@@ -46,7 +46,8 @@ const fileName = (say, title, year) => say('attendance.year.csv_file', {
 /** @param {{say: import('../texts.js').Say, person: import('../attendance_year.js').Attendee}} props */
 function Attendee({ say, person: { name, times, total, meetings } }) {
   return html`<li class="aanwezige"><details class="aanwezige-meer">
-    <summary><span><b>${name}</b><span class="zacht">${` ${say('attendance.year.times', { n: times })}, ${say('attendance.year.minutes', { n: total })}`}</span></span><${Icon} name="neer" /></summary>
+    <summary><span><b>${name}</b><span class="zacht">${` ${say('attendance.year.times', { n: times })}, ${say('attendance.year.minutes', { n: total })}`}</span></span>
+      <${Icon} name="neer" /></summary>
     <ul class="presentie-keren">${meetings.map(({ mid, at: day, minutes }) => html`<li key=${mid}><span>${wholeDay(say, day) || say('attendance.year.no_day')}</span>
       <span class="cijfer">${say('attendance.year.minutes', { n: minutes })}</span></li>`)}</ul>
   </details></li>`;

@@ -159,6 +159,14 @@ test('a cell never begins as a formula, and is one cell', () => {
   same(csv([['naam', 'minuten'], ['=1', 90]], ';'), '\ufeff"naam";"minuten"\r\n"\'=1";90\r\n');
 });
 
+test('who went before this browser learned their name is somebody of their own', () => {
+  const facts = factsOf({ sitters: [{ seat: 'Sietske', name: 'Sietske' }, { seat: 'Anke', name: '' }, { seat: 'Bouke', name: '' }] });
+  const people = peopleOf(facts, BLANK_LIST, at(120));
+  same(people.map(({ name, nameless, minutes: there }) => [name, nameless, there]), [['Sietske', 0, 100], ['', 1, 100], ['', 2, 100]]);
+  const list = confirm(facts, { ...BLANK_LIST, details: { Bouke: { surname: 'Bos' } } }, people, at(120));
+  same(paperOf(echo, facts, list, people, null).lines.map(({ name }) => name), ['Sietske', 'attendance.nameless 1', 'Bos']);
+});
+
 // --- what is written down as the meeting goes
 
 const running = (more = {}) => ({
