@@ -11,6 +11,7 @@
  * @property {'disk' | 'memory'} kept
  * @property {boolean} declined  its owner does not want it in this browser
  * @property {{meetings: number, fields: number} | null} merged  what of earlier meetings came from other copies than this browser's
+ * @property {boolean} fresh  this browser has it since this meeting
  * @property {any} own  what is this browser's alone
  * @property {boolean} knows  what lies in the middle of the room has been seen
  * @property {(changes: Record<string, any>) => void} set  values by path, written now
@@ -201,7 +202,7 @@ export class BookKeeper {
     const { book, own, mid, state } = this;
     if (!book) return;
     this.current = Object.freeze({
-      id: book.id, mid, book, me: own.me ?? null, kept: this.books.kept, declined: state.declined, merged: state.merged, own, knows: state.knows,
+      id: book.id, mid, book, me: own.me ?? null, kept: this.books.kept, declined: state.declined, merged: state.merged, own, fresh: (own.first ?? (this.had ? null : mid)) === mid, knows: state.knows,
       set: (/** @type {Record<string, any>} */ changes) => this.set(changes),
       putOwn: (/** @type {any} */ changes) => this.turn((_, all) => ({ own: { ...all, ...changes } })),
       decline: () => this.decline(),

@@ -88,7 +88,7 @@ function Landing({ ctx, leads }) {
       <${Programme} ctx=${ctx} phases=${phases} />
       ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}
     </details>
-    <${GroupBook} ctx=${ctx} open=${ctx.book?.own.first === ctx.book?.mid} />
+    <${GroupBook} ctx=${ctx} open=${ctx.book?.fresh} />
   </section>`;
 }
 
