@@ -9,7 +9,7 @@
  * @property {string} [kind]  class of a section
  * @property {(pid: string) => any} [handOver]  what stands under who was agreed to lead
  */
-import { html, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { at } from '../book.js';
 import { meetings, nameOf, people } from '../book_read.js';
 import { nextLead, turn, usualCases } from '../fair_turns.js';
@@ -85,13 +85,15 @@ function Agreement({ say, book, agreed, due, agree, said, one = false }) {
   const [picked, pick] = useState('');
   const free = people(book).filter(({ pid, left }) => !left && !agreed.includes(pid));
   const names = listed(say, agreed.map((pid) => nameOf(book, pid)));
+  const pressed = useRef(false);
   const add = (/** @type {string} */ pid) => {
+    pressed.current = true;
     agree([...agreed, pid]);
     pick('');
   };
-  if (one && agreed.length > 0) return html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} />`;
+  if (one && agreed.length > 0) return html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} pressed=${pressed} />`;
   const offered = due.filter((pid) => !agreed.includes(pid));
-  return html`${agreed.length > 0 && html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} />`}
+  return html`${agreed.length > 0 && html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} pressed=${pressed} />`}
     ${agreed.length === 0 && offered.length > 0 && html`<div class="chips">${offered.map((pid) => html`<button type="button" key=${pid} class="knop knop--klein" onClick=${() => add(pid)}>${say('turns.agree', { name: nameOf(book, pid) })}</button>`)}</div>`}
     ${free.length > 0 && html`<div class="overdraag"><label class="vh" for=${id}>${say('turns.somebody_else')}</label>
       <select id=${id} value=${picked} onChange=${(/** @type {any} */ event) => pick(event.currentTarget.value)}>
@@ -99,8 +101,14 @@ function Agreement({ say, book, agreed, due, agree, said, one = false }) {
       <button type="button" class="knop" aria-disabled=${picked ? undefined : 'true'} onClick=${() => picked && add(picked)}>${say('turns.agree_button')}</button></div>`}`;
 }
 
-function Agreed({ say, words, undo }) {
-  return html`<div class="chips"><p role="status">${words}</p><button type="button" class="knop knop--klein knop--tekst" onClick=${undo}>${say('turns.undo')}</button></div>`;
+/** `pressed`: by us, just now; then the button that was pressed is gone, and the focus goes to what it did. */
+function Agreed({ say, words, undo, pressed }) {
+  const line = useRef(/** @type {HTMLElement | null} */ (null));
+  useEffect(() => {
+    if (pressed.current) line.current?.focus({ preventScroll: true });
+    pressed.current = false;
+  }, [words]);
+  return html`<div class="chips"><p role="status" tabindex="-1" ref=${line}>${words}</p><button type="button" class="knop knop--klein knop--tekst" onClick=${undo}>${say('turns.undo')}</button></div>`;
 }
 
 /** Nothing was agreed about the chair yet. */

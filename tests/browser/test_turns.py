@@ -8,7 +8,7 @@ from typing import Any
 from playwright.async_api import Browser, Locator, Page, expect
 
 from tests.browser.evening import LARGE, REFILL_MS, Evening
-from tests.browser.people import Visitor
+from tests.browser.people import Meeting, Visitor
 from tests.browser.test_around import CASE, CHOOSE, ended, way
 from tests.browser.test_book import GROUP, PIDS, fields, has, values
 from tests.process.own_method import Phase, own_room
@@ -123,7 +123,7 @@ async def test_near_the_end_it_is_agreed_who_brings_and_who_leads_and_the_chair_
     brings, leads = part(lead, "Wie brengt de volgende keer in?"), part(lead, "Wie begeleidt de volgende keer?")
     await expect(brings).to_contain_text("Bouke en Sietske: nog niet ingebracht, drie keer erbij. Wie van hen, zegt het boek niet.")
     await brings.get_by_role("button", name="Spreek af: Bouke").click()
-    await expect(brings.get_by_text("Afgesproken: Bouke.")).to_be_visible()
+    await expect(brings.get_by_text("Afgesproken: Bouke.")).to_be_focused()
     await expect(leads).to_contain_text("Anke en Fenna: nog niet begeleid, drie keer erbij. Wie van hen, zegt het boek niet.")
     await leads.get_by_role("button", name="Spreek af: Anke").click()
     await leads.get_by_role("button", name="Draag over aan Anke").click()
@@ -149,8 +149,10 @@ async def test_in_the_calendar_two_people_exchange_their_dates(browser: Browser,
     await expect(rows).to_have_text(["Bouke", "Teun"])
     await expect(brings.get_by_text("Volgens de kalender in jullie groepsboek.")).to_be_visible()
     await brings.get_by_label("Bouke ruilt met").select_option(label="Teun")
+    await expect(rows).to_have_text(["Bouke", "Teun"])
+    await brings.get_by_role("button", name="Ruil Bouke met Teun").click()
     await expect(rows).to_have_text(["Teun", "Bouke"])
-    await expect(brings.get_by_text("Bouke en Teun hebben geruild.")).to_be_visible()
+    await expect(brings.get_by_text("Bouke en Teun hebben geruild.")).to_be_focused()
     await brings.get_by_role("button", name=re.compile("^Zet erbij:")).click()
     await expect(rows).to_have_text(["Teun", "Bouke", "Sietske", "Joris", "Fenna", "Anke"])
     await brings.get_by_role("button", name="Haal Joris uit de kalender").click()
@@ -169,3 +171,27 @@ async def test_a_week_before_there_is_a_text_to_send(browser: Browser, server: S
     )
     await expect(part(lead, "Wie begeleidt de volgende keer?")).to_have_count(0)
     await ended(evening)
+
+
+async def test_on_the_page_of_a_group_too_it_is_agreed_and_undone(browser: Browser, server: ServerProcess) -> None:
+    server.forward(REFILL_MS)
+    meeting = Meeting(browser, server)
+    host = await meeting.visitor("Sietske", **LARGE)
+    await has(host, server.base, fields(4, chair="rotating", mode="week"), PIDS["Sietske"])
+    await host.page.goto(f"{server.base}/groepen")
+    await host.press("dinsdaggroep")
+    brings, leads = part(host, "Wie brengt de volgende keer in?"), part(host, "Wie begeleidt de volgende keer?")
+    await expect(brings).to_contain_text("nog niet ingebracht, vier keer erbij. Wie van hen, zegt het boek niet.")
+    await brings.get_by_label("Iemand anders").select_option(label="Anke")
+    await brings.get_by_role("button", name="Spreek af", exact=True).click()
+    await expect(brings.get_by_text("Afgesproken: Anke.")).to_be_visible()
+    await expect(leads.get_by_role("button", name="Spreek af: Anke")).to_have_count(0)
+    await leads.get_by_role("button", name="Spreek af: Teun").click()
+    await host.page.reload()
+    await expect(leads.get_by_text("Afgesproken: Teun.")).to_be_visible()
+    await brings.get_by_role("button", name="Toch niet").click()
+    await expect(brings.get_by_text("Afgesproken: Anke.")).to_have_count(0)
+    found = await values(host)
+    assert (found["next/led"], found["next/brings"]) == (PIDS["Teun"], [])
+    assert not host.faults
+    await meeting.end()
