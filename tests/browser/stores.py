@@ -10,13 +10,20 @@ from server.kept import names
 ROOM = re.compile(r"[A-Za-z0-9_-]{22}")
 ENCRYPTED = {"key", "room", "kind", "run", "at", "iv", "body"}
 LOOK = """async () => {
-  const asked = (request) => new Promise((done, fail) => { request.onsuccess = () => done(request.result); request.onerror = () => fail(request.error); });
+  const asked = (request) => new Promise((done, fail) => {
+    request.onsuccess = () => done(request.result);
+    request.onerror = () => fail(request.error);
+  });
+  const told = (database, { secret, ...row }) => ({
+    database, fields: Object.keys(row), kind: row.kind, room: row.room, run: row.run ?? null, locked: secret?.extractable === false,
+  });
   const rows = [];
   for (const { name } of await indexedDB.databases()) {
     const database = await asked(indexedDB.open(name));
-    for (const store of database.objectStoreNames)
-      for (const row of await asked(database.transaction(store).objectStore(store).getAll()))
-        rows.push({ database: name, kind: row.kind, room: row.room, run: row.run ?? null, fields: Object.keys(row), locked: row.secret?.extractable === false });
+    for (const store of database.objectStoreNames) {
+      const all = await asked(database.transaction(store).objectStore(store).getAll());
+      rows.push(...all.map((row) => told(name, row)));
+    }
     database.close();
   }
   return { rows, local: Object.keys(localStorage), session: Object.keys(sessionStorage), caches: await caches.keys() };
