@@ -18,7 +18,7 @@ LOOK = """async () => {
     database, fields: Object.keys(row), kind: row.kind, room: row.room, run: row.run ?? null, locked: secret?.extractable === false,
   });
   const rows = [];
-  for (const { name } of await indexedDB.databases()) {
+  for (const { name } of (await globalThis.indexedDB?.databases()) ?? []) {
     const database = await asked(indexedDB.open(name));
     for (const store of database.objectStoreNames) {
       const all = await asked(database.transaction(store).objectStore(store).getAll());
