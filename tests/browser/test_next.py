@@ -14,7 +14,7 @@ from server.demo.sealing import Secrets
 from tests.browser.evening import LARGE, REFILL_MS, Evening
 from tests.browser.people import Visitor
 from tests.process.circle import new_address
-from tests.process.own_method import Phase, own_room, phase, use
+from tests.process.own_method import OWN, Phase, own_room, phase, use
 from tests.process.server_process import ServerProcess
 
 GROUP = "dinsdagdinsdagdinsdag_"
@@ -172,6 +172,27 @@ async def test_a_plan_becomes_a_reminder_that_says_nothing_of_it_unless_its_owne
     await evening.end()
 
 
+async def the_other_leads(evening: Evening, anke: Visitor, other: str) -> None:
+    """From the page of the group, in a browser that never led, with a method of the group's own: another day, another room."""
+    await anke.page.goto(f"{evening.server.base}/groepen")
+    await anke.page.locator("main li button").first.click()
+    part = next_time(anke)
+    await expect(part.get_by_text("Afgesproken: dinsdag 22 december 2026, 19.30 uur.")).to_be_visible()
+    await part.get_by_role("button", name="Andere datum").click()
+    await part.get_by_label("Datum").fill("2027-01-05")
+    await part.get_by_role("button", name="Leg deze datum vast").click()
+    await part.get_by_role("button", name="Maak de volgende kamer").click()
+    link = part.get_by_role("textbox", name="Voor de leden")
+    await expect(link).not_to_have_value(other)
+    member = await link.input_value()
+    await anke.page.reload()
+    await anke.page.locator("main li button").first.click()
+    await expect(link).to_have_value(member)
+    bouke = await visit(evening, member)
+    assert planned(bouke.slices) == [(OWN, "ask", 8)]
+    await bouke.disconnect()
+
+
 async def test_everybody_sees_the_day_that_was_agreed_and_may_put_it_in_their_calendar(
     browser: Browser, server: ServerProcess, tmp_path: Path
 ) -> None:
@@ -195,6 +216,8 @@ async def test_everybody_sees_the_day_that_was_agreed_and_may_put_it_in_their_ca
     await expect(part.get_by_role("textbox", name="Voor de leden")).to_be_visible()
     later = await saved(host, part, tmp_path)
     assert later["UID"] == event["UID"], "the file with the link takes the place of the one without"
+    member = await part.get_by_role("textbox", name="Voor de leden").input_value()
+    await the_other_leads(evening, anke, member)
     await evening.end()
 
 
