@@ -14,31 +14,33 @@
  * @property {Made | null} made
  * @property {(made: Made | null) => void} keepMade
  * @property {number} now
+ * @property {boolean} [wide]  on a page whose parts have larger headings
  */
 import { html, useState } from '../../static/vendor/preact.js';
 import { dayAndTime } from '../calendar_file.js';
 import { meetingOf, nextWishes } from '../evening.js';
+import { wholeDay } from '../formats.js';
 import { invitationText } from '../invitation.js';
 import { pageAddress } from '../language.js';
-import { dateWords, meetingEntry, meetingUid, nextGuess, today, weeksBetween } from '../next_meeting.js';
+import { dateWords, nextGuess, today, weeksBetween } from '../next_meeting.js';
 import { Confirm } from './dialog.js';
 import { Field } from './field.js';
 import { Icon } from './icon.js';
+import { MeetingFile } from './meeting_file.js';
 import { HandOut } from './room_links.js';
 import { useMaker } from './room_making.js';
-import { SaveCalendar } from './save_calendar.js';
 
 /** @param {NextMeetingProps} props */
 export function NextMeeting(props) {
-  const { say, agreed } = props;
+  const { say, agreed, wide = false } = props;
   const [changing, change] = useState(false);
   const done = (/** @type {string} */ at) => {
     change(false);
     props.agree(at);
   };
   const asks = changing || !agreed;
-  return html`<section class="regel" aria-labelledby="volgende-keer">
-    <h2 class="k3" id="volgende-keer">${say('next.heading')}</h2>
+  return html`<section class=${wide ? 'groepdeel' : 'regel'} aria-labelledby="volgende-keer">
+    <h2 class=${wide ? 'k2' : 'k3'} id="volgende-keer">${say('next.heading')}</h2>
     ${asks ? html`<${When} ...${props} onAgreed=${done} onCancel=${agreed ? () => change(false) : null} />` : html`<${Agreed} ...${props} onChange=${() => change(true)} />`}
   </section>`;
 }
@@ -82,7 +84,7 @@ function Agreed(props) {
 /** One press. */
 function Make({ say, evening, agreed, keepMade }) {
   const { busy, fault, make } = useMaker(say, (links) => keepMade({ at: agreed, links }));
-  return html`<p class="zacht">${say('next.make_what')}</p>
+  return html`<p class="zacht">${say('next.make_what', { day: wholeDay(say, evening.starts_at) || evening.title })}</p>
     ${fault && html`<p class="klein fout" role="alert"><${Icon} name="lamp" />${fault}</p>`}
     <div><button type="button" class="knop" aria-disabled=${busy ? 'true' : undefined} onClick=${() => !busy && make(nextWishes(evening, agreed))}>${say(busy ? 'new_room.busy' : 'next.make')}</button></div>`;
 }
@@ -92,12 +94,10 @@ function Ready({ say, evening, made, keepMade }) {
   const [asked, ask] = useState(false);
   const { at, links } = made;
   const meeting = evening && meetingOf(evening, at, links.member);
-  const room = /\/r\/([\w-]{22})#/.exec(links.member)?.[1] ?? '';
   return html`<p>${say('next.made')} ${say('next.made_leads')}</p>
     <div class="uitnodigen">
       <${HandOut} say=${say} links=${links} invitation=${meeting ? invitationText(say, meeting) : links.member} of="-volgende">
-        ${meeting && html`<p><${SaveCalendar} say=${say} entry=${meetingEntry(say, meeting, meetingUid(evening.group ?? room, at))} describedby="agenda-volgende" /></p>
-          <p class="klein zacht" id="agenda-volgende">${say('next.calendar_who')}</p>`}
+        ${meeting && html`<${MeetingFile} say=${say} meeting=${meeting} group=${evening?.group ?? null} />`}
       <//>
     </div>
     <p class="klein zacht">${say('next.made_kept')}</p>

@@ -21,6 +21,6 @@ export function NextOfGroup({ say, book, own, change, changeOwn }) {
   const now = Date.now();
   // A day that went by without a meeting is agreed no more.
   const agreed = agreedAfter(valueAt(book, 'next/at'), from);
-  return html`<${NextMeeting} key=${book.id} say=${say} evening=${evening} from=${from} met=${met} agreed=${agreed.slice(0, 10) < today(now) ? '' : agreed} told="book" now=${now}
+  return html`<${NextMeeting} key=${book.id} say=${say} evening=${evening} from=${from} met=${met} agreed=${agreed.slice(0, 10) < today(now) ? '' : agreed} told="book" wide now=${now}
     made=${own?.next ?? null} agree=${(/** @type {string} */ at) => change({ 'next/at': at })} keepMade=${(/** @type {any} */ next) => changeOwn({ next })} />`;
 }

@@ -5,14 +5,14 @@ import { Icon } from './icon.js';
 import { Qr } from './qr.js';
 
 /**
- * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, invitation: string}} props
+ * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, invitation: string, children?: any}} props  `children`: what else goes to the members
  */
-export function RoomLinks({ say, links, invitation }) {
+export function RoomLinks({ say, links, invitation, children }) {
   useWarning();
   return html`<section class="blad">
     <h2 class="k2">${say('new_room.made')}</h2>
     <p>${say('new_room.made_what')}</p>
-    <${HandOut} say=${say} links=${links} invitation=${invitation} />
+    <${HandOut} say=${say} links=${links} invitation=${invitation}>${children}<//>
     <div class="slot">
       <a class="knop knop--vol" href=${links.facilitator}>${say('new_room.enter')}</a>
       <p class="klein zacht">${say('new_room.enter_what')}</p>

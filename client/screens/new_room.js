@@ -9,6 +9,7 @@ import { Frame, Header } from '../parts/frame.js';
 import { GroupChoice, beginBook, firstGroup, groupOf } from '../parts/group_choice.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
+import { MeetingFile } from '../parts/meeting_file.js';
 import { EveningFields, planOf, usedOwn } from '../parts/new_evening.js';
 import { useOwnMethods } from '../parts/own_method_files.js';
 import { RoomLinks } from '../parts/room_links.js';
@@ -52,8 +53,14 @@ function NewRoom({ say, evenings, house, tools }) {
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
-      ${links ? html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, meeting(form, plan, links))} />` : html`<${Form} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} setForm=${setForm} onMade=${setLinks} />`}
+      ${links ? html`<${Made} say=${say} links=${links} meeting=${meeting(form, plan, links)} group=${groupOf(form)} />` : html`<${Form} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} setForm=${setForm} onMade=${setLinks} />`}
   <//>`;
+}
+
+/** @param {{say: import('../texts.js').Say, links: any, meeting: import('../invitation.js').Meeting, group: string | null}} props */
+function Made({ say, links, meeting: { call_link: call, ...rest }, group }) {
+  const told = { ...rest, call_link: call || null };
+  return html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, told)}><${MeetingFile} say=${say} meeting=${told} group=${group} /><//>`;
 }
 
 /** @param {any} form @param {import('../parts/arranging.js').Plan} plan @param {{member: string}} links @returns {import('../invitation.js').Meeting} */
