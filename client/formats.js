@@ -77,6 +77,12 @@ export function wholeDay(say, startsAt) {
   return then ? written(say, 'whole_day', then) : '';
 }
 
+/** The day where there is little room: "24 nov 2026". @param {Say} say @param {string | undefined} startsAt */
+export function shortDay(say, startsAt) {
+  const then = dayOf(startsAt);
+  return then ? new Intl.DateTimeFormat(say.language === 'en' ? 'en-GB' : say.language, { day: 'numeric', month: 'short', year: 'numeric' }).format(then) : '';
+}
+
 /** The day of the week of a moment, in the reader's zone: "dinsdag". @param {Say} say @param {number} ms */
 export const weekday = (say, ms) => new Intl.DateTimeFormat(say.language, { weekday: 'long' }).format(ms);
 

@@ -13,6 +13,7 @@ import { GroupPeople } from './group_people.js';
 import { Icon } from './icon.js';
 import { Kring, kringModel } from './kring.js';
 import { NextOfGroup } from './next_of_group.js';
+import { CheckTrends } from './trend.js';
 import { TurnSuggestion } from './turn_suggestion.js';
 import { useTyped } from './typed.js';
 
@@ -67,6 +68,7 @@ export function Group({ say, books, book, methods, onRemoved }) {
     <${NextOfGroup} ...${here} />
     <${TurnSuggestion} say=${say} book=${book} change=${here.change} kind="groepdeel" />
     <${GroupMeetings} ...${here} />
+    <${CheckTrends} say=${say} meetings=${meetings(book)} />
     <${GroupPeople} ...${here} />
     <${GroupAgreements} ...${here} />
     <p class="klein zacht" role="status">${say(books.kept === 'memory' ? 'groups.in_memory' : WORDS[books.state])} ${say('groups.travels')}</p>

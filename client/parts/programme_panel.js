@@ -8,6 +8,7 @@ import { besides, heldAndToCome, rebased, satUntil, waysBack } from '../programm
 import { nameOf } from '../programme_words.js';
 import { lateBy, startMinutes, totalMinutes } from '../schedule.js';
 import { found, leastIn } from './arranging.js';
+import { CheckHint } from './check_hint.js';
 import { Refused, useCommand } from './command.js';
 import { Icon } from './icon.js';
 import { ProgrammeBuilder } from './programme_builder.js';
@@ -73,6 +74,7 @@ function Panel({ ctx, methods }) {
   if (open) return html`<${Draft} ctx=${ctx} plan=${plan} draft=${open} setDraft=${setDraft} busy=${busy} refusal=${refusal} apply=${async (rows) => (await arrange(rows)) && setDraft(null)} />`;
   return html`<div class="bijsturen">
     ${meeting && html`<${WaysBack} ctx=${ctx} plan=${plan} arrange=${arrange} />`}
+    <${CheckHint} ctx=${ctx} plan=${plan} arrange=${arrange} />
     ${meeting && html`<${Besides} ctx=${ctx} plan=${plan} arrange=${arrange} />`}
     ${plan.rows.length > 0 && html`<button type="button" class="knop knop--klein" onClick=${begin}><${Icon} name="potlood" />${say('programme.now.change')}</button>`}
     ${undo && html`<p class="klein zacht">${say('programme.now.changed')}</p><button type="button" class="knop knop--klein" onClick=${undo}><${Icon} name="terugpak" />${say('programme.now.undo')}</button>`}

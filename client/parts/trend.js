@@ -4,11 +4,11 @@
  */
 import { html } from '../../static/vendor/preact.js';
 import { STATEMENTS, askedIn, lineOf } from '../check.js';
-import { wholeDay } from '../formats.js';
+import { shortDay, wholeDay } from '../formats.js';
 import { Icon } from './icon.js';
 
 const WIDTH = 160;
-const HEIGHT = 44;
+const HEIGHT = 64;
 const EDGE = 7;
 /** As many meetings as can be told apart on a telephone; the table has them all. */
 const DOTS = 16;
@@ -53,11 +53,12 @@ export function TrendLine({ say, name, points }) {
  */
 export function CheckTrends({ say, meetings, level = 'h2' }) {
   const asked = askedIn(meetings);
-  return html`<section class="lijntjes">
-    <${level} class="k3">${say('group_check.trend.title')}<//>
+  return html`<section class=${level === 'h2' ? 'groepdeel lijntjes' : 'lijntjes'}>
+    <${level} class=${level === 'h2' ? 'k2' : 'k3'}>${say('group_check.trend.title')}<//>
     ${asked.length === 0 && html`<p class="zacht">${say('group_check.trend.none')}</p>`}
     ${asked.length === 1 && html`<p class="zacht">${say('group_check.trend.first')}</p>`}
-    ${asked.length > 0 && html`<ul>${STATEMENTS.map((statement) => html`<${Line} key=${statement} say=${say} statement=${statement} points=${lineOf(meetings, statement)} />`)}</ul>
+    ${asked.length > 0 && html`<p class="klein zacht">${say('group_check.trend.scale')}</p>
+      <ul>${STATEMENTS.map((statement) => html`<${Line} key=${statement} say=${say} statement=${statement} points=${lineOf(meetings, statement)} />`)}</ul>
       <${Figures} say=${say} asked=${asked} />`}
   </section>`;
 }
@@ -81,7 +82,7 @@ function Figures({ say, asked }) {
     <div class="tabel-rol" tabindex="0" role="group" aria-label=${say('group_check.trend.numbers')}><table class="tabel">
       <thead><tr><th scope="col">${say('group_check.trend.day')}</th>${STATEMENTS.map((key) => html`<th scope="col" key=${key}>${say(`group_check.short.${key}`)}</th>`)}<th scope="col">${say('group_check.trend.people')}</th></tr></thead>
       <tbody>${asked.toReversed().map(({ mid, at, check }) => html`<tr key=${mid}>
-        <th scope="row">${dayOf(say, { at })}</th>
+        <th scope="row">${shortDay(say, at) || dayOf(say, { at })}</th>
         ${STATEMENTS.map((key) => html`<td key=${key}>${figure(check?.[key])}</td>`)}
         <td>${Math.max(...Object.values(check ?? {}).map(([, n]) => n))}</td>
       </tr>`)}</tbody>

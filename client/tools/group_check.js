@@ -4,7 +4,7 @@
  */
 import { html, useEffect } from '../../static/vendor/preact.js';
 import { meetings } from '../book_read.js';
-import { SPREAD_LEAST, STATEMENTS, answerAt, blankSheet, forBook, outcomeOf, unanswered, withAnswer } from '../check.js';
+import { SPREAD_LEAST, STATEMENTS, answerAt, askedIn, blankSheet, forBook, outcomeOf, unanswered, withAnswer } from '../check.js';
 import { capital, spokenNumber } from '../formats.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { useStored } from '../parts/round_draft.js';
@@ -109,9 +109,12 @@ function Outcomes({ ctx, slice, own }) {
     <${Ends} say=${say} />
     <ul class="check-uitslag">${outcomes.map(([statement, outcome]) => outcome && html`<li key=${statement}>
       <${StatementOutcome} say=${say} text=${say(`group_check.statement.${statement}`)} outcome=${outcome} mine=${answerAt(own ?? '', STATEMENTS.indexOf(statement))} /></li>`)}</ul>
-    <p class="klein zacht">${say(book ? 'group_check.outcome.kept' : 'group_check.outcome.not_kept')}</p>
-    ${book && html`<${CheckTrends} say=${say} meetings=${meetings(book.book)} level="h3" />`}`;
+    <p class="klein zacht">${say(ctx.card?.group ? 'group_check.outcome.kept' : 'group_check.outcome.not_kept')}</p>
+    ${book && html`<${OverTime} say=${say} meetings=${meetings(book.book)} />`}`;
 }
+
+/** The lines, once there is more than one time to draw them through. */
+const OverTime = ({ say, meetings: all }) => askedIn(all).length > 1 && html`<${CheckTrends} say=${say} meetings=${all} level="h3" />`;
 
 /** Only the facilitator's browser writes what there is to know of a meeting; the others are handed it. */
 function useBook(ctx, kept) {
