@@ -100,11 +100,12 @@ async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
 
 async def _sweep_until_cancelled(hub: Hub, addresses: AddressLimits, clock: Clock) -> None:
     while True:
-        addresses.forget(clock.now_ms())
-        again_at_ms = clock.now_ms() + SWEEP_EVERY_MS
+        now_ms = clock.now_ms()
+        again_at_ms = now_ms + SWEEP_EVERY_MS
+        addresses.forget(now_ms)
         try:
-            await hub.sweep(clock.now_ms())
-            again_at_ms = await hub.next_sweep_ms(clock.now_ms())
+            await hub.sweep(now_ms)
+            again_at_ms = await hub.next_sweep_ms(now_ms)
         except JournalError as error:
             log.error("the rooms whose time has passed could not be looked up: %s", type(error).__name__)
         due = asyncio.Event()

@@ -183,8 +183,9 @@ class Hub:
             live = await self._in_memory(room_id)
             if live is not None and live.connections:
                 await live.do(partial(live.write_attendance, PRESENT_EARLIER_MS))
+        expired = await self._journal.expired(now_ms)
         due, staying = set(self._half_gone), 0
-        for room_id in await self._journal.expired(now_ms):
+        for room_id in expired:
             live = await self._in_memory(room_id)
             if live is not None and live.connections and live.room.stage != "closed":
                 staying += 1
@@ -192,10 +193,10 @@ class Hub:
                 due.add(room_id)
         return (await self.forget_all(due))._replace(occupied=staying)
 
-    async def next_sweep_ms(self, now_ms: int) -> int:
-        """When to sweep again: just when the time of a room has passed, and every minute."""
-        at_ms = await self._journal.next_expiry_ms()
-        return now_ms + SWEEP_EVERY_MS if at_ms is None or at_ms <= now_ms else min(at_ms, now_ms + SWEEP_EVERY_MS)
+    async def next_sweep_ms(self, swept_ms: int) -> int:
+        """When to sweep after the last time: just when the time of a room has passed, and every minute."""
+        at_ms = await self._journal.next_expiry_ms(swept_ms)
+        return min(swept_ms + SWEEP_EVERY_MS, at_ms or swept_ms + SWEEP_EVERY_MS)
 
     async def measure_all(self) -> None:
         """Tell every browser that the clock jumped, and look what that changes."""

@@ -156,6 +156,9 @@ async def test_a_sweep_is_due_just_when_the_time_of_a_room_has_passed(house: Hou
     assert await house.hub.next_sweep_ms(now) == now + SWEEP_EVERY_MS
     assert await house.hub.next_sweep_ms(now + 30 * DAY_MS - 30_000) == now + 30 * DAY_MS
     assert await house.hub.next_sweep_ms(now + 30 * DAY_MS) == now + 30 * DAY_MS + SWEEP_EVERY_MS, "never over and over at once"
+    house.clock.now += 31 * DAY_MS
+    assert await house.hub.next_sweep_ms(now) == now + SWEEP_EVERY_MS
+    assert await house.hub.next_sweep_ms(now + 30 * DAY_MS - 1) == now + 30 * DAY_MS, "also when it passed during the last sweep"
 
 
 async def test_rooms_that_are_due_together_share_the_writing_anew(house: House) -> None:

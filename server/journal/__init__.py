@@ -97,8 +97,8 @@ class Journal(Protocol):
     async def rooms(self) -> list[str]:
         """Give every room there is."""
 
-    async def next_expiry_ms(self) -> int | None:
-        """Tell when the time of the next room will have passed, perhaps long ago; None: there is no room."""
+    async def next_expiry_ms(self, after_ms: int) -> int | None:
+        """Tell when, after this, the time of a room will have passed; None: there is no such room."""
 
     async def expired(self, now_ms: int) -> list[str]:
         """Give the rooms whose time has passed. Forgets which rooms were erased once their time of answering is over."""

@@ -25,6 +25,7 @@ class Cleaning:
         self._turn = asyncio.Lock()
         self._asked = 1  # the first time always: whoever was here before may have been killed in the middle
         self._rewritten = self._truncated = 0
+        self._begun = self._failed = 0
 
     def ask(self) -> None:
         """Something was deleted. Call it while holding the lock under which that was done."""
@@ -38,10 +39,15 @@ class Cleaning:
 
     async def clean(self, attempts: int) -> None:
         """Make everything that was deleted until now gone; only then do its tombstones say so. Raises NotForgotten."""
+        mine, begun = self._asked, self._begun
         async with self._turn:
+            if self._begun > begun and self._failed >= mine:  # that was tried while this waited for its turn
+                raise NotForgotten("it could not be done with what was deleted at the same time")
+            self._begun += 1
             try:
                 async with self._lock:
                     asked, unclean = self._asked, await rows(self._db, UNCLEAN)
+                    self._failed = asked  # until it has succeeded
                     if self._rewritten < asked:
                         await self._db.execute("VACUUM")
                         await self._db.execute("PRAGMA shrink_memory")
@@ -51,6 +57,7 @@ class Cleaning:
                     self._truncated = asked
                 async with self._lock:
                     await self._db.executemany(CLEAN, unclean)
+                self._failed = 0
             except sqlite3.Error as error:
                 raise NotForgotten(str(error)) from error
 

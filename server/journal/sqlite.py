@@ -130,9 +130,9 @@ class SqliteJournal:
         """See Journal."""
         return [room for room, _ in await self._expiries()]
 
-    async def next_expiry_ms(self) -> int | None:
+    async def next_expiry_ms(self, after_ms: int) -> int | None:
         """See Journal."""
-        return min((at_ms for _, at_ms in await self._expiries()), default=None)
+        return min((at_ms for _, at_ms in await self._expiries() if at_ms > after_ms), default=None)
 
     async def close(self) -> None:
         """See Journal."""

@@ -79,6 +79,23 @@ async def test_what_one_is_waiting_for_is_not_written_anew_again(journal: Sqlite
     assert said.count("VACUUM") == 1, "else a reader that stays makes the log grow by the whole file each time"
 
 
+async def test_who_waits_for_the_same_does_not_try_it_anew_one_after_the_other(path: Path) -> None:
+    journal = await SqliteJournal.open(path, retry_s=0, attempts=3)
+    await asyncio.gather(*(journal.append(marked_room(f"room{number}")) for number in range(10)))
+    said: list[str] = []
+    await journal._db.set_trace_callback(said.append)
+    with closing(sqlite3.connect(path, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM rooms").fetchone()
+        forgets = (journal.forget(f"room{number}", gone_until_ms=5000) for number in range(10))
+        outcomes = await asyncio.gather(*forgets, return_exceptions=True)
+        assert {type(outcome) for outcome in outcomes} == {NotForgotten}
+        assert 3 <= said.count("PRAGMA wal_checkpoint(TRUNCATE)") <= 9, "three times each would be half a minute, with twenty tries"
+    await journal.expired(now_ms=0)
+    assert await journal.unfinished() == set()
+    await journal.close()
+
+
 async def test_forgetting_what_is_gone_takes_nothing_back_and_what_never_was_is_not_remembered(journal: SqliteJournal) -> None:
     await journal.append(marked_room("room"))
     await journal.forget("room", gone_until_ms=5000)
@@ -147,14 +164,14 @@ async def test_after_its_time_not_even_the_hash_of_an_erased_room_is_in_the_file
 
 
 async def test_expired_gives_the_rooms_whose_time_has_passed(journal: SqliteJournal) -> None:
-    assert await journal.next_expiry_ms() is None
+    assert await journal.next_expiry_ms(0) is None
     await journal.append(change("soon", expires_at_ms=100))
     await journal.append(change("later", expires_at_ms=101))
     await journal.append(change("put off", expires_at_ms=50))
     await journal.append(change("put off", 1, expires_at_ms=200))
     assert await journal.expired(now_ms=100) == ["soon"]
     assert sorted(await journal.rooms()) == ["later", "put off", "soon"]
-    assert await journal.next_expiry_ms() == 100
+    assert [await journal.next_expiry_ms(after) for after in (0, 99, 100, 199, 200)] == [100, 100, 101, 200, None]
 
 
 async def test_where_texts_stand_in_the_file_does_not_tell_in_what_order_they_came(journal: SqliteJournal, path: Path) -> None:

@@ -28,10 +28,18 @@ POLL_SECONDS = 0.01
 class ServerProcess:
     """`python -m server` on a free port, with its rooms in `directory`/data and its output in `directory`/output.
 
-    `house`: where the code is.
+    `house`: where the code is. `module`: what to run instead when the clock can be put forward.
     """
 
-    def __init__(self, directory: Path, *, forward: bool = False, house: Path = ROOT, **settings: str) -> None:
+    def __init__(
+        self,
+        directory: Path,
+        *,
+        forward: bool = False,
+        house: Path = ROOT,
+        module: str = "tests.process.forward_server",
+        **settings: str,
+    ) -> None:
         self.data = directory / "data"
         self.output = directory / "output"
         self.data.mkdir(parents=True, exist_ok=True)
@@ -40,6 +48,7 @@ class ServerProcess:
         self._settings = settings
         self._forward = forward
         self._house = house
+        self._module = module
         self._ahead_ms = 0
         self._answers_fd = -1
         self._process: subprocess.Popen[bytes] | None = None
@@ -111,7 +120,7 @@ class ServerProcess:
             self._close_answers()
             self._answers_fd, answer = os.pipe()
             env |= {"ANSWER": str(answer), "FORWARD_MS": str(self._ahead_ms)}
-            module = "tests.process.forward_server"
+            module = self._module
         with self.output.open("ab") as output:
             process = subprocess.Popen(
                 [sys.executable, "-m", module],
