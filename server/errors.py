@@ -13,7 +13,7 @@ BinnenskamersError
 
 from __future__ import annotations
 
-RETRY = frozenset({"too_fast", "not_saved"})
+RETRY = frozenset({"too_fast", "not_saved", "not_erased"})
 """Codes after which the same command may be sent again, unchanged."""
 
 

@@ -11,7 +11,7 @@ from server.catalogue import Catalogue
 from server.chance import new_id
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
-from server.errors import JournalError, Refusal, VersionConflict
+from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
 from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
 from server.limits import SeatLimits
@@ -26,6 +26,7 @@ from server.room.state import Room
 
 log = logging.getLogger("binnenskamers")
 Step = Callable[[], Awaitable[None]]
+CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
 
 class LiveRoom:
@@ -142,8 +143,7 @@ class LiveRoom:
             return
         except JournalError as error:
             await self._recover(error)
-            taken = isinstance(error, EnvelopeTaken)
-            self.refuse(connection, command_id, Refusal("bad_command" if taken else "not_saved"))
+            self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
             return
         self._reseat(by_themselves=isinstance(command, Leave))
         self.deliver()

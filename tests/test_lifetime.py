@@ -187,7 +187,7 @@ async def test_who_sits_in_a_room_that_cannot_be_erased_entirely_hears_it_when_i
     await house.start()
     await house.do("Sietske", c.Close())
     with closing(Reader(tmp_path / "rooms.sqlite").db):
-        assert (await house.do("Sietske", c.Erase()))["code"] == "not_saved"
+        assert (await house.do("Sietske", c.Erase()))["code"] == "not_erased"
         for _ in range(2):
             assert await house.hub.sweep(house.clock.now) == (0, 1, 0)
         assert await house.hub.standing(ROOM) == "known"

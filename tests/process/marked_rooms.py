@@ -82,7 +82,7 @@ class MarkedPerson(Person):
                     0.05
                 )  # the server is being killed or not there yet, or the room is out of the file and not yet gone
             except Refused as refused:
-                assert refused.code in ("not_saved", "already_closed")
+                assert refused.code in ("not_erased", "not_saved", "already_closed")
                 await asyncio.sleep(0.1)
             except (OSError, TimeoutError, WebSocketException):
                 await asyncio.sleep(0.05)

@@ -109,7 +109,7 @@ async def under_a_reader(watch: Watch, rooms: list[MarkedRoom]) -> None:
         asked = [await room.lead.ask("erase") for room in rooms]
         done, waiting = await asyncio.wait([one.answer for one in asked], timeout=30)
         assert not waiting
-        assert all(getattr(one.exception(), "code", "") == "not_saved" for one in done)
+        assert all(getattr(one.exception(), "code", "") == "not_erased" for one in done)
         assert [one for one in rooms if await asyncio.to_thread(watch.status, one) == 410 or one.lead.tab.bye] == []
     watch.server.forward(61_000)
     await gone(watch, rooms)
