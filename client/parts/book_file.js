@@ -3,6 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { writeBook } from '../book.js';
 import { bookFileName } from '../book_read.js';
 import { download } from '../download.js';
+import { pageAddress } from '../language.js';
 import { Icon } from './icon.js';
 
 /** @param {{ctx: Pick<import('../context.js').Ctx, 'say'> & {book: {book: import('../book.js').Book}}, main?: boolean}} props */
@@ -17,7 +18,8 @@ export function BookAtTheEnd({ ctx }) {
   const { say, book } = ctx;
   if (!book) return null;
   return html`<section class="regel">
-    <div><h2 class="k3">${say('book.title')}</h2><p class="zacht">${say('book.file.what')}</p>${book.kept === 'memory' && !book.declined && html`<p>${say('book.in_memory')}</p>`}</div>
+    <div><h2 class="k3">${say('book.title')}</h2><p class="zacht">${say('book.file.what')}</p>${book.kept === 'memory' && !book.declined && html`<p>${say('book.in_memory')}</p>`}
+      <p><a href=${pageAddress('/groepen')}>${say('groups.link')}</a></p></div>
     <${BookFile} ctx=${ctx} main />
   </section>`;
 }

@@ -3,6 +3,7 @@ import { html, useState } from '../../static/vendor/preact.js';
 import { at } from '../book.js';
 import { meetings, people, timesMet } from '../book_read.js';
 import { listed } from '../formats.js';
+import AttendanceYear from './attendance_year.js';
 import { BookFile } from './book_file.js';
 import { Confirm } from './dialog.js';
 import { GroupAgreements } from './group_agreements.js';
@@ -68,7 +69,8 @@ export function Group({ say, books, book, methods, onRemoved }) {
     <${NextOfGroup} ...${here} />
     <${TurnSuggestion} say=${say} book=${book} change=${here.change} kind="groepdeel" />
     <${GroupMeetings} ...${here} />
-    <${CheckTrends} say=${say} meetings=${meetings(book)} />
+    <details class="uitklap"><summary><h2 class="k2">${say('groups.attendance')}</h2><${Icon} name="neer" /></summary><${AttendanceYear} ...${here} /></details>
+    <div class="groepdeel"><${CheckTrends} say=${say} meetings=${meetings(book)} /></div>
     <${GroupPeople} ...${here} />
     <${GroupAgreements} ...${here} />
     <p class="klein zacht" role="status">${say(books.kept === 'memory' ? 'groups.in_memory' : WORDS[books.state])} ${say('groups.travels')}</p>
