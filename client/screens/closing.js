@@ -9,6 +9,7 @@ import { GroupBook } from '../parts/group_book.js';
 import { Icon } from '../parts/icon.js';
 import { NextForOthers } from '../parts/next_for_others.js';
 import { OwnSheet } from '../parts/sheet.js';
+import { TurnsTold } from '../parts/turns_told.js';
 
 const Ending = fetched(() => import('../parts/ending.js'));
 
@@ -30,7 +31,7 @@ export function Closing({ ctx }) {
       </div></section>
       <section class="blad" aria-label=${say('session.sheet')}>
         <${OwnSheet} ctx=${ctx} none=${say('closing.empty')} />
-        ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${NextForOthers} ctx=${ctx} />`}
+        ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
         <${BookAtTheEnd} ctx=${ctx} />
         <${GroupBook} ctx=${ctx} />
         ${leads && html`<section class="regel">

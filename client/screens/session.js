@@ -17,6 +17,7 @@ import { RoomColumn } from '../parts/room_column.js';
 import { useTimeAnnouncements } from '../parts/seconds.js';
 import { timeLeft } from '../parts/timer.js';
 import { Tools } from '../parts/tools.js';
+import { TurnsTold } from '../parts/turns_told.js';
 import { StopButton } from '../tools/signal.js';
 import { Host } from './host.js';
 
@@ -57,7 +58,7 @@ function Inside({ ctx }) {
     <${Tools} ctx=${ctx} />
     ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
     ${consent && html`<${Consent} ctx=${ctx} />`}
-    ${isLast(ctx.slices) && html`<${NextForOthers} ctx=${ctx} />`}
+    ${isLast(ctx.slices) && html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
     <${OwnNotes} ctx=${ctx} />
     <${GroupBook} ctx=${ctx} />`;
 }

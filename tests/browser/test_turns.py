@@ -130,6 +130,9 @@ async def test_near_the_end_it_is_agreed_who_brings_and_who_leads_and_the_chair_
     dialog = lead.page.get_by_role("dialog")
     await expect(dialog).to_contain_text("kan de kamer voor de volgende keer maken")
     await dialog.get_by_role("button", name="Draag over").click()
+    await evening["Fenna"].sees("Inbreng: Bouke.")
+    await evening["Bouke"].sees("Inbreng: jij.")
+    await evening["Bouke"].sees("Begeleiding: Anke.")
     anke = evening["Anke"]
     await expect(anke.page.get_by_role("region", name="De volgende keer", exact=True)).to_be_visible()
     await expect(part(anke, "Wie begeleidt de volgende keer?")).to_contain_text("Afgesproken: Anke.")
