@@ -4,6 +4,7 @@ import { at } from '../book.js';
 import { meetings, people } from '../book_read.js';
 import { clockText, listed, wholeDay } from '../formats.js';
 import { pageAddress } from '../language.js';
+import { agreedAfter } from '../next_meeting.js';
 import { startMinutes } from '../schedule.js';
 import { BringBook, titleOf } from './group_file.js';
 import { Icon } from './icon.js';
@@ -27,9 +28,9 @@ export function metText(say, book) {
   return last ? say('groups.met_last', { n: held.length, day: last }) : say('groups.met', { n: held.length });
 }
 
-/** When they meet next, if that lies ahead. @param {Book} book @param {Date} now @returns {string} '' when not known */
+/** When they meet next, if that lies ahead and they have not met since. @param {Book} book @param {Date} now @returns {string} '' when not known */
 export function nextOf(book, now) {
-  const moment = at(book, 'next/at') ?? '';
+  const moment = agreedAfter(at(book, 'next/at'), meetings(book)[0]?.at ?? '');
   return moment && new Date(moment).getTime() > now.getTime() - 12 * 3_600_000 ? moment : '';
 }
 

@@ -100,8 +100,9 @@ function mendable(code) {
 function Form({ say, evenings, own, plan, form, setForm, onMade }) {
   const [pressed, setPressed] = useState({ faults: (/** @type {any} */ _) => ({}) });
   const faults = pressed.faults(say);
-  const made = (/** @type {any} */ links) => {
-    beginBook(form).catch(() => {});
+  /** The links come when the book is there: whoever goes in at once finds it under the group's own name. */
+  const made = async (/** @type {any} */ links) => {
+    await beginBook(form).catch(() => {});
     onMade(links);
   };
   const { busy, fault, make } = useMaker(say, made);
