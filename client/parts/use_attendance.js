@@ -41,7 +41,7 @@ function useKept(notebook) {
  * @param {any} book `ctx.book`
  * @returns {import('../attendance_list.js').Group | null}
  */
-const groupOf = (book) => (book ? { title: book.title, details: book.own?.details ?? {}, leader: book.own?.leader ?? null } : null);
+const groupOf = (book) => (book ? { title: at(book.book, 'title') ?? '', details: book.own?.details ?? {}, leader: book.own?.leader ?? null } : null);
 
 /**
  * @param {any} ctx  in a room; of a room that is gone only `say` and `notebook`

@@ -1,0 +1,78 @@
+"""Attendance of a group with a book: minutes go to everybody's, what is known of people stays in one browser for next time."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from playwright.async_api import Browser, expect
+
+from tests.browser.evening import LARGE, MINUTE_MS, Evening
+from tests.browser.test_attendance import Panel
+from tests.browser.test_book import GROUP, PIDS, comes, kept, values
+from tests.process.server_process import ServerProcess
+
+ROWS = [{"key": key, "block": key, "method": "evening", "phase": key, "minutes": 10} for key in ("arrive", "goodbye")]
+WISHES = {"programme": ROWS, "group": {"id": GROUP}}
+
+
+async def at_the_end(evening: Evening, minutes: int) -> Panel:
+    """Ten minutes of arriving, and so many after it."""
+    lead = evening["Sietske"]
+    await lead.press("Dit is iedereen")
+    await lead.press("Begin de bijeenkomst")
+    await evening.all_in("Landen")
+    evening.server.forward(10 * MINUTE_MS)
+    await evening.next("Nog even zitten")
+    evening.server.forward(minutes * MINUTE_MS)
+    panel = Panel(lead)
+    await panel.open()
+    await expect(panel.minutes("Anke")).to_have_value(str(minutes))
+    return panel
+
+
+async def test_minutes_go_to_everybodys_book_and_what_is_known_of_people_to_nobodys(
+    evening: Evening, browser: Browser, server: ServerProcess, tmp_path: Path
+) -> None:
+    for name in ("Sietske", "Anke", "Fenna"):
+        await comes(evening, name, 2, **(LARGE if name == "Sietske" else {}))
+    panel = await at_the_end(evening, 30)
+    lead, anke = evening["Sietske"], evening["Anke"]
+    await expect(lead.page.get_by_label("Groep of organisatie")).to_have_value("dinsdaggroep")
+    await panel.fill("Anke", Achternaam="de Vries", Functie="huisarts", Registratienummer="BIG 19012345601")
+    await lead.page.get_by_label("Als", exact=True).select_option(label="EKC")
+    await lead.page.get_by_label("Nummer als begeleider").fill("EKC 4711")
+    await panel.person("Fenna").locator("summary").click()
+    await panel.person("Fenna").get_by_role("button", name="Haal van de lijst").click()
+    await lead.press("Bevestig de presentie")
+    await lead.sees("Bevestigd om")
+
+    mid = evening.secrets.room[:12]
+    there = [PIDS["Sietske"], PIDS["Anke"]]
+    for visitor in (lead, anke):
+        await visitor.page.wait_for_function(HAS, arg=[GROUP, f"meeting/{mid}/minutes/{PIDS['Anke']}"])
+        book = await values(visitor)
+        minutes = {pid: book.get(f"meeting/{mid}/minutes/{pid}") for pid in PIDS.values()}
+        assert {pid: n for pid, n in minutes.items() if n is not None} == dict.fromkeys(there, 30)
+        assert book[f"meeting/{mid}/present"] == there
+        assert "de Vries" not in json.dumps(book)
+    assert "details" not in (await kept(anke))["own"]
+    assert (await kept(lead))["own"]["details"][PIDS["Anke"]]["surname"] == "de Vries"
+
+    second = await Evening.prepare(browser, server, **WISHES)
+    second.people = evening.people
+    for name in ("Sietske", "Anke", "Fenna"):
+        await second.join(name, second.facilitator_link if name == "Sietske" else None)
+    panel = await at_the_end(second, 45)
+    await lead.press("Bevestig de presentie")
+    [sheet] = await panel.papers("Lijst om te tekenen", tmp_path)
+    assert "de Vries huisarts BIG 19012345601 45" in sheet.text
+    assert "Sietske, EKC, EKC 4711" in sheet.text
+    assert "Fenna 45" in sheet.text
+
+
+HAS = """async ([group, path]) => {
+  const { openBooks } = await import('/client/book_shelf.js');
+  const book = await (await openBooks()).get(group);
+  return Boolean(book && path in book.fields);
+}"""
