@@ -95,7 +95,7 @@ async def back(watch: Watch, rooms: list[MarkedRoom]) -> None:
 async def gone(watch: Watch, rooms: list[MarkedRoom]) -> None:
     """Wait until every page says so."""
     for room in rooms:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while (status := await asyncio.to_thread(watch.status, room)) != 410:
                 assert status in (200, 404)
                 await asyncio.sleep(0.05)
