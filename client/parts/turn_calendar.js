@@ -4,6 +4,7 @@ import { nameOf } from '../book_read.js';
 import { capital, listed, spokenNumber } from '../formats.js';
 import { dateWords } from '../next_meeting.js';
 import { agreedMoment, comingTurns, evenings, filledCalendar, swapped } from '../turn_plan.js';
+import { Icon } from './icon.js';
 import { useOwnId } from './own_id.js';
 
 /** @typedef {{say: import('../texts.js').Say, book: import('../book.js').Book, change: (changes: Record<string, any>) => void}} Props */
@@ -44,8 +45,8 @@ function useSaid() {
   return { said, tell, line };
 }
 
-/** @param {Props} props */
-export function TurnCalendar(props) {
+/** @param {Props & {open: boolean}} props  `open`: unfolded to begin with */
+export function TurnCalendar({ open, ...props }) {
   const { say, book, change } = props;
   const { said, tell, line } = useSaid();
   const coming = comingTurns(book);
@@ -55,8 +56,7 @@ export function TurnCalendar(props) {
     change({ calendar: filled });
     tell(say('turns.filled', { names: listed(say, added.map((pid) => nameOf(book, pid))) }));
   };
-  return html`<div class="beurtdagen">
-    <h3 class="k3">${say('turns.calendar')}</h3>
+  return html`<details class="uitklap" open=${open}><summary><h3 class="k3">${say('turns.calendar')}</h3><${Icon} name="neer" /></summary><div class="beurtdagen">
     ${coming.length === 0 ? html`<p class="zacht">${say('turns.calendar_none')}</p>` : html`<ol>${evenings(book).map((pids, n) => html`<li key=${pids[0]}>
       <p class="klein zacht">${eveningName(props, n)}</p>
       <ul>${pids.map((pid) => html`<${Turn} key=${pid} ...${props} pid=${pid} others=${coming.filter((one) => one !== pid)} done=${tell} />`)}</ul>
@@ -65,5 +65,5 @@ export function TurnCalendar(props) {
     ${added.length > 0 && html`<div class="chips"><button type="button" class="knop knop--klein" onClick=${fill}>${say(coming.length === 0 ? 'turns.fill' : 'turns.fill_more', { names: listed(say, added.map((pid) => nameOf(book, pid))) })}</button></div>
       <p class="klein zacht">${say('turns.fill_what')}</p>`}
     ${coming.length > 0 && html`<p class="klein zacht">${say('turns.calendar_what')}</p>`}
-  </div>`;
+  </div></details>`;
 }

@@ -53,11 +53,11 @@ function NextBrings({ say, book, change, kind = 'regel' }) {
   const agree = (/** @type {string[]} */ pids) => change({ 'next/brings': pids });
   return html`<section class=${kind} aria-labelledby=${id}>
     <div><h2 class=${kind === 'regel' ? 'k3' : 'k2'} id=${id}>${say('turns.next_brings')}</h2>
-      <p>${dated.length ? say('turns.dated', { names: listed(say, dated.map((pid) => nameOf(book, pid))) }) : firstWords(say, 'brought', first)}</p>
-      <p class="klein zacht">${say(dated.length ? 'turns.by_calendar' : 'turns.by_book')}</p></div>
+      ${agreed.length === 0 && html`<p>${dated.length ? say('turns.dated', { names: listed(say, dated.map((pid) => nameOf(book, pid))) }) : firstWords(say, 'brought', first)}</p>
+      <p class="klein zacht">${say(dated.length ? 'turns.by_calendar' : 'turns.by_book')}</p>`}</div>
     <${Agreement} say=${say} book=${book} agreed=${agreed} due=${due} agree=${agree} said="turns.agreed_brings" />
     <${TurnList} say=${say} what="brought" ranks=${ranks} aside=${aside} />
-    ${mode === 'calendar' && html`<${TurnCalendar} say=${say} book=${book} change=${change} />`}
+    ${mode === 'calendar' && html`<${TurnCalendar} say=${say} book=${book} change=${change} open=${kind !== 'regel'} />`}
     ${mode === 'week' && html`<${WeekBefore} say=${say} book=${book} first=${agreed.length ? [] : first} />`}
   </section>`;
 }
@@ -71,7 +71,7 @@ function NextLed({ say, book, change, kind = 'regel', handOver }) {
   const agree = (/** @type {string[]} */ pids) => change({ 'next/led': pids.at(-1) ?? null });
   return html`<section class=${kind} aria-labelledby=${id}>
     <div><h2 class=${kind === 'regel' ? 'k3' : 'k2'} id=${id}>${say('turns.next_led')}</h2>
-      <p>${firstWords(say, 'led', first)}</p></div>
+      ${agreed.length === 0 && html`<p>${firstWords(say, 'led', first)}</p><p class="klein zacht">${say('turns.by_book')}</p>`}</div>
     <${Agreement} say=${say} book=${book} agreed=${agreed} due=${first.map(({ pid }) => pid)} agree=${agree} said="turns.agreed_led" one />
     ${agreed.length > 0 && handOver?.(agreed[0])}
     <${TurnList} say=${say} what="led" ranks=${ranks} aside=${aside} />
@@ -108,12 +108,12 @@ function Agreed({ say, words, undo, pressed }) {
     if (pressed.current) line.current?.focus({ preventScroll: true });
     pressed.current = false;
   }, [words]);
-  return html`<div class="chips"><p role="status" tabindex="-1" ref=${line}>${words}</p><button type="button" class="knop knop--klein knop--tekst" onClick=${undo}>${say('turns.undo')}</button></div>`;
+  return html`<div class="chips chips--recht"><p role="status" tabindex="-1" ref=${line}>${words}</p><button type="button" class="knop knop--klein knop--tekst" onClick=${undo}>${say('turns.undo')}</button></div>`;
 }
 
 /** Nothing was agreed about the chair yet. */
 function Chair({ say, change }) {
-  return html`<div class="chips"><span class="klein zacht">${say('turns.chair_ask')}</span>
+  return html`<div class="chips chips--recht"><span class="klein zacht">${say('turns.chair_ask')}</span>
     ${['rotating', 'fixed'].map((way) => html`<button type="button" key=${way} class="knop knop--klein" onClick=${() => change({ chair: way })}>${say(`turns.chair_${way}`)}</button>`)}</div>`;
 }
 

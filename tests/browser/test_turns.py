@@ -149,6 +149,7 @@ async def test_in_the_calendar_two_people_exchange_their_dates(browser: Browser,
     lead = await begin(evening, "Fenna")
     brings = part(lead, "Wie brengt de volgende keer in?")
     rows = brings.locator(".beurtdagen ul > li b")
+    await brings.locator("summary", has_text="De kalender").click()
     await expect(rows).to_have_text(["Bouke", "Teun"])
     await expect(brings.get_by_text("Volgens de kalender in jullie groepsboek.")).to_be_visible()
     await brings.get_by_label("Bouke ruilt met").select_option(label="Teun")
