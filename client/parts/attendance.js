@@ -115,15 +115,17 @@ function Above({ say, attendance }) {
   </section>`;
 }
 
-function Settle({ say, attendance: { list, confirm, failed, settled }, running }) {
+function Settle({ say, attendance: { list, people, confirm, failed, settled }, running }) {
   const { confirmed } = list;
+  const nobody = people.every(({ minutes }) => minutes === 0);
   return html`<div class="slot presentie-slot">
     <p class=${settled ? 'is-salie' : ''} role="status" hidden=${!confirmed}>${confirmed
       && html`${settled && html`<${Icon} name="vink" />`}${say('attendance.confirmed_at', { time: timeText(say, confirmed.at_ms) })}`}</p>
     ${confirmed && !settled && html`<p>${say('attendance.changed')}</p>`}
-    ${!settled && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${confirm}>
+    ${!settled && nobody && html`<p>${say('attendance.nobody')}</p>`}
+    ${!settled && !nobody && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${confirm}>
       ${say(confirmed ? 'attendance.confirm_again' : 'attendance.confirm')}</button>`}
-    ${!confirmed && html`<p class="klein zacht">${say('attendance.confirm_what')}</p>`}
+    ${!confirmed && !nobody && html`<p class="klein zacht">${say('attendance.confirm_what')}</p>`}
     ${running && html`<p class="klein zacht">${say('attendance.confirm_running')}</p>`}
     <p class="klein fout" role="status" hidden=${!failed}>${failed && say('attendance.failed')}</p>
   </div>`;

@@ -253,6 +253,8 @@ async def test_a_proof_is_one_page_a_person_the_list_has_room_to_sign_and_a_spre
     evening.server.forward(50 * MINUTE_MS)
     await lead.do("close")
     await panel.visitor.sees_heading("Dat was het.")
+    await panel.visitor.sees("Zo telt er geen enkele minuut.")
+    await expect(panel.visitor.button("Bevestig de presentie")).to_have_count(0)
     await panel.page.get_by_role("switch", name="Landen telt niet mee").click()
     await panel.page.get_by_label("Groep of organisatie").fill('=HYPERLINK("https://boos.example";"klik")')
     names = {"Anke": "=1+1", "Fenna": "+31612345678", "Bouke": "@SUM(A1)", "Teun": '"=2+2"', "Joris": "-3"}
