@@ -72,6 +72,6 @@ class Ledger:
         self._noted.clear()
         self.shelf.follow(change)
 
-    async def scrub(self) -> bool:
-        """Whether the log is free of what was dropped."""
-        return await self._journal.scrub()
+    async def scrub(self, *, whole: bool) -> bool:
+        """Whether the log is free of what was dropped; `whole`: the file too."""
+        return await self._journal.scrub(whole=whole)

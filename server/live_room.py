@@ -203,7 +203,7 @@ class LiveRoom:
                 self._take_over(stored)
 
     async def _scrub(self) -> None:
-        if not await self._ledger.scrub():
+        if not await self._ledger.scrub(whole=self.room.stage == "closed"):
             self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._enqueue(self._scrub))
 
     def _reseat(self, *, by_themselves: bool) -> None:

@@ -80,8 +80,10 @@ class Journal(Protocol):
     async def append(self, change: Append) -> int:
         """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is written."""
 
-    async def scrub(self) -> bool:
-        """Leave no trace of what was dropped in file or log. False: somebody reads the log, try again."""
+    async def scrub(self, *, whole: bool = True) -> bool:
+        """Leave no trace of what was dropped in the log, nor, when `whole`, in the file; else the file follows when `expired` is
+        asked. False: somebody reads the log, try again.
+        """
 
     async def forget(self, room: str, gone_until_ms: int) -> None:
         """Delete a room; return only when it is gone from file and log. Raises NotForgotten: call again later, or ask for what has

@@ -61,6 +61,14 @@ class Cleaning:
             except sqlite3.Error as error:
                 raise NotForgotten(str(error)) from error
 
+    async def empty_log(self) -> None:
+        """Only that, which nobody has to wait for long: the file is written anew by the next `clean`. Raises NotForgotten."""
+        async with self._turn:
+            try:
+                await self._truncate(attempts=1)
+            except sqlite3.Error as error:
+                raise NotForgotten(str(error)) from error
+
     async def _truncate(self, attempts: int) -> None:
         """Raises NotForgotten when somebody goes on reading what the log holds."""
         for attempt in range(attempts):

@@ -87,10 +87,10 @@ class SqliteJournal:
         self._wake.set()
         return await answer
 
-    async def scrub(self) -> bool:
+    async def scrub(self, *, whole: bool = True) -> bool:
         """See Journal."""
         try:
-            await self._cleaning.clean(attempts=1)
+            await (self._cleaning.clean(attempts=1) if whole else self._cleaning.empty_log())
         except NotForgotten:
             return False
         return True

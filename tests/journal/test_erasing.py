@@ -41,6 +41,10 @@ async def test_no_room_of_many_leaves_a_trace_however_pages_were_split_and_joine
         assert {gone for gone in names[: position + 1] if gone.encode() in left} == set()
 
 
+def log_on_disk(path: Path) -> bytes:
+    return path.with_name(f"{path.name}-wal").read_bytes()
+
+
 async def test_scrubbing_takes_what_was_dropped_out_of_the_log(journal: SqliteJournal, path: Path) -> None:
     await journal.append(change(put=tuple(sealed(random_id(), "run", body="MARK" * 600) for _ in range(9))))
     await journal.append(change(at=1, drop=(Drop(scope="run"),), snapshot=b"{}"))
@@ -59,6 +63,23 @@ async def test_what_was_dropped_from_rooms_that_go_on_is_in_no_page_that_was_spl
         await journal.append(change(name, 90, drop=(Drop(),), snapshot=b"{}"))
         assert await journal.scrub()
         assert f"MARK-{name}-MARK".encode() not in everything_on_disk(path)
+
+
+async def test_the_log_alone_is_emptied_at_once_and_the_file_follows_when_it_is_asked_what_has_expired(
+    journal: SqliteJournal, path: Path
+) -> None:
+    said: list[str] = []
+    await journal._db.set_trace_callback(said.append)
+    await journal.append(change(put=tuple(sealed(random_id(), "run", body="MARK" * 600) for _ in range(9))))
+    await journal.append(change(at=1, drop=(Drop(scope="run"),), snapshot=b"{}"))
+    assert await journal.scrub(whole=False)
+    assert b"MARK" not in log_on_disk(path)
+    before = said.count("VACUUM")
+    await journal.expired(now_ms=0)
+    assert said.count("VACUUM") == before + 1
+    await journal.expired(now_ms=0)
+    assert said.count("VACUUM") == before + 1, "nothing was dropped since"
+    assert b"MARK" not in everything_on_disk(path)
 
 
 async def test_what_one_is_waiting_for_is_not_written_anew_again(journal: SqliteJournal, path: Path) -> None:
