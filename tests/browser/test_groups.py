@@ -105,6 +105,19 @@ async def test_what_is_agreed_is_kept_as_it_is_typed_and_goes_along(anke: Visito
     assert found.items() >= {**wanted, "title": "Dinsdagavond"}.items()
 
 
+async def test_what_the_book_knows_of_attendance_and_of_the_check_is_there(anke: Visitor) -> None:
+    told = {f"meeting/{NOVEMBER[0]}/minutes/{pid}": 85 for pid in PEOPLE}
+    check = {f"meeting/{NOVEMBER[0]}/check": {"depth": [42, 5], "safe": [38, 5]}}
+    await brings(anke.page, book(NOVEMBER, **told, **check))
+    await opens(anke)
+    await anke.page.get_by_role("heading", name="Aanwezigheid").click()
+    await expect(anke.page.get_by_text("1 keer, 85 min").first).to_be_visible()
+    await expect(anke.page.get_by_role("img", name="Diepgang")).to_be_visible()
+    async with anke.page.expect_download() as waiting:
+        await anke.press("Bewaar als CSV")
+    assert (await waiting.value).suggested_filename == "presentie-dinsdaggroep-alle.csv"
+
+
 async def test_a_meeting_can_be_taken_out_of_the_book(anke: Visitor, tmp_path: Path) -> None:
     await brings(anke.page, book(NOVEMBER, DECEMBER))
     await opens(anke)

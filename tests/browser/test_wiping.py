@@ -9,8 +9,10 @@ from playwright.async_api import BrowserContext, Page, expect
 
 from tests.browser.evening import Evening
 from tests.browser.people import Visitor
-from tests.browser.test_groups import NOVEMBER, book, brings
+from tests.browser.test_groups import ID, NOVEMBER, book, brings
 
+WISHES = {"group": {"id": ID}}
+"""The room in the other tab has the book of the group as well, and writes it down whenever it changes."""
 NOTE = "Ik schrik van mijn eigen nee."
 PAD = "Wat valt je op?"
 FOUND = """async () => ({
@@ -48,7 +50,7 @@ async def page_of_groups(evening: Evening, anke: Visitor) -> Page:
     await page.get_by_role("link", name="Wis alles wat deze browser van Binnenskamers bewaart").first.click()
     await expect(page.get_by_role("region", name="Alles in deze browser wissen")).to_be_focused()
     await brings(page, book(NOVEMBER))
-    await expect(page.get_by_text("staat nu in deze browser")).to_be_visible()
+    await expect(page.get_by_text("samengevoegd met ‘Dinsdaggroep’")).to_be_visible()
     return page
 
 
