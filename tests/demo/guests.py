@@ -159,6 +159,10 @@ async def as_facilitator(guest: Guest) -> None:
         await guest.see(lambda me: all(part["chosen"] == 6 for part in me.open_tools("scale")))
         for part in guest.open_tools("scale"):
             await guest.do("tool", tool=part["id"], action={"a": "show"})
+    elif guest.open_tools("group_check"):
+        await guest.hand_in((4, 4, 4, 4, 4))
+        await guest.see(lambda me: me.open_tool("group_check")["chosen"] == 6)
+        await guest.act("group_check", "show")
     elif guest.slices["pause"]["held"] is not None:
         await guest.see(lambda me: len(me.slices["pause"]["held"]["back"]) == 5)
     await (guest.next() if guest.slices["host"]["next"]["key"] else guest.do("close"))

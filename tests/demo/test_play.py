@@ -134,6 +134,28 @@ async def test_who_leads_is_followed(house: Theatre) -> None:
     assert len(guest.read["gossip"]) == sum(not remark.lead for remark in story.GOSSIP)
 
 
+async def test_the_actors_hand_in_a_sheet_where_a_visitor_puts_a_group_check_in_the_programme(house: Theatre) -> None:
+    """Whoever leads waits for six sheets before showing them; the visitor's own is one."""
+    _, guest = await house.room("facilitator", hasty(house.clock))
+    keep = ("key", "block", "method", "phase", "minutes")
+    rows = [{key: row[key] for key in keep} for row in guest.slices["programme"]["phases"]]
+    check = {"key": "check", "block": "check", "method": "evening", "phase": "check", "minutes": 5}
+    await guest.do("arrange", run="lobby", rows=[*rows[:-1], check, rows[-1]])
+    seen: dict[str, list[int]] = {}
+
+    def shown(me: Guest) -> bool:
+        if me.open_tools("group_check"):
+            seen.update(me.answers())
+        return all(seen.values()) and bool(seen)
+
+    guest.does(as_facilitator)
+    await guest.see(shown)
+    assert [len(answers) for answers in seen.values()] == [6] * 5
+    await guest.closed()
+    await house.ends()
+    assert guest.phases == ["lobby", *EVENING, "check", "goodbye", "closed"]
+
+
 async def test_who_leads_and_does_nothing_is_not_hurried(house: Theatre) -> None:
     play, guest = await house.room("facilitator", hasty(house.clock))
     for _ in range(50):
