@@ -166,7 +166,7 @@ def test_another_content_is_another_version() -> None:
 def test_a_module_finds_the_others_under_its_own_version() -> None:
     """Imports are relative and stay inside the two folders."""
     for path in (ROOT / "client").rglob("*.js"):
-        for named in re.findall(r"""(?:from|import|import\() ?['"]([^'"]+)['"]""", path.read_text("utf-8")):
+        for named in re.findall(r"""(?<!')\b(?:from|import|import\() ?['"]([^'"]+)['"]""", path.read_text("utf-8")):
             found = Path(path.parent, named).resolve()
             assert named.startswith("."), f"{path}: {named}"
             assert found.is_file(), f"{path}: {named}"

@@ -95,7 +95,7 @@ function Above({ say, attendance }) {
   const [who, as] = [useOwnId(), useOwnId()];
   return html`<section class="presentie-boven">
     <h3 class="k3">${say('attendance.above')}</h3>
-    <${TextField} say=${say} label="attendance.heading" value=${headingOf(facts, list, group)} described=${`${who}-boven`}
+    <${TextField} say=${say} label=${'attendance.heading'} value=${headingOf(facts, list, group)} described=${`${who}-boven`}
       change=${(text) => change({ heading: text })} />
     <p class="klein zacht" id=${`${who}-boven`}>${say('attendance.heading_what')}</p>
     <div class="aanwezige-velden">
@@ -109,8 +109,8 @@ function Above({ say, attendance }) {
           ${ROLES.map((role) => html`<option key=${role} value=${role}>${say(`attendance.role_${role || 'none'}`)}</option>`)}
         </select></div>
       ${leader.role === 'other'
-        && html`<${TextField} say=${say} label="attendance.leader_other" value=${leader.other} change=${(other) => put({ other })} left=${remember} />`}
-      <${TextField} say=${say} label="attendance.leader_number" value=${leader.number} change=${(number) => put({ number })} left=${remember} />
+        && html`<${TextField} say=${say} label=${'attendance.leader_other'} value=${leader.other} change=${(other) => put({ other })} left=${remember} />`}
+      <${TextField} say=${say} label=${'attendance.leader_number'} value=${leader.number} change=${(number) => put({ number })} left=${remember} />
     </div>
   </section>`;
 }

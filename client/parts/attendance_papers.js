@@ -58,7 +58,7 @@ function SignList({ say, paper }) {
     <h4 class="papier-titel">${say('attendance.list_title')}</h4>
     <${About} say=${say} rows=${aboutOf(say, paper)} />
     <div class="papier-rol"><table class="papier-tabel">
-      <thead><tr>${['name', 'function', 'number', 'body', 'net_minutes', 'signature'].map((column) => html`<th scope="col" class=${`papier-${column}`} key=${column}>${say(`attendance.${column}`)}</th>`)}</tr></thead>
+      <thead><tr>${['name', 'function', 'number', 'body', 'net_minutes', 'signature'].map((column) => html`<th scope="col" class=${`papier--${column}`} key=${column}>${say(`attendance.${column}`)}</th>`)}</tr></thead>
       <tbody>${paper.lines.map(({ key, name, details, minutes, given, leads }) => html`<tr key=${key}>
         <th scope="row">${name}${leads && html`<span class="papier-bij">${say('attendance.is_leader')}</span>`}</th>
         <td>${details.function}</td><td>${details.number}</td><td>${details.body}</td><td class="cijfer">${minutes}${given && ' *'}</td><td></td></tr>`)}</tbody>
