@@ -16,6 +16,7 @@
  * @property {boolean} knows  what lies in the middle of the room has been seen
  * @property {(changes: Record<string, any>) => void} set  values by path, written now
  * @property {(changes: Record<string, any>) => Promise<void>} putOwn
+ * @property {() => void} seen  what was merged has been read
  * @property {() => Promise<void>} decline  takes it out of this browser; in this window it stays readable
  * @property {() => Promise<void>} accept
  */
@@ -205,6 +206,7 @@ export class BookKeeper {
       id: book.id, mid, book, me: own.me ?? null, kept: this.books.kept, declined: state.declined, merged: state.merged, own, fresh: (own.first ?? (this.had ? null : mid)) === mid, knows: state.knows,
       set: (/** @type {Record<string, any>} */ changes) => this.set(changes),
       putOwn: (/** @type {any} */ changes) => this.turn((_, all) => ({ own: { ...all, ...changes } })),
+      seen: () => this.changed({ state: { ...this.state, merged: null } }),
       decline: () => this.decline(),
       accept: () => this.accept(),
     });

@@ -79,7 +79,8 @@ function Merged({ ctx }) {
   const counted = (/** @type {'meetings' | 'fields'} */ what) => (book.merged[what] ? say(`book.${what}`, { n: book.merged[what], times: spokenNumber(say, book.merged[what]) }) : '');
   const [first, second] = [counted('meetings'), counted('fields')].filter(Boolean);
   const words = say('book.merged', { what: second ? say('time.and', { first, second }) : first });
-  return html`<${Notice} ctx=${ctx} icon="vink" quiet said=${words}><p>${words}</p><//>`;
+  return html`<${Notice} ctx=${ctx} icon="vink" quiet said=${words}><p>${words}</p>
+    <button type="button" class="knop knop--klein" onClick=${book.seen}>${say('book.merged_seen')}</button><//>`;
 }
 
 /** Who one is in it, while that is not confirmed and after. */

@@ -105,6 +105,8 @@ async def test_six_people_have_the_same_book_and_a_new_device_says_who_it_is(eve
     await opens(joris)
     await joris.sees("Je staat in het groepsboek als Joris.")
     await evening["Fenna"].sees("Hier kwam bij: twee bijeenkomsten.")
+    await evening["Fenna"].press("Gezien")
+    await expect(evening["Fenna"].page.get_by_text("Hier kwam bij")).to_have_count(0)
     books = []
     for visitor in evening.people.values():
         await opens(visitor)
