@@ -8,8 +8,9 @@ from pathlib import Path
 from playwright.async_api import Browser, expect
 
 from tests.browser.evening import LARGE, MINUTE_MS, Evening
+from tests.browser.papers import table_of
 from tests.browser.test_attendance import Panel
-from tests.browser.test_book import GROUP, PIDS, comes, kept, values
+from tests.browser.test_book import GROUP, PIDS, comes, fields, has, kept, values
 from tests.process.server_process import ServerProcess
 
 ROWS = [{"key": key, "block": key, "method": "evening", "phase": key, "minutes": 10} for key in ("arrive", "goodbye")]
@@ -69,6 +70,32 @@ async def test_minutes_go_to_everybodys_book_and_what_is_known_of_people_to_nobo
     assert "de Vries huisarts BIG 19012345601 45" in sheet.text
     assert "Sietske, EKC, EKC 4711" in sheet.text
     assert "Fenna 45" in sheet.text
+
+
+async def test_all_meetings_of_a_group_are_in_one_file_for_a_spreadsheet(evening: Evening) -> None:
+    minutes = {f"meeting/avond{n:07}/minutes/{PIDS[name]}": 90 + n for n in range(3) for name in ("Anke", "Bouke")[: n + 1]}
+    anke = await evening.visitor("Anke")
+    await has(anke, evening.server.base, fields(3, **minutes, **{f"person/{PIDS['Bouke']}/name": "=Bouke"}), PIDS["Anke"])
+    await anke.page.goto(f"{evening.server.base}/groepen")
+    await anke.press("dinsdaggroep")
+    await anke.page.get_by_role("heading", name="Aanwezigheid").click()
+    part = anke.page.locator(".presentie-jaar")
+    await expect(part.get_by_text("3 keer, 273 min")).to_be_visible()
+    await expect(part.get_by_text("2 keer, 183 min")).to_be_visible()
+    async with anke.page.expect_download() as waiting:
+        await anke.press("Bewaar als CSV")
+    download = await waiting.value
+    assert download.suggested_filename == "presentie-dinsdaggroep-alle.csv"
+    _, rows = await table_of(download, ";")
+    assert [(str(row[0]), row[3], row[10]) for row in rows[1:]] == [
+        ("2026-01-13", "Anke", 90),
+        ("2026-02-13", "'=Bouke", 91),
+        ("2026-02-13", "Anke", 91),
+        ("2026-03-13", "'=Bouke", 92),
+        ("2026-03-13", "Anke", 92),
+    ]
+    assert {row[11] for row in rows[1:2]} == {"intervisie volgens de roddelmethode, 90 minuten netto"}
+    assert {row[12] for row in rows[1:]} == {"Sietske"}
 
 
 HAS = """async ([group, path]) => {
