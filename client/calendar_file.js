@@ -35,7 +35,8 @@ export function ownZone() {
 
 /** What a text is in a file: everything that has a meaning of its own there is given up. @param {string} text */
 function escaped(text) {
-  const plain = text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f]/g, ' ');
+  // Some readers end a line at more signs than the standard does.
+  const plain = text.replace(/\r\n?/g, '\n').replace(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029]/g, ' ');
   return plain.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\n/g, '\\n');
 }
 

@@ -5,10 +5,10 @@
 
 /** What a formula begins with, also behind spaces and quotes, also in full width. */
 const FORMULA = /^[\s"'`\u2018-\u201d\u00ab\u00bb\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]/;
-const STARTS_ODD = /^[\t\r\n]/;
+const STARTS_ODD = /^[\u0000-\u001f\u007f-\u009f]/;
 /** A number with a nought in front would lose it, and a long one its last digits. */
 const SHORTENED = /^(?:0\d+|\d{12,})$/;
-const CONTROL = /[\u0000-\u001f\u007f\u2028\u2029]+/g;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
 /** Without it a spreadsheet takes the accents for something else. */
 const BOM = '\ufeff';
 
@@ -16,7 +16,7 @@ const BOM = '\ufeff';
 export function cell(value) {
   if (typeof value === 'number') return String(value);
   const line = value.replace(CONTROL, ' ');
-  const guarded = FORMULA.test(value) || STARTS_ODD.test(value) || SHORTENED.test(line) ? `'${line}` : line;
+  const guarded = FORMULA.test(line) || STARTS_ODD.test(value) || SHORTENED.test(line) ? `'${line}` : line;
   return `"${guarded.replaceAll('"', '""')}"`;
 }
 

@@ -69,3 +69,14 @@ async def test_whatever_is_written_comes_out_as_it_was(browser: Browser, files: 
         wanted = (texts[n], texts[n] * 2, texts[n], f"{n}@x")
         assert (str(event["SUMMARY"]), str(event["DESCRIPTION"]), str(event["LOCATION"]), str(event["UID"])) == wanted
         assert "ATTENDEE" not in event
+
+
+async def test_nothing_that_some_reader_takes_for_the_end_of_a_line_makes_one(browser: Browser, files: str) -> None:
+    ends = ["\r\n", "\r", "\n", "\x0b", "\x0c", "\x1c", "\x1d", "\x1e", "\x85", "\u2028", "\u2029"]
+    hostile = "".join(f"Anke{end}END:VEVENT{end}BEGIN:VEVENT{end}ATTACH:https://elders.test/" for end in ends)
+    fields = {"uid": hostile, "summary": hostile, "description": hostile, "location": hostile, "warn_minutes": 5}
+    (text,) = await ask(browser, files, WRITE, [[entry(**fields)], NOW.timestamp() * 1000, "Europe/Amsterdam"])
+    assert text.splitlines() == text.split("\r\n")[:-1]
+    lines = [line for line in text.splitlines() if line.startswith(("BEGIN:VEVENT", "END:VEVENT", "ATTACH"))]
+    assert lines == ["BEGIN:VEVENT", "END:VEVENT"]
+    await events(browser, files, [entry(**fields)])
