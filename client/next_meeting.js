@@ -72,8 +72,12 @@ export function meetingEntry(say, { title, starts_at: at, call_link: call, phase
   return { uid, at, minutes: totalMinutes(phases), summary: title || say('common.meeting'), description, location: call || say('next.calendar_place') };
 }
 
-/** What a meeting of a group is called among calendars, the same for all who put it there. @param {string} of  the group or the room @param {string} at */
-export const meetingUid = (of, at) => `${of}-${at.replace(/[^\dT]/g, '')}@binnenskamers`;
+/**
+ * What a meeting of a group is called among calendars, the same for all who put it there. Others read those: they get half of what the
+ * group is called by, for a room that bears the whole is taken for one of the group's.
+ * @param {string} of  the group or the room @param {string} at
+ */
+export const meetingUid = (of, at) => `${of.slice(0, 11)}-${at.replace(/[^\dT]/g, '')}@binnenskamers`;
 
 /**
  * A reminder of a plan for a calendar. What the plan says goes along only when its owner wants that.

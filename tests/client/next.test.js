@@ -2,7 +2,7 @@ import { echo, ok, same, spoken, test } from './harness.js';
 import { calendarFile, dayAndTime, folded, momentOf } from '/client/calendar_file.js';
 import { earlierSheets, putEarlier } from '/client/earlier_sheets.js';
 import { asEvening, eveningOf, meetingOf, nextWishes } from '/client/evening.js';
-import { meetingEntry, nextGuess, planEntry, weeksBetween } from '/client/next_meeting.js';
+import { meetingEntry, meetingUid, nextGuess, planEntry, weeksBetween } from '/client/next_meeting.js';
 import { openNotebook } from '/client/notebook.js';
 import { fromRoom } from '/client/own_methods.js';
 import { fieldsFrom, sheetToLookBackOn } from '/client/taken_home.js';
@@ -168,4 +168,12 @@ test('the sheets of other rooms are found in this browser, and nothing else that
   same(found.map(({ room, parts }) => [room, Object.entries(parts).sort()]), [[other, [['learned', 'Iets.'], ['looked_back', here]]]]);
   same(await books[1].sheet.get('looked_back'), here);
   for (const book of books) await book.erase();
+});
+
+test('a calendar does not say what the group is called by in its rooms, and still one meeting is one', () => {
+  const [group, other] = ['groep-van-de-dinsdag-1', 'Kroep-van-de-dinsdag-1'];
+  const uid = meetingUid(group, '2026-12-15T19:30');
+  ok(!uid.includes(group) && !uid.includes(group.slice(-11)), uid);
+  same(meetingUid(group, '2026-12-15T19:30'), uid);
+  ok(meetingUid(other, '2026-12-15T19:30') !== uid && meetingUid(group, '2026-12-16T19:30') !== uid);
 });
