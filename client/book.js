@@ -10,8 +10,10 @@ import { fits, meetingOf } from './book_paths.js';
 
 const FORMAT = 1;
 const ID = /^[A-Za-z0-9_-]{22}$/;
-/** No moment lies after this one (the year 2200): a clock that is wrong by more makes no field that stands for ever. */
+/** No moment lies after this one (the year 2200). */
 const LATEST_MS = 7_258_118_400_000;
+/** What came from elsewhere and says that it was written later than this after now is not taken in: it would stand above all that anybody writes. */
+const AHEAD_MS = 2 * 86_400_000;
 /** More than a group writes in its life; a file that has more is not read to the end. */
 const FIELDS_MOST = 40_000;
 const FILE_MOST = 8 * 1024 * 1024;
@@ -86,9 +88,10 @@ export const writeBook = ({ id, fields }) => `${JSON.stringify({ binnenskamers: 
 
 /**
  * @param {string} content  of a file
+ * @param {number} now
  * @returns {{book: Book, fault?: undefined} | {fault: 'broken' | 'foreign' | 'newer', book?: undefined}} what does not fit is left out, path by path
  */
-export function readBook(content) {
+export function readBook(content, now) {
   if (content.length > FILE_MOST) return { fault: 'foreign' };
   let from;
   try {
@@ -99,19 +102,19 @@ export function readBook(content) {
   }
   if (from?.binnenskamers !== 'groepsboek') return { fault: 'foreign' };
   if (Number.isInteger(from.v) && from.v > FORMAT) return { fault: 'newer' };
-  const book = from.v === FORMAT ? readFields(from) : null;
+  const book = from.v === FORMAT ? readFields(from, now) : null;
   return book ? { book } : { fault: 'broken' };
 }
 
-/** A book of what may be believed of a text that is not ours. @param {any} from @returns {Book | null} */
-function readFields(from) {
+/** A book of what may be believed of a text that is not ours. @param {any} from @param {number} now @returns {Book | null} */
+function readFields(from, now) {
   if (!isGroup(from?.id) || from.fields === null || typeof from.fields !== 'object' || Array.isArray(from.fields)) return null;
-  const fields = Object.entries(from.fields).slice(0, FIELDS_MOST).filter(([path, field]) => isField(path, field));
+  const fields = Object.entries(from.fields).slice(0, FIELDS_MOST).filter(([path, field]) => isField(path, field, Math.min(LATEST_MS, now + AHEAD_MS)));
   return { v: FORMAT, id: from.id, fields: sorted(Object.fromEntries(fields)) };
 }
 
-/** @param {string} path @param {any} field */
-const isField = (path, field) => Array.isArray(field) && field.length === 2 && Number.isInteger(field[1]) && field[1] >= 0 && field[1] <= LATEST_MS && fits(path, field[0]);
+/** @param {string} path @param {any} field @param {number} latest */
+const isField = (path, field, latest) => Array.isArray(field) && field.length === 2 && Number.isInteger(field[1]) && field[1] >= 0 && field[1] <= latest && fits(path, field[0]);
 
 /** @typedef {[string, [any, number]][]} Fields */
 
@@ -123,14 +126,16 @@ const bytes = (fields) => encoder.encode(JSON.stringify(Object.fromEntries(field
 /** @param {Fields} fields @returns {Heap} */
 const heapOf = (fields) => ({ fields, bytes: bytes(fields) });
 
+/** What a page has room for. */
+const HEAP_BYTES = PAGE_BYTES - JSON.stringify(emptyBook('-'.repeat(22))).length;
+
 /** Deals heaps of fields over pages, in order; a heap is cut only when it is larger than a page. @param {Heap[]} heaps @returns {Fields[]} */
 function dealt(heaps) {
-  const most = PAGE_BYTES - JSON.stringify(emptyBook('-'.repeat(22))).length;
   /** @type {Heap[]} */
   const pages = [];
-  for (const heap of heaps.flatMap((one) => (one.bytes <= most ? [one] : one.fields.map((field) => heapOf([field]))))) {
+  for (const heap of heaps.flatMap((one) => (one.bytes <= HEAP_BYTES ? [one] : one.fields.map((field) => heapOf([field]))))) {
     const page = pages.at(-1);
-    if (!page || page.bytes + heap.bytes > most) pages.push({ fields: [...heap.fields], bytes: heap.bytes });
+    if (!page || page.bytes + heap.bytes > HEAP_BYTES) pages.push({ fields: [...heap.fields], bytes: heap.bytes });
     else {
       page.fields.push(...heap.fields);
       page.bytes += heap.bytes;
@@ -161,6 +166,8 @@ export function toPages(book) {
   const dated = [...heaps].map(([mid, heap]) => /** @type {[string, Fields]} */ ([dayOf(book, mid ?? '', heap), heap])).sort(([a], [b]) => (a < b ? -1 : 1));
   const meetings = dated.map(([, heap], n) => heapOf(n < dated.length - SEATED_MEETINGS ? heap.filter(([path]) => !/\/(seat|sure|chosen)\//.test(path)) : heap));
   const head = dealt([heapOf(group)]);
+  // What cannot fit however it is dealt is out at once: dealing it again and again takes for ever when there is very much.
+  for (let all = meetings.reduce((sum, one) => sum + one.bytes, 0); all > PAGES * HEAP_BYTES; all -= meetings.shift()?.bytes ?? all);
   let pages = [...head, ...dealt(meetings)];
   while (pages.length > PAGES && meetings.length > 0) {
     meetings.shift();
@@ -172,12 +179,13 @@ export function toPages(book) {
 /**
  * @param {(string | null)[]} texts  of pages; one that is missing or no page of this group is left out
  * @param {string} id  of the group
+ * @param {number} now
  * @returns {Book}
  */
-export function fromPages(texts, id) {
+export function fromPages(texts, id, now) {
   const parts = texts.map((one) => {
     try {
-      return one === null ? null : readFields(JSON.parse(one));
+      return one === null ? null : readFields(JSON.parse(one), now);
     } catch {
       return null;
     }

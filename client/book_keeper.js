@@ -94,7 +94,7 @@ export class BookKeeper {
     const { book: middle, phase, room } = ctx.slices;
     if (!middle) return;
     const pages = middle.pages.map((/** @type {string | null} */ id) => ({ id, text: ctx.text(id) }));
-    const all = this.relay.look(book, pages, phase?.hidden ? null : `${room.stage} ${phase?.run ?? ''}`);
+    const all = this.relay.look(book, pages, phase?.hidden ? null : `${room.stage} ${phase?.run ?? ''}`, ctx.now());
     const knows = this.state.knows || pages.every((/** @type {any} */ page) => page.id === null || page.text !== null);
     if (all === book && knows === this.state.knows) return;
     this.state.knows = knows;

@@ -30,9 +30,9 @@ export function newsOf(before, after) {
   return { days: fresh.map(({ at }) => at), kinds };
 }
 
-/** @param {string} content  of a file @param {Book[]} books  those that are here @returns {Brought} */
-export function broughtBy(content, books) {
-  const { book, fault } = readBook(content);
+/** @param {string} content  of a file @param {Book[]} books  those that are here @param {number} now @returns {Brought} */
+export function broughtBy(content, books, now) {
+  const { book, fault } = readBook(content, now);
   if (!book) return { code: fault };
   const mine = books.find(({ id }) => id === book.id);
   if (!mine) return { code: 'new', book };

@@ -1,15 +1,18 @@
 /** Which paths a group book has and what may stand there: the whole of it, and nothing else is ever taken in. Pure. */
 
-const PID = '[A-Za-z0-9_-]{8}';
+/** Not what every object has: people are looked up in objects. */
+const PID = '(?!toString)[A-Za-z0-9_-]{8}';
 const MID = '[A-Za-z0-9_-]{12}';
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d$/;
+const MOMENT = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d$/;
 const STATEMENT = /^[a-z][a-z0-9_]{0,39}$/;
 const PEOPLE_MOST = 40;
 
 const isText = (/** @type {number} */ most) => (/** @type {any} */ value) => typeof value === 'string' && value.length <= most;
 const isFlag = (/** @type {any} */ value) => typeof value === 'boolean';
 const isOne = (/** @type {string[]} */ ...of) => (/** @type {any} */ value) => of.includes(value);
-const isMoment = (/** @type {any} */ value) => value === '' || (typeof value === 'string' && MOMENT.test(value));
+/** A moment that is on the calendar and on the clock. */
+const isMoment = (/** @type {any} */ value) => value === '' || (typeof value === 'string' && MOMENT.test(value) && isOnCalendar(value));
+const isOnCalendar = (/** @type {string} */ value) => Number.isFinite(Date.parse(`${value}Z`)) && new Date(`${value}Z`).toISOString().startsWith(value);
 const isNumber = (/** @type {number} */ most) => (/** @type {any} */ value) => Number.isInteger(value) && value >= 0 && value <= most;
 const isId = (/** @type {RegExp} */ like) => (/** @type {any} */ value) => typeof value === 'string' && like.test(value);
 const isList = (/** @type {(value: any) => boolean} */ of, /** @type {number} */ most) => (/** @type {any} */ value) => Array.isArray(value) && value.length <= most && value.every(of);

@@ -32,27 +32,42 @@ export function people(book) {
 /** @param {Book} book @param {string | null} pid @returns {string} '' when the book does not know them */
 export const nameOf = (book, pid) => (pid === null ? '' : (at(book, `person/${pid}/name`) ?? '').trim());
 
-/** @param {Book} book @param {string} mid @returns {Meeting} */
-export function meeting(book, mid) {
-  const own = (/** @type {string} */ what) => at(book, `meeting/${mid}/${what}`);
-  const passed = under(book, `meeting/${mid}/passed/`).filter(([, so]) => so);
+/** What the book has of each meeting, by what follows its id: looked through once, however many there are. @param {Book} book @returns {Map<string, Record<string, any>>} */
+function byMeeting(book) {
+  const all = new Map();
+  for (const [path, value] of under(book, 'meeting/')) {
+    const [mid, what] = [path.slice(0, path.indexOf('/')), path.slice(path.indexOf('/') + 1)];
+    if (!all.has(mid)) all.set(mid, {});
+    all.get(mid)[what] = value;
+  }
+  return all;
+}
+
+/** @param {string} mid @param {Record<string, any>} own  what the book has of it @returns {Meeting} */
+function asMeeting(mid, own) {
+  const each = (/** @type {string} */ what) => Object.entries(own).filter(([path]) => path.startsWith(`${what}/`)).map(([path, value]) => [path.slice(what.length + 1), value]);
   return {
     mid,
-    at: own('at') ?? '',
-    led: own('led'),
-    brought: own('brought') ?? [],
-    present: own('present') ?? [],
-    methods: own('methods') ?? [],
-    minutes: Object.fromEntries(under(book, `meeting/${mid}/minutes/`)),
-    passed: passed.map(([pid]) => pid),
-    check: own('check'),
+    at: own.at ?? '',
+    led: own.led ?? null,
+    brought: own.brought ?? [],
+    present: own.present ?? [],
+    methods: own.methods ?? [],
+    minutes: Object.fromEntries(each('minutes')),
+    passed: each('passed').filter(([, so]) => so).map(([pid]) => pid),
+    check: own.check ?? null,
   };
 }
 
-/** The meetings that were held, newest first: of a room that only opened somebody's seat is known, and no more. @param {Book} book @returns {Meeting[]} */
+/** @param {Book} book @param {string} mid @returns {Meeting} */
+export const meeting = (book, mid) => asMeeting(mid, Object.fromEntries(under(book, `meeting/${mid}/`)));
+
+/** Whether it was held: of a room that only opened somebody's seat is known, and no more. @param {Record<string, any>} own */
+const wasHeld = (own) => own.removed !== true && Object.keys(own).some((what) => /^(led|brought|present|methods|minutes|check)\b/.test(what));
+
+/** The meetings that were held, newest first. @param {Book} book @returns {Meeting[]} */
 export function meetings(book) {
-  const mids = new Set(under(book, 'meeting/').filter(([path]) => /\/(led|brought|present|methods|minutes|check)\b/.test(path)).map(([path]) => path.split('/')[0]));
-  const held = [...mids].filter((mid) => at(book, `meeting/${mid}/removed`) !== true).map((mid) => meeting(book, mid));
+  const held = [...byMeeting(book)].filter(([, own]) => wasHeld(own)).map(([mid, own]) => asMeeting(mid, own));
   return held.sort((a, b) => (a.at === b.at ? (a.mid < b.mid ? 1 : -1) : a.at < b.at ? 1 : -1));
 }
 

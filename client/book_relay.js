@@ -13,12 +13,13 @@ import { fromPages, lacks, merge, toPages } from './book.js';
  * What is missing in the middle.
  * @param {Book} book  that has all that lies there
  * @param {Page[]} pages
+ * @param {number} now
  * @returns {{page: number, seen: string | null, text: string}[]}
  */
-export function missing(book, pages) {
+export function missing(book, pages, now) {
   const wanted = toPages(book);
-  const there = fromPages(pages.map(({ text }) => text), book.id);
-  if (!lacks(there, fromPages(wanted, book.id))) return [];
+  const there = fromPages(pages.map(({ text }) => text), book.id, now);
+  if (!lacks(there, fromPages(wanted, book.id, now))) return [];
   return wanted.map((text, page) => ({ page, seen: pages[page].id, text })).filter(({ page, text }) => text !== pages[page].text);
 }
 
@@ -41,21 +42,22 @@ export class Relay {
    * @param {Book} book
    * @param {Page[]} pages  as they lie there now
    * @param {string | null} when  the moment of the meeting; null: nobody may put now
+   * @param {number} now
    * @returns {Book} with what lies there; the same when that brings nothing
    */
-  look(book, pages, when) {
+  look(book, pages, when, now) {
     if (pages.some(({ id, text }) => id !== null && text === null)) return book;
     const on = [when, ...pages.map(({ id }) => id)].join(' ');
     if (this.last?.book === book && this.last.on === on) return book;
-    const all = merge(book, fromPages(pages.map(({ text }) => text), book.id));
+    const all = merge(book, fromPages(pages.map(({ text }) => text), book.id, now));
     this.last = { book: all, on };
-    if (when !== null) this.send(all, pages, when);
+    if (when !== null) this.send(all, pages, when, now);
     return all;
   }
 
-  /** @param {Book} all @param {Page[]} pages @param {string} when */
-  send(all, pages, when) {
-    for (const { page, seen, text } of missing(all, pages)) {
+  /** @param {Book} all @param {Page[]} pages @param {string} when @param {number} now */
+  send(all, pages, when, now) {
+    for (const { page, seen, text } of missing(all, pages, now)) {
       const on = `${seen} ${when}`;
       if (this.busy.has(page) || this.tried.get(page) === on) continue;
       this.tried.set(page, on);

@@ -69,7 +69,7 @@ export function useBooks() {
     write((shelf) => shelf.turn(id, ({ book }) => ({ book: book && put(book, changes, Date.now()) })));
   };
   const bring = async (/** @type {File} */ file) => {
-    const brought = broughtBy(await contentOf(file), await read());
+    const brought = broughtBy(await contentOf(file), await read(), Date.now());
     if (!('book' in brought) || brought.code === 'same') return brought;
     return (await write((shelf) => shelf.save(brought.book))) === 'kept' ? brought : { code: /** @type {const} */ ('not_kept') };
   };

@@ -3,6 +3,8 @@ import { ok, same, test } from './harness.js';
 import { at, emptyBook, fromPages, gained, isSame, lacks, merge, put, readBook, toPages, writeBook } from '/client/book.js';
 import { meetings, nameOf, people, pidOf, seatOf, timesMet } from '/client/book_read.js';
 
+const NOW = Date.UTC(2026, 10, 24, 19, 30);
+
 const bytes = (text) => new TextEncoder().encode(text).length;
 
 test('in any order and with any duplicates the same book comes out', () => {
@@ -52,17 +54,17 @@ test('tells what a merge brought', () => {
 test('a file gives back the book it was made of', () => {
   for (let seed = 1; seed <= 50; seed += 1) {
     const book = someBook(chance(seed));
-    same(readBook(writeBook(book)).book, book);
-    same(readBook(`\ufeff${writeBook(book)}`).book, book);
+    same(readBook(writeBook(book), NOW).book, book);
+    same(readBook(`\ufeff${writeBook(book)}`, NOW).book, book);
   }
 });
 
 test('a file that is cut off, of something else or of a newer version is told apart', () => {
   const file = writeBook(grownBook(3));
-  for (const length of [file.length - 2, Math.floor(file.length / 2), 30]) same(readBook(file.slice(0, length)), { fault: 'broken' });
-  for (const other of ['', 'Notulen van dinsdag', '[]', 'null', '{"v":1}', JSON.stringify({ ...JSON.parse(file), binnenskamers: 'blad' })]) same(readBook(other), { fault: 'foreign' }, other);
-  same(readBook(JSON.stringify({ ...JSON.parse(file), v: 2, fields: 'anders' })), { fault: 'newer' });
-  for (const spoilt of [{ v: 'a' }, { id: 'kort' }, { fields: [] }, { fields: null }]) same(readBook(JSON.stringify({ ...JSON.parse(file), ...spoilt })), { fault: 'broken' });
+  for (const length of [file.length - 2, Math.floor(file.length / 2), 30]) same(readBook(file.slice(0, length), NOW), { fault: 'broken' });
+  for (const other of ['', 'Notulen van dinsdag', '[]', 'null', '{"v":1}', JSON.stringify({ ...JSON.parse(file), binnenskamers: 'blad' })]) same(readBook(other, NOW), { fault: 'foreign' }, other);
+  same(readBook(JSON.stringify({ ...JSON.parse(file), v: 2, fields: 'anders' }), NOW), { fault: 'newer' });
+  for (const spoilt of [{ v: 'a' }, { id: 'kort' }, { fields: [] }, { fields: null }]) same(readBook(JSON.stringify({ ...JSON.parse(file), ...spoilt }), NOW), { fault: 'broken' });
 });
 
 test('of a file made by somebody else only what fits is taken', () => {
@@ -70,7 +72,7 @@ test('of a file made by somebody else only what fits is taken', () => {
     title: ['dinsdaggroep', 5], rules: ['x'.repeat(1001), 5], 'agreement/strict': [true, -1], 'agreement/learning_named': [true, 1.5], 'next/at': ['', 1e15],
     'person/anke0001/name': ['Anke', 5, 6], 'person/anke0001/left': 'ja', 'meeting/avond0000001/led': ['anke0001', 5], onzin: ['x', 5],
   };
-  same(readBook(JSON.stringify({ binnenskamers: 'groepsboek', v: 1, id: GROUP, fields })).book.fields, { 'meeting/avond0000001/led': ['anke0001', 5], title: ['dinsdaggroep', 5] });
+  same(readBook(JSON.stringify({ binnenskamers: 'groepsboek', v: 1, id: GROUP, fields }), NOW).book.fields, { 'meeting/avond0000001/led': ['anke0001', 5], title: ['dinsdaggroep', 5] });
 });
 
 test('sent round in pages it comes out whole, whatever is with it', () => {
@@ -79,9 +81,9 @@ test('sent round in pages it comes out whole, whatever is with it', () => {
     const book = someBook(random, 40);
     const pages = toPages(book);
     ok(pages.length <= 8 && pages.every((page) => bytes(page) <= 8000));
-    const seated = merge(book, fromPages([...pages, null, 'geen json', '{}', JSON.stringify({ ...emptyBook('x'.repeat(22)), fields: { title: ['anders', 9] } })], GROUP));
+    const seated = merge(book, fromPages([...pages, null, 'geen json', '{}', JSON.stringify({ ...emptyBook('x'.repeat(22)), fields: { title: ['anders', 9] } })], GROUP, NOW));
     same(seated, book, 'nothing strange came in');
-    same(toPages(fromPages(pages, GROUP)), pages, `seed ${seed}: the pages of what came are the pages`);
+    same(toPages(fromPages(pages, GROUP, NOW)), pages, `seed ${seed}: the pages of what came are the pages`);
   }
 });
 
@@ -94,7 +96,7 @@ test('an evening changes the page of the group and the last one; after many year
   const pages = toPages(old);
   same(pages.length, 8);
   ok(pages.every((page) => bytes(page) <= 8000));
-  const sent = fromPages(pages, GROUP);
+  const sent = fromPages(pages, GROUP, NOW);
   const there = meetings(sent).map(({ mid }) => mid);
   ok(there.length > 40 && there.length < 150, String(there.length));
   same(there, Array.from({ length: there.length }, (_, n) => midOf(149 - n)), 'the newest, all of them');
@@ -105,7 +107,7 @@ test('an evening changes the page of the group and the last one; after many year
 test('where people sit tonight is sent before the meeting has a date', () => {
   const now = Date.UTC(2026, 10, 24);
   const book = put(grownBook(30), { [`meeting/vanavond0001/seat/${PIDS[0]}`]: 'zetel' }, now);
-  same(seatOf(fromPages(toPages(book), GROUP), 'vanavond0001', PIDS[0]), 'zetel');
+  same(seatOf(fromPages(toPages(book), GROUP, NOW), 'vanavond0001', PIDS[0]), 'zetel');
 });
 
 test('long rules in letters of many bytes fit as well', () => {
@@ -114,8 +116,8 @@ test('long rules in letters of many bytes fit as well', () => {
   const book = put(grownBook(2), { rules, ...names }, 5000);
   const pages = toPages(book);
   ok(pages.every((page) => bytes(page) <= 8000));
-  same(at(fromPages(pages, GROUP), 'rules'), rules);
-  same(people(fromPages(pages, GROUP)).length, 46);
+  same(at(fromPages(pages, GROUP, NOW), 'rules'), rules);
+  same(people(fromPages(pages, GROUP, NOW)).length, 46);
 });
 
 test('says who there are, who sits where and how often the group met', () => {
@@ -138,4 +140,32 @@ test('random changes keep within what a book may hold', () => {
     same(at(book, path), value, path);
   }
   ok(MIDS.includes(pick(random, MIDS)));
+});
+
+test('what says that it was written in days to come is not taken in: nobody could ever write over it', () => {
+  const day = 86_400_000;
+  const mine = put(emptyBook(GROUP), { title: 'dinsdaggroep', 'person/anke0001/name': 'Anke' }, NOW - day);
+  const fields = { title: [null, 7_258_118_400_000], 'person/anke0001/name': ['Anders', NOW + 3 * day], 'meeting/avond0000001/led': ['anke0001', NOW + day] };
+  const spoilt = /** @type {any} */ ({ v: 1, id: GROUP, fields });
+  for (const theirs of [readBook(writeBook(spoilt), NOW).book, fromPages([JSON.stringify(spoilt)], GROUP, NOW)]) {
+    const all = merge(mine, /** @type {any} */ (theirs));
+    same([at(all, 'title'), nameOf(all, 'anke0001'), meetings(all)[0]?.led], ['dinsdaggroep', 'Anke', 'anke0001']);
+    const mended = put(all, { 'meeting/avond0000001/led': 'bouke001' }, NOW);
+    same(merge(mended, /** @type {any} */ (theirs)), mended, 'and what is written now stands');
+  }
+});
+
+test('a day that is on no calendar, and a person called as what every object has, have no place in it', () => {
+  const wrong = ['9999-99-99T99:99', '0000-00-00T00:00', '2026-02-31T19:30', '2026-11-24T25:61'];
+  for (const when of wrong) same(put(emptyBook(GROUP), { 'next/at': when, 'meeting/avond0000001/at': when }, 1).fields, {}, when);
+  same(put(emptyBook(GROUP), { 'person/toString/name': 'Anke', 'meeting/avond0000001/minutes/toString': 5, 'next/led': 'toString', calendar: ['toString'] }, 1).fields, {});
+  same(at(put(emptyBook(GROUP), { 'next/at': '2028-02-29T23:59' }, 1), 'next/at'), '2028-02-29T23:59');
+});
+
+test('a file with far more than a group writes is read and dealt over pages without standing still', () => {
+  const fields = Object.fromEntries(Array.from({ length: 20_000 }, (_, n) => [`meeting/${String(n).padStart(12, 'a')}/led`, ['anke0001', n + 1]]));
+  const begun = performance.now();
+  const book = /** @type {any} */ (readBook(JSON.stringify({ binnenskamers: 'groepsboek', v: 1, id: GROUP, fields }), NOW).book);
+  same([meetings(book).length, toPages(book).length, meetings(fromPages(toPages(book), GROUP, NOW))[0].mid], [20_000, 8, meetings(book)[0].mid]);
+  ok(performance.now() - begun < 10_000, 'it took minutes when each meeting looked through all of the book');
 });

@@ -3,6 +3,8 @@ import { ok, same, test } from './harness.js';
 import { emptyBook, merge, put, toPages } from '/client/book.js';
 import { Relay, missing } from '/client/book_relay.js';
 
+const NOW = Date.UTC(2026, 10, 24, 19, 30);
+
 const EMPTY = Array.from({ length: 8 }, () => ({ id: null, text: null }));
 const lying = (texts) => EMPTY.map((none, n) => (texts[n] ? { id: `e${n}`, text: texts[n] } : none));
 
@@ -17,7 +19,7 @@ class Middle {
 
   enter(book) {
     const one = { book, pages: this.pages, coming: /** @type {(() => void)[]} */ ([]), asked: /** @type {any[]} */ ([]) };
-    one.look = () => { one.book = one.relay.look(one.book, one.pages, 'running'); };
+    one.look = () => { one.book = one.relay.look(one.book, one.pages, 'running', NOW); };
     one.relay = new Relay((page, seen, text) => new Promise((resolve, reject) => one.asked.push({ page, seen, text, resolve, reject })), () => one.coming.push(one.look));
     this.browsers.push(one);
     one.coming.push(one.look);
@@ -71,7 +73,7 @@ test('browsers with different books come to the same one, whatever the order, an
     await room.rest(4000);
     const union = all(books);
     for (const { book } of room.browsers) ok(alike(book, union), `seed ${seed}`);
-    same(missing(union, room.pages), [], `seed ${seed}: lies there whole`);
+    same(missing(union, room.pages, NOW), [], `seed ${seed}: lies there whole`);
     ok(room.puts <= 8 * books.length, `seed ${seed}: ${room.puts} puts by ${books.length}`);
   }
 });
@@ -97,7 +99,7 @@ test('so they do when people write, come later and the server forgets in between
     await room.rest(20_000);
     const union = all(written);
     for (const { book } of room.browsers) ok(alike(book, union), `seed ${seed}`);
-    same(missing(union, room.pages), [], `seed ${seed}`);
+    same(missing(union, room.pages, NOW), [], `seed ${seed}`);
   }
 });
 
@@ -120,19 +122,19 @@ test('a room in which the oldest meetings find no place comes to rest as well', 
   const long = grownBook(140);
   [long, put(long, { [`meeting/${midOf(500)}/at`]: '2031-01-01T19:30', [`meeting/${midOf(500)}/led`]: PIDS[1] }, 9e6), grownBook(100), emptyBook(GROUP)].forEach((book) => room.enter(book));
   await room.rest(4000);
-  for (const { book } of room.browsers) same(missing(book, room.pages), []);
+  for (const { book } of room.browsers) same(missing(book, room.pages, NOW), []);
 });
 
 test('a page is put only where it lacks something, on what was seen there, and is not put twice', async () => {
   const book = grownBook(8);
   const pages = lying(toPages(book));
-  same(missing(book, pages), []);
-  same(missing(grownBook(7), lying(toPages(grownBook(7)).reverse())), [], 'another way of dealing them out is no reason');
+  same(missing(book, pages, NOW), []);
+  same(missing(grownBook(7), lying(toPages(grownBook(7)).reverse()), NOW), [], 'another way of dealing them out is no reason');
   const asked = [];
   const relay = new Relay((page, seen) => { asked.push([page, seen]); return new Promise(() => {}); }, () => {});
   const more = put(book, { title: 'woensdaggroep' }, 1e6);
-  relay.look(more, pages, 'running');
-  relay.look(more, pages, 'running');
+  relay.look(more, pages, 'running', NOW);
+  relay.look(more, pages, 'running', NOW);
   same(asked, [[0, 'e0']]);
 });
 
@@ -140,10 +142,10 @@ test('nothing is put while a page is not opened yet, nor when nobody may; what i
   const asked = [];
   const relay = new Relay(async (page, seen) => void asked.push([page, seen]), () => {});
   const book = grownBook(1);
-  ok(relay.look(book, [{ id: 'e0', text: null }, ...EMPTY.slice(1)], 'running') === book);
-  ok(relay.look(book, EMPTY, null) === book);
+  ok(relay.look(book, [{ id: 'e0', text: null }, ...EMPTY.slice(1)], 'running', NOW) === book);
+  ok(relay.look(book, EMPTY, null, NOW) === book);
   same(asked, []);
-  relay.look(book, [{ id: 'e0', text: 'Deze tekst is niet te openen.' }, ...EMPTY.slice(1)], 'running');
+  relay.look(book, [{ id: 'e0', text: 'Deze tekst is niet te openen.' }, ...EMPTY.slice(1)], 'running', NOW);
   same(asked, [[0, 'e0'], [1, null]]);
 });
 
@@ -153,10 +155,10 @@ test('what was refused is not tried again on the same text, but is at another mo
   const relay = new Relay(async (page) => { asked.push(page); throw Object.assign(new Error(), { code: 'hidden_phase' }); }, () => { looks += 1; });
   const book = put(emptyBook(GROUP), { title: 'dinsdaggroep' }, 1);
   for (let n = 0; n < 3; n += 1) {
-    relay.look(book, EMPTY, 'running a');
+    relay.look(book, EMPTY, 'running a', NOW);
     await new Promise((resolve) => setTimeout(resolve));
   }
   same([asked.length, looks], [1, 1]);
-  relay.look(book, EMPTY, 'running b');
+  relay.look(book, EMPTY, 'running b', NOW);
   same(asked.length, 2);
 });

@@ -5,6 +5,7 @@ import { sentences } from '../../client/parts/group_file.js';
 import { metText, nextOf } from '../../client/parts/group_list.js';
 import { echo, same, spoken, test } from './harness.js';
 
+const NOW = Date.UTC(2026, 10, 24, 19, 30);
 const ID = 'groep-van-de-dinsdag-0';
 const [ANKE, BOUKE] = ['anke0000', 'bouke000'];
 
@@ -16,26 +17,26 @@ const twice = met(once, 'december0000', '2026-12-15', 3000);
 
 test('a file that is not for us changes nothing and says which of three it is', () => {
   const whole = writeBook(once);
-  same(broughtBy('', [once]).code, 'foreign');
-  same(broughtBy('{"naam":"agenda"}', [once]).code, 'foreign');
-  same(broughtBy('BEGIN:VCALENDAR', [once]).code, 'foreign');
-  same(broughtBy(whole.slice(0, whole.length / 2), [once]).code, 'broken');
-  same(broughtBy(JSON.stringify({ ...JSON.parse(whole), v: 2 }), [once]).code, 'newer');
+  same(broughtBy('', [once], NOW).code, 'foreign');
+  same(broughtBy('{"naam":"agenda"}', [once], NOW).code, 'foreign');
+  same(broughtBy('BEGIN:VCALENDAR', [once], NOW).code, 'foreign');
+  same(broughtBy(whole.slice(0, whole.length / 2), [once], NOW).code, 'broken');
+  same(broughtBy(JSON.stringify({ ...JSON.parse(whole), v: 2 }), [once], NOW).code, 'newer');
   for (const code of /** @type {const} */ (['broken', 'foreign', 'newer'])) {
     same(sentences(echo, 'x.binnenskamers', { code }, null), [`groups.file.${code} x.binnenskamers`, 'groups.file.unchanged']);
   }
 });
 
 test('a group that was not here is new; one that was becomes one with it, and what came is told', () => {
-  same(broughtBy(writeBook(once), []), { code: 'new', book: once });
-  same(broughtBy(writeBook(once), [twice]).code, 'same');
+  same(broughtBy(writeBook(once), [], NOW), { code: 'new', book: once });
+  same(broughtBy(writeBook(once), [twice], NOW).code, 'same');
   const mine = put(once, { rules: 'Wie niet komt, zegt het een dag van tevoren.' }, 5000);
   const theirs = put(twice, { [`person/${BOUKE}/name`]: 'Bouke', 'next/at': '2027-01-12T19:30' }, 4000);
-  const brought = /** @type {any} */ (broughtBy(writeBook(theirs), [mine]));
+  const brought = /** @type {any} */ (broughtBy(writeBook(theirs), [mine], NOW));
   same(brought.code, 'merged');
   same(brought.book, merge(mine, theirs));
   same(brought.news, { days: ['2026-12-15T19:30'], kinds: ['people', 'next'] });
-  same(/** @type {any} */ (broughtBy(writeBook(mine), [theirs])).news, { days: [], kinds: ['agreements'] }, 'the other way round');
+  same(/** @type {any} */ (broughtBy(writeBook(mine), [theirs], NOW)).news, { days: [], kinds: ['agreements'] }, 'the other way round');
 });
 
 test('a meeting that was known and got facts is no new one', () => {
