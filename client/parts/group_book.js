@@ -97,15 +97,15 @@ export function GroupBook({ ctx, open = false }) {
   const { say, book, slices } = ctx;
   if (!book || !(book.knows || slices.room?.stage === 'closed')) return null;
   const stays = book.kept === 'disk';
-  const where = slices.room?.stage === 'closed' ? 'book.where_closed' : 'book.where';
+  const closed = slices.room?.stage === 'closed';
   return html`<details class="uitklap" open=${open}>
-    <summary><span class="k3">${say('book.title')}</span><span class="zacht">${say(stays ? 'book.in_this_browser' : 'book.in_this_window')}</span><${Icon} name="neer" /></summary>
+    <summary><span class="k3">${say(closed ? 'book.inside' : 'book.title')}</span><span class="zacht">${say(stays ? 'book.in_this_browser' : 'book.in_this_window')}</span><${Icon} name="neer" /></summary>
     <div class="afspraken">
       <${Me} ctx=${ctx} />
       <p class="zacht">${say('book.what')}</p>
-      <p class="zacht">${stays ? say(where) : say(book.declined ? 'book.declined' : 'book.in_memory')}</p>
+      <p class="zacht">${stays ? say(closed ? 'book.where_closed' : 'book.where') : say(book.declined ? 'book.declined' : 'book.in_memory')}</p>
       <div class="chips">
-        <${BookFile} ctx=${ctx} />
+        ${!closed && html`<${BookFile} ctx=${ctx} />`}
         ${stays && html`<button type="button" class="knop knop--klein knop--tekst" onClick=${() => book.decline().then(() => ctx.announce(say('book.declined')))}>${say('book.decline')}</button>`}
         ${book.declined && html`<button type="button" class="knop knop--klein knop--tekst" onClick=${book.accept}>${say('book.accept')}</button>`}
       </div>
