@@ -3,6 +3,7 @@ import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js
 import { capital, clockText, dayText, spokenNumber } from '../formats.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
+import { KnownGroup } from '../parts/known_group.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { schedule, startMinutes, totalMinutes } from '../schedule.js';
 import { roomFor, sizeOf } from '../vault.js';
@@ -94,6 +95,7 @@ function Form({ ctx, onProblem }) {
       <p class="klein zacht" id="naam-uitleg">${say('join.name_seen_by')}</p>
     </div>
     <${Promise_} say=${say} />
+    <${KnownGroup} ctx=${ctx} />
     ${knocks && html`<p>${say('join.door_is_shut')}</p>`}
     <div class="slot">
       <button class="knop knop--vol" aria-disabled=${busy ? 'true' : undefined}>${say(busy ? 'join.busy' : knocks ? 'join.knock' : 'join.enter')}</button>

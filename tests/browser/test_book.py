@@ -222,3 +222,15 @@ async def test_at_the_end_everybody_may_take_the_book_along(evening: Evening, tm
     await lead.page.reload()
     await lead.sees_heading("Dat was het.")
     assert (await taken(lead, tmp_path))["fields"]["title"][0] == "dinsdaggroep"
+
+
+async def test_who_has_the_book_is_told_before_they_sit_down_that_this_room_gets_it(evening: Evening) -> None:
+    """Whoever knows what a group is called by can make a room that says it is of that group."""
+    anke, teun = await evening.visitor("Anke"), await evening.visitor("Teun")
+    await has(anke, evening.server.base, fields(3), PIDS["Anke"])
+    for visitor in (anke, teun):
+        await visitor.page.goto(evening.member_link)
+        await expect(visitor.page.get_by_label("Hoe noemen we je?")).to_be_visible()
+    await anke.sees("noemt het een kamer van dinsdaggroep. Het groepsboek daarvan staat in deze browser.")
+    await anke.sees("Ga je zitten, dan krijgt ieder die hier zit het ook")
+    await expect(teun.page.get_by_text("noemt het een kamer van")).to_have_count(0)
