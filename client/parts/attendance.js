@@ -2,7 +2,7 @@
  * The facilitator's attendance: who was there, confirmed and put on paper. In the last phase, on the closing screen, and still there when
  * the room is gone: all of it is kept in this browser.
  */
-import { html, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { netMinutes } from '../attendance.js';
 import { ROLES, headingOf, leaderOf, whoLed } from '../attendance_list.js';
 import { called } from '../attendance_paper.js';
@@ -115,15 +115,28 @@ function Above({ say, attendance }) {
   </section>`;
 }
 
+/** The button that was pressed is gone: the focus goes to what it did. @param {boolean} settled @param {() => void} confirm */
+function useSettledLine(settled, confirm) {
+  const line = useRef(/** @type {HTMLElement | null} */ (null));
+  const pressed = useRef(false);
+  useEffect(() => {
+    if (!settled || !pressed.current) return;
+    pressed.current = false;
+    line.current?.focus({ preventScroll: true });
+  }, [settled]);
+  return [line, () => (pressed.current = true, confirm())];
+}
+
 function Settle({ say, attendance: { list, people, confirm, failed, settled }, running }) {
   const { confirmed } = list;
   const nobody = people.every(({ minutes }) => minutes === 0);
+  const [line, press] = useSettledLine(settled, confirm);
   return html`<div class="slot presentie-slot">
-    <p class=${settled ? 'is-salie' : ''} role="status" hidden=${!confirmed}>${confirmed
+    <p class=${settled ? 'is-salie' : ''} role="status" tabindex="-1" ref=${line} hidden=${!confirmed}>${confirmed
       && html`${settled && html`<${Icon} name="vink" />`}${say('attendance.confirmed_at', { time: timeText(say, confirmed.at_ms) })}`}</p>
     ${confirmed && !settled && html`<p>${say('attendance.changed')}</p>`}
     ${!settled && nobody && html`<p>${say('attendance.nobody')}</p>`}
-    ${!settled && !nobody && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${confirm}>
+    ${!settled && !nobody && html`<button type="button" class=${running ? 'knop' : 'knop knop--vol'} onClick=${press}>
       ${say(confirmed ? 'attendance.confirm_again' : 'attendance.confirm')}</button>`}
     ${!confirmed && !nobody && html`<p class="klein zacht">${say('attendance.confirm_what')}</p>`}
     ${running && html`<p class="klein zacht">${say('attendance.confirm_running')}</p>`}

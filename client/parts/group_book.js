@@ -45,7 +45,7 @@ function WhoAmI({ ctx }) {
     const { changes, own } = choose(seen, pid, { newPid, leads });
     book.set(changes);
     await book.putOwn(own).finally(() => set(false));
-    ctx.announce(say('book.who.chosen', { name: pid ? nameOf(book.book, pid) : seen.name }));
+    ctx.announce(say(leads ? 'book.who.chosen' : 'book.who.waiting', { name: pid ? nameOf(book.book, pid) : seen.name }));
   };
   return html`<${Notice} ctx=${ctx} icon="stoel" said=${say('book.who.title')}>
     <h2 class="k3">${say('book.who.title')}</h2>

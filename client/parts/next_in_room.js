@@ -8,3 +8,9 @@ export function NextInRoom({ ctx }) {
   const { known, ...next } = useNext(ctx);
   return known && html`<${NextMeeting} say=${ctx.say} ...${next} now=${ctx.now()} />`;
 }
+
+/** Of a room that is gone: what was agreed in it, and the links of the room that was made. @param {{ctx: any}} props  only `say` and `notebook` */
+export default function NextLeft({ ctx }) {
+  const { known, ...next } = useNext(ctx);
+  return known && next.agreed && html`<${NextMeeting} say=${ctx.say} ...${next} now=${Date.now()} />`;
+}

@@ -83,7 +83,6 @@ function NextLed({ say, book, change, kind = 'regel', handOver }) {
 function Agreement({ say, book, agreed, due, agree, said, one = false }) {
   const id = useOwnId();
   const [picked, pick] = useState('');
-  const free = people(book).filter(({ pid, left }) => !left && !agreed.includes(pid));
   const names = listed(say, agreed.map((pid) => nameOf(book, pid)));
   const pressed = useRef(false);
   const add = (/** @type {string} */ pid) => {
@@ -92,9 +91,10 @@ function Agreement({ say, book, agreed, due, agree, said, one = false }) {
     pick('');
   };
   if (one && agreed.length > 0) return html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} pressed=${pressed} />`;
-  const offered = due.filter((pid) => !agreed.includes(pid));
+  const offered = agreed.length === 0 ? due : [];
+  const free = people(book).filter(({ pid, left }) => !left && !agreed.includes(pid) && !offered.includes(pid));
   return html`${agreed.length > 0 && html`<${Agreed} say=${say} words=${say(said, { names })} undo=${() => agree([])} pressed=${pressed} />`}
-    ${agreed.length === 0 && offered.length > 0 && html`<div class="chips">${offered.map((pid) => html`<button type="button" key=${pid} class="knop knop--klein" onClick=${() => add(pid)}>${say('turns.agree', { name: nameOf(book, pid) })}</button>`)}</div>`}
+    ${offered.length > 0 && html`<div class="chips">${offered.map((pid) => html`<button type="button" key=${pid} class="knop knop--klein" onClick=${() => add(pid)}>${say('turns.agree', { name: nameOf(book, pid) })}</button>`)}</div>`}
     ${free.length > 0 && html`<div class="overdraag"><label class="vh" for=${id}>${say('turns.somebody_else')}</label>
       <select id=${id} value=${picked} onChange=${(/** @type {any} */ event) => pick(event.currentTarget.value)}>
         <option value="">${say(agreed.length ? 'turns.one_more' : 'turns.somebody_else')}</option>${free.map(({ pid, name }) => html`<option key=${pid} value=${pid}>${name}</option>`)}</select>

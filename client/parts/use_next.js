@@ -37,7 +37,7 @@ export function useNext(ctx) {
     change({ made });
   };
   return {
-    known: kept !== undefined, evening, from, agree, keepMade, told: /** @type {'room' | 'book' | 'nobody'} */ (!book ? 'nobody' : ctx.slices.room?.stage === 'running' ? 'room' : 'book'),
+    known: kept !== undefined, evening, from, agree, keepMade, told: /** @type {'room' | 'book' | 'nobody'} */ (!book ? 'nobody' : ctx.slices?.room?.stage === 'running' ? 'room' : 'book'),
     met: book ? meetings(book.book).map(({ at }) => at) : [], agreed: inBook || kept?.next.agreed || '', made: kept?.next.made ?? book?.own?.next ?? null,
   };
 }

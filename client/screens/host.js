@@ -26,6 +26,9 @@ import { Tools } from '../parts/tools.js';
 const Ending = fetched(() => import('../parts/ending.js'));
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
+/** Here the group agrees on the next time. @param {{method: string, phase: string}} phase */
+const isEvaluation = ({ method, phase }) => method === 'evening' && phase === 'evaluate';
+
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Host({ ctx }) {
   const { say, slices } = ctx;
@@ -43,8 +46,9 @@ export function Host({ ctx }) {
       <${Consent} ctx=${ctx} />
       <${Helping} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
-      ${last && html`<${Ending} ctx=${ctx} /><${CloseRoom} ctx=${ctx} main />`}
       <${OwnNotes} ctx=${ctx} />
+      ${(last || isEvaluation(phase)) && html`<${Ending} ctx=${ctx} last=${last} />`}
+      ${last && html`<${CloseRoom} ctx=${ctx} main />`}
       <${DoorSwitch} ctx=${ctx} />
       <${More} ctx=${ctx} />
       <${GroupBook} ctx=${ctx} />

@@ -6,6 +6,7 @@ import { fetched } from '../parts/fetched.js';
 import { OwnSheet } from '../parts/sheet.js';
 
 const Attendance = fetched(() => import('../parts/attendance.js'));
+const Next = fetched(() => import('../parts/next_in_room.js'));
 
 /** What the button does, by code; a code that is not here has no button. */
 const ACTIONS = {
@@ -33,12 +34,12 @@ const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_
 const OPEN_AGAIN = new Set(['removed', 'turned_away']);
 
 /**
- * One's own sheet of a room that cannot be entered any more, and the attendance for who led it; nothing where they are empty.
+ * One's own sheet of a room that cannot be entered any more, and for who led it the attendance and the next meeting; nothing where they are empty.
  * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, again?: boolean}} props
  */
 export function SheetLeft({ say, notebook, again }) {
   const ctx = useMemo(() => ({ say, notebook }), [say, notebook]);
-  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /><${Attendance} ctx=${ctx} /></div>`;
+  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /><${Attendance} ctx=${ctx} /><${Next} ctx=${ctx} /></div>`;
 }
 
 /**

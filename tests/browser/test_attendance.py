@@ -44,6 +44,7 @@ class Panel:
         self.all = self.page.locator("details.presentie")
 
     async def open(self) -> None:
+        await expect(self.all).not_to_have_attribute("open", "")
         await self.all.get_by_role("heading", name="Presentie", exact=True).click()
 
     def minutes(self, name: str) -> Locator:
@@ -101,6 +102,8 @@ async def closed(panel: Panel) -> None:
     await panel.visitor.press("Sluit de kamer")
     await panel.page.get_by_role("dialog").get_by_role("button", name="Sluit de kamer").click()
     await panel.visitor.sees_heading("Dat was het.")
+    await panel.visitor.sees("Dit hoeft niet nu.")
+    await panel.open()
 
 
 async def test_the_servers_minutes_with_what_the_facilitator_knows_outlive_reload_closing_and_erasing(
@@ -155,8 +158,10 @@ async def test_the_servers_minutes_with_what_the_facilitator_knows_outlive_reloa
     await closed(panel)
     await panel.page.reload()
     await panel.visitor.sees_heading("Dat was het.")
+    await panel.open()
     await panel.visitor.sees("Sinds je bevestigde is er iets veranderd.")
     await panel.visitor.press("Bevestig opnieuw")
+    await expect(panel.all.get_by_role("status").filter(has_text="Bevestigd om")).to_be_focused()
     [before] = await panel.papers("Lijst om te tekenen", tmp_path)
     assert all(part in before.text for part in ("Anke 45", "Bouke 25", "Fenna 45 *", "Teun 35 *", "Wil 45 *", "Sietske, EKC"))
     assert "Joris" not in before.text
@@ -253,6 +258,7 @@ async def test_a_proof_is_one_page_a_person_the_list_has_room_to_sign_and_a_spre
     evening.server.forward(50 * MINUTE_MS)
     await lead.do("close")
     await panel.visitor.sees_heading("Dat was het.")
+    await panel.open()
     await panel.visitor.sees("Zo telt er geen enkele minuut.")
     await expect(panel.visitor.button("Bevestig de presentie")).to_have_count(0)
     await panel.page.get_by_role("switch", name="Landen telt niet mee").click()

@@ -104,6 +104,29 @@ async def test_a_day_is_agreed_and_a_room_like_this_one_is_made_with_one_press(e
     assert teun.slices["room"]["break_policy"] == policy
     assert teun.slices["room"]["agreements"]["learning_named"]
     await teun.disconnect()
+    await host.press("Wis de kamer")
+    await host.page.get_by_role("dialog").get_by_role("button", name="Wis de kamer").click()
+    await host.sees_heading("Deze kamer is gewist.")
+    await expect(part.get_by_role("textbox", name="Voor de leden")).to_have_value(member)
+    host.faults[:] = [fault for fault in host.faults if "410" not in fault]
+
+
+async def test_a_group_agrees_in_the_evaluation_and_what_can_wait_comes_last(browser: Browser, server: ServerProcess) -> None:
+    rows = [{"key": key, "block": key, "method": "evening", "phase": key, "minutes": 5} for key in ("evaluate", "goodbye")]
+    evening = await Evening.prepare(browser, server, programme=rows)
+    host = await led(evening)
+    lead = evening.company["Sietske"]
+    await lead.do("confirm_circle", seats=list(lead.names()))
+    await lead.do("start")
+    await host.sees_heading("Evaluatie")
+    await next_time(host).get_by_role("button", name="Leg deze datum vast").click()
+    await expect(host.page.locator(".presentie")).to_have_count(0)
+    await lead.next()
+    await host.sees_heading("Nog even zitten")
+    await host.sees("De volgende keer en de presentie kunnen ook als de kamer dicht is.")
+    order = host.page.get_by_role("heading", name=re.compile("^(De volgende keer|Presentie|De bijeenkomst afsluiten)$"))
+    await expect(order).to_have_text(["De volgende keer", "Presentie", "De bijeenkomst afsluiten"])
+    await evening.end()
 
 
 ASK = phase("ask", "Vragen van ons", use("board", "factors", columns=2), texts={"columns": ["Wat helpt", "Wat remt"]})

@@ -245,7 +245,7 @@ test('who was agreed to lead tonight is known from the beginning, until they do'
 test('a reason is what somebody would say who remembers, and a tie is said as a tie', async () => {
   const [nl, en] = await Promise.all(['nl', 'en'].map((language) => spoken(language, 'turns', 'time')));
   const place = { pid: ANKE, name: 'Anke', times: 0, there: 3, ago: null, passed: false };
-  same([withReason(nl, 'brought', place), withReason(en, 'brought', place)], ['Anke: nog niet ingebracht, drie keer erbij.', 'Anke: has not brought a case yet, here three times.']);
+  same([withReason(nl, 'brought', place), withReason(en, 'brought', place)], ['Anke: nog niet ingebracht, drie keer erbij.', 'Anke: no case brought yet, here three times.']);
   same(reason(nl, 'led', { ...place, times: 1, there: 5, ago: 4 }), 'één keer begeleid, vijf keer erbij, het laatst vier keer geleden');
   same(reason(nl, 'brought', { ...place, times: 2, there: 14, ago: 1 }), 'twee keer ingebracht, 14 keer erbij, het laatst de vorige keer');
   same(reason(nl, 'brought', { ...place, there: 1, passed: true }), 'nog niet ingebracht, één keer erbij, paste de vorige keer');
