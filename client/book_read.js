@@ -15,6 +15,7 @@
  * @property {Record<string, [number, number]> | null} check
  */
 import { at } from './book.js';
+import { plainName } from './vault.js';
 
 /** What follows a start in the paths that have something there, with it. @param {Book} book @param {string} start @returns {[string, any][]} */
 function under(book, start) {
@@ -22,15 +23,21 @@ function under(book, start) {
   return paths.map((path) => [path.slice(start.length), at(book, path)]);
 }
 
+/** Without signs that do not show: one of those turns round the sentence it stands in. @param {string | null} text */
+const shown = (text) => plainName(text ?? '');
+
 /** By name. @param {Book} book @returns {Person[]} */
 export function people(book) {
-  const named = under(book, 'person/').filter(([path, name]) => path.endsWith('/name') && name.trim() !== '');
-  const all = named.map(([path, name]) => ({ pid: path.split('/')[0], name: name.trim(), left: at(book, `person/${path.split('/')[0]}/left`) === true }));
+  const named = under(book, 'person/').filter(([path]) => path.endsWith('/name') && nameOf(book, path.split('/')[0]) !== '');
+  const all = named.map(([path]) => ({ pid: path.split('/')[0], name: nameOf(book, path.split('/')[0]), left: at(book, `person/${path.split('/')[0]}/left`) === true }));
   return all.sort((a, b) => a.name.localeCompare(b.name) || (a.pid < b.pid ? -1 : 1));
 }
 
 /** @param {Book} book @param {string | null} pid @returns {string} '' when the book does not know them */
-export const nameOf = (book, pid) => (pid === null ? '' : (at(book, `person/${pid}/name`) ?? '').trim());
+export const nameOf = (book, pid) => (pid === null ? '' : shown(at(book, `person/${pid}/name`)));
+
+/** What the group is called. @param {Book} book @returns {string} '' when the book does not say */
+export const titleOf = (book) => shown(at(book, 'title'));
 
 /** What the book has of each meeting, by what follows its id: looked through once, however many there are. @param {Book} book @returns {Map<string, Record<string, any>>} */
 function byMeeting(book) {
@@ -52,7 +59,7 @@ function asMeeting(mid, own) {
     led: own.led ?? null,
     brought: own.brought ?? [],
     present: own.present ?? [],
-    methods: own.methods ?? [],
+    methods: (own.methods ?? []).map(shown),
     minutes: Object.fromEntries(each('minutes')),
     passed: each('passed').filter(([, so]) => so).map(([pid]) => pid),
     check: own.check ?? null,
@@ -86,6 +93,6 @@ export function pidOf(book, mid, seat) {
 
 /** A name for the file: of the group, and of its last meeting. @param {Book} book @param {string} word  "groepsboek" */
 export function bookFileName(book, word) {
-  const title = (at(book, 'title') ?? '').normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').toLowerCase().slice(0, 40);
+  const title = titleOf(book).normalize('NFKD').replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '').toLowerCase().slice(0, 40);
   return `${[word, title, meetings(book)[0]?.at.slice(0, 10)].filter(Boolean).join('-')}.binnenskamers`;
 }

@@ -1,7 +1,7 @@
 /** The attendance of all meetings of a group, by its book, with the file for a spreadsheet. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { attendees, yearTable, years } from '../attendance_year.js';
-import { at } from '../book.js';
+import { titleOf } from '../book_read.js';
 import { csv } from '../csv.js';
 import { download } from '../download.js';
 import { wholeDay } from '../formats.js';
@@ -20,7 +20,7 @@ export default function AttendanceYear({ say, book, own }) {
   const all = years(book);
   if (all.length === 0) return html`<p class="zacht">${say('attendance.year.none')}</p>`;
   const year = all.includes(chosen) ? chosen : '';
-  const title = at(book, 'title') ?? '';
+  const title = titleOf(book);
   const save = () => {
     const table = yearTable(say, book, { year, title, details: own?.details ?? {} });
     download(fileName(say, title, year), csv(table, say('attendance.separator')), 'text/csv');

@@ -1,8 +1,7 @@
 /** The group book in a room: which group this is, who one is in it, what the book holds and where it stays. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { at as valueAt } from '../book.js';
 import { newPid } from '../book_keeper.js';
-import { nameOf, timesMet } from '../book_read.js';
+import { nameOf, timesMet, titleOf } from '../book_read.js';
 import { asksWho, choices, choose, confirmed, sentBack, unsure } from '../book_who.js';
 import { spokenNumber } from '../formats.js';
 import { BookFile } from './book_file.js';
@@ -10,7 +9,7 @@ import { Icon } from './icon.js';
 import { Notice } from './notices.js';
 
 /** How the group is called: by its book, else as the meeting. @param {import('../context.js').Ctx} ctx */
-export const groupName = ({ book, card, say }) => valueAt(/** @type {any} */ (book).book, 'title')?.trim() || card?.title || say('common.meeting');
+export const groupName = ({ book, card, say }) => titleOf(/** @type {any} */ (book).book) || card?.title || say('common.meeting');
 
 /** "dinsdaggroep, zeven keer bijeen": before this meeting. @param {{ctx: import('../context.js').Ctx}} props */
 export function GroupLine({ ctx }) {

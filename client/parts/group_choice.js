@@ -1,7 +1,7 @@
 /** Which group a new room is for: a new one, one whose book is in this browser, or none. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { at as valueAt, emptyBook, put } from '../book.js';
-import { timesMet } from '../book_read.js';
+import { timesMet, titleOf } from '../book_read.js';
 import { openBooks } from '../book_shelf.js';
 import { spokenNumber } from '../formats.js';
 import { newId } from '../vault.js';
@@ -38,7 +38,7 @@ export function GroupChoice({ say, form, set }) {
     });
   }, []);
   const name = (/** @type {import('../book.js').Book} */ book) => {
-    const [group, n] = [valueAt(book, 'title') || say('book.title'), timesMet(book)];
+    const [group, n] = [titleOf(book) || say('book.title'), timesMet(book)];
     return n === 0 ? group : say('book.met', { group, times: spokenNumber(say, n), n });
   };
   const what = ['new', 'none'].includes(form.group) ? `${form.group}_what` : 'known_what';

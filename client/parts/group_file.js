@@ -1,7 +1,6 @@
 /** Bringing the file of a group book into this browser, and what came of that in a sentence. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { at } from '../book.js';
-import { timesMet } from '../book_read.js';
+import { timesMet, titleOf as titleIn } from '../book_read.js';
 import { listed, wholeDay } from '../formats.js';
 import { FileDrop } from './file_drop.js';
 import { Icon } from './icon.js';
@@ -13,7 +12,7 @@ import { Icon } from './icon.js';
 const DAYS_NAMED = 4;
 
 /** What a group is called here. @param {Say} say @param {Book} book @returns {string} */
-export const titleOf = (say, book) => (at(book, 'title') ?? '').trim() || say('groups.untitled');
+export const titleOf = (say, book) => titleIn(book) || say('groups.untitled');
 
 /** What a file brought, as sentences. @param {Say} say @param {string} file @param {import('../book_news.js').Brought} brought @param {string | null} here  the group one looks at */
 export function sentences(say, file, brought, here) {

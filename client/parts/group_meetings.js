@@ -17,7 +17,7 @@ function told({ say, book, methods }, { brought, led, present, methods: used }) 
   return [
     brought.length > 0 && say('groups.meetings.brought', { n: brought.length, names: capital(say, named(brought)) }),
     led && say('groups.meetings.led', { name: capital(say, named([led])) }),
-    used.length > 0 && `${capital(say, listed(say, used.map((id) => methods[id] ?? id)))}.`,
+    used.length > 0 && `${capital(say, listed(say, used.map((id) => (Object.hasOwn(methods, id) ? methods[id] : id))))}.`,
     present.length > 0 && say('groups.meetings.present', { n: present.length }),
   ].filter((line) => typeof line === 'string');
 }

@@ -3,8 +3,7 @@
  * gives the book to all who sit there; so it is told before they do.
  */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
-import { at as valueAt } from '../book.js';
-import { timesMet } from '../book_read.js';
+import { timesMet, titleOf } from '../book_read.js';
 import { openBooks } from '../book_shelf.js';
 import { Icon } from './icon.js';
 
@@ -17,6 +16,6 @@ export function KnownGroup({ ctx }) {
     if (id) openBooks().then((books) => books.get(id)).then(know, () => {});
   }, [id]);
   if (!book || timesMet(book) === 0) return null;
-  const group = (valueAt(book, 'title') ?? '').trim() || card?.title || say('common.meeting');
+  const group = titleOf(book) || card?.title || say('common.meeting');
   return html`<p><${Icon} name="lamp" />${say('book.door', { group })}</p>`;
 }

@@ -11,7 +11,7 @@
  */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { at } from '../book.js';
-import { meetings, nameOf, people } from '../book_read.js';
+import { meetings, nameOf, people, titleOf } from '../book_read.js';
 import { nextLead, turn, usualCases } from '../fair_turns.js';
 import { listed } from '../formats.js';
 import { dateWords } from '../next_meeting.js';
@@ -121,6 +121,6 @@ function Chair({ say, change }) {
 function WeekBefore({ say, book, first }) {
   const id = useOwnId();
   const moment = agreedMoment(book);
-  const text = weekText(say, { title: at(book, 'title') || say('common.meeting'), when: moment ? dateWords(say, moment) : '', first });
+  const text = weekText(say, { title: titleOf(book) || say('common.meeting'), when: moment ? dateWords(say, moment) : '', first });
   return html`<${CopyText} say=${say} id=${id} text=${text} label=${say('turns.week')} what=${say('turns.week_what')} />`;
 }

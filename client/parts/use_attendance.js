@@ -3,7 +3,7 @@ import { useEffect, useState } from '../../static/vendor/preact.js';
 import { peopleOf } from '../attendance.js';
 import { FACTS, THROWN, attended } from '../attendance_facts.js';
 import { BLANK_LIST, LIST, confirm, detailsOf, forTheBook, leaderOf, stillSo } from '../attendance_list.js';
-import { at } from '../book.js';
+import { titleOf } from '../book_read.js';
 
 /**
  * @typedef {object} Attendance
@@ -41,7 +41,7 @@ function useKept(notebook) {
  * @param {any} book `ctx.book`
  * @returns {import('../attendance_list.js').Group | null}
  */
-const groupOf = (book) => (book ? { title: at(book.book, 'title') ?? '', details: book.own?.details ?? {}, leader: book.own?.leader ?? null } : null);
+const groupOf = (book) => (book ? { title: titleOf(book.book), details: book.own?.details ?? {}, leader: book.own?.leader ?? null } : null);
 
 /**
  * @param {any} ctx  in a room; of a room that is gone only `say` and `notebook`

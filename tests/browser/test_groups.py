@@ -226,3 +226,19 @@ async def test_nothing_sticks_out(browser: Browser, server: ServerProcess, width
         if heading.startswith("Groepen"):
             await page.get_by_role("button", name="Donderdag").click()
     await context.close()
+
+
+async def test_a_book_that_means_harm_is_a_book_with_odd_names(anke: Visitor) -> None:
+    """What every object has is no method, a name is no markup, and nothing that does not show turns a sentence round."""
+    odd = {
+        "meeting/november0000/methods": ["constructor", "__proto__", "<b>roddel</b>"],
+        "person/anke0000/name": "\u202e<img src=x>Anke",
+    }
+    content = book(NOVEMBER)
+    content["fields"] |= {path: [value, 2000] for path, value in odd.items()}
+    await brings(anke.page, content)
+    await opens(anke)
+    await anke.sees("Constructor, __proto__ en <b>roddel</b>.")
+    await anke.sees("<img src=x>Anke")
+    assert "\u202e" not in await anke.page.locator("body").inner_text()
+    await expect(anke.page.locator("main img")).to_have_count(0)

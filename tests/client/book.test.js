@@ -1,7 +1,7 @@
 import { GROUP, MIDS, PIDS, chance, change, grownBook, midOf, pick, shuffled, someBook } from './books.js';
 import { ok, same, test } from './harness.js';
 import { at, emptyBook, fromPages, gained, isSame, lacks, merge, put, readBook, toPages, writeBook } from '/client/book.js';
-import { meetings, nameOf, people, pidOf, seatOf, timesMet } from '/client/book_read.js';
+import { meetings, nameOf, people, pidOf, seatOf, timesMet, titleOf } from '/client/book_read.js';
 
 const NOW = Date.UTC(2026, 10, 24, 19, 30);
 
@@ -168,4 +168,9 @@ test('a file with far more than a group writes is read and dealt over pages with
   const book = /** @type {any} */ (readBook(JSON.stringify({ binnenskamers: 'groepsboek', v: 1, id: GROUP, fields }), NOW).book);
   same([meetings(book).length, toPages(book).length, meetings(fromPages(toPages(book), GROUP, NOW))[0].mid], [20_000, 8, meetings(book)[0].mid]);
   ok(performance.now() - begun < 10_000, 'it took minutes when each meeting looked through all of the book');
+});
+
+test('what a book says is shown without signs that turn round the sentence it stands in', () => {
+  const book = put(emptyBook(GROUP), { title: '\u202edins\u2067dag', 'person/anke0001/name': '\u202eAnke', 'person/bouke001/name': '\u2066 \u200b', 'meeting/avond0000001/methods': ['\u202eroddel'] }, 1);
+  same([titleOf(book), nameOf(book, 'anke0001'), people(book).map(({ name }) => name), meetings(book)[0].methods], ['dinsdag', 'Anke', ['Anke'], ['roddel']]);
 });
