@@ -102,7 +102,7 @@ async def closed(panel: Panel) -> None:
     await panel.visitor.press("Sluit de kamer")
     await panel.page.get_by_role("dialog").get_by_role("button", name="Sluit de kamer").click()
     await panel.visitor.sees_heading("Dat was het.")
-    await panel.visitor.sees("Dit hoeft niet nu.")
+    await panel.visitor.sees("De presentie en de volgende keer hoeven niet nu")
     await panel.open()
 
 
