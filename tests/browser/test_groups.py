@@ -242,3 +242,8 @@ async def test_a_book_that_means_harm_is_a_book_with_odd_names(anke: Visitor) ->
     await anke.sees("<img src=x>Anke")
     assert "\u202e" not in await anke.page.locator("body").inner_text()
     await expect(anke.page.locator("main img")).to_have_count(0)
+    content["fields"]["person/anke0000/name"] = ["W" * 80, 3000]
+    await anke.page.set_viewport_size({"width": 320, "height": 800})
+    await brings(anke.page, content)
+    await anke.sees("W" * 80)
+    assert await anke.page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "so long a name is broken off"
