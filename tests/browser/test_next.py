@@ -235,6 +235,7 @@ async def test_everybody_sees_the_day_that_was_agreed_and_may_put_it_in_their_ca
     assert f"{event['DTSTART'].dt:%Y-%m-%d %H:%M}" == "2026-12-22 18:30"
     assert "/r/" not in event["DESCRIPTION"]
     await part.get_by_role("button", name="Maak de volgende kamer").click()
+    await expect(part.get_by_role("textbox", name="Voor de leden")).to_be_visible()
     await host.page.reload()
     await expect(part.get_by_role("textbox", name="Voor de leden")).to_be_visible()
     later = await saved(host, part, tmp_path)

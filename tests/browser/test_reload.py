@@ -13,11 +13,11 @@ from tests.browser.evening import LARGE, MINUTE_MS, Evening
 from tests.browser.people import Visitor
 
 KEY_QUESTION = "Hoe komt het dat ik zo van slag raak?"
-CLOCK = re.compile(r"\+?\d+:\d\d|\d+ (minuten|minuut|seconden|seconde)|( en )|van \d+ min|\d+\.\d\d")
+CLOCK = re.compile(r"(?m)^.*nieuwe? bericht.*$|\+?\d+:\d\d|\d+ (minuten|minuut|seconden|seconde)|( en )|van \d+ min|\d+\.\d\d")
 
 
 async def shown(visitor: Visitor) -> str:
-    """What the page says, but for the times."""
+    """What the page says, but for the times, and for what came out of sight since it was opened."""
     return CLOCK.sub("", await visitor.page.get_by_role("main").aria_snapshot())
 
 
