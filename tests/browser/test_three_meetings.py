@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import pytest_asyncio
@@ -36,6 +37,10 @@ class Group(Meeting):
     @property
     def lead(self) -> Visitor:
         return self[self.leader]
+
+    async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
+        """Without motion, which is looked at elsewhere."""
+        return await super().visitor(name, width, height, **{"reduced_motion": "reduce", **options})
 
     async def come(self) -> None:
         """Everybody by the link they were sent; who leads first."""
