@@ -1,4 +1,4 @@
-"""The whole evening, from the home page to what people take home, for groups of four and six (of eight: test_every_method.py).
+"""The whole evening, from the home page to what people take home, for groups of four, six and eight.
 
 Facilitator, case-bringer and one member have a browser; the others are people of code, who speak the same protocol. Six browsers at
 once play in test_story.py.
@@ -96,7 +96,7 @@ async def whole(browser: Browser, tmp_path: Path) -> AsyncIterator[Whole]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("size", [4, 6])
+@pytest.mark.parametrize("size", [4, 6, 8])
 async def test_an_evening_from_home_to_harvest(whole: Whole, size: int) -> None:
     await from_home(whole)
     await in_the_lobby(whole, size)
