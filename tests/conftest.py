@@ -15,6 +15,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
 from tests import chromium
+from tests.hub_table import House
 
 ROOT = Path(__file__).parent.parent
 
@@ -98,6 +99,15 @@ async def browser() -> AsyncIterator[Browser]:
         pytest.fail("No Chromium: run `make test`, or give its path in BINNENSKAMERS_CHROMIUM.")
     async with async_playwright() as play:
         yield await play.chromium.launch(executable_path=path, args=chromium.flags())
+
+
+@pytest_asyncio.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A hub over a record in a folder of its own."""
+    made = await House.open(tmp_path)
+    yield made
+    await made.hub.close()
+    await made.journal.close()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

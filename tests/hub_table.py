@@ -15,6 +15,8 @@ from server.journal.sqlite import SqliteJournal
 from server.library import Library
 from server.live_room import LiveRoom
 from server.room import commands as c
+from server.room import record
+from server.room.apply import memory_only
 from server.room.opening import NewRoom
 from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 
@@ -177,6 +179,13 @@ class House:
         await self.ask("Fenna", "Bouke", "Teun", "Joris")
         await self.jump(5_000)
         assert (await self.do("Sietske", c.UseTool("questions", {"a": "release"})))["t"] == "done"
+
+    async def same_when_folded(self) -> None:
+        """What is stored, folded again, is the room in memory."""
+        stored = await self.journal.load(ident("room"))
+        live = self.browsers["Sietske"].live
+        assert stored and live
+        assert record.fold(stored.snapshot, stored.events) == memory_only(live.room)
 
     async def gossip(self) -> None:
         await self.questions()

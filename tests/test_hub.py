@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import pytest_asyncio
 
 from server.errors import NotSaved, Refusal
 from server.hub import IDLE_MS, Hub
@@ -17,19 +15,10 @@ from server.journal import Append
 from server.library import Library
 from server.room import commands as c
 from server.room import record
-from server.room.apply import memory_only
 from server.room.events import DoorSet
 from server.room.opening import NewRoom
 from tests.hub_table import AUTH, Browser, House, nothing
 from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    made = await House.open(tmp_path)
-    yield made
-    await made.hub.close()
-    await made.journal.close()
 
 
 async def test_a_room_is_made_once_and_the_same_request_may_come_again(house: House) -> None:
@@ -147,10 +136,7 @@ async def test_a_conflict_brings_back_what_the_record_says(house: House) -> None
 async def test_the_stored_events_give_the_room_in_memory(house: House) -> None:
     await house.start()
     await house.gossip()
-    stored = await house.journal.load(ident("room"))
-    live = house.browsers["Sietske"].live
-    assert stored and live
-    assert record.fold(stored.snapshot, stored.events) == memory_only(live.room)
+    await house.same_when_folded()
 
 
 async def test_a_release_is_one_frame_of_equal_texts_in_an_order_of_chance(house: House) -> None:

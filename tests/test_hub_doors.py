@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from pathlib import Path
-
 import pytest
-import pytest_asyncio
 
 from server.errors import Refusal
 from server.hub import IDLE_MS
@@ -15,14 +11,6 @@ from server.room import commands as c
 from server.room.outcome import BLOCKS, encoded_length
 from tests.hub_table import Browser, House
 from tests.room.table import ident
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    made = await House.open(tmp_path)
-    yield made
-    await made.hub.close()
-    await made.journal.close()
 
 
 async def test_strangers_keep_nobody_with_a_seat_out(house: House) -> None:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
-import pytest_asyncio
 
 from server.errors import JournalError, NotForgotten, Refusal
 from server.hub import Hub
@@ -23,14 +21,6 @@ from tests.room.table import ident
 HOUR_MS = 60 * 60_000
 DAY_MS = 24 * HOUR_MS
 ROOM = ident("room")
-
-
-@pytest_asyncio.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    made = await House.open(tmp_path)
-    yield made
-    await made.hub.close()
-    await made.journal.close()
 
 
 async def sweep(house: House, at_ms: int) -> str:

@@ -1,27 +1,14 @@
 """What the server passes on and notes down beside the commands: the group book, and who came and went."""
 
-from collections.abc import AsyncIterator
 from pathlib import Path
-
-import pytest
 
 from server.hub import Hub
 from server.library import Library
 from server.room import commands as c
-from server.room import record
-from server.room.apply import memory_only
 from tests.hub_table import House
 from tests.room.table import envelope, ident
 
 MINUTE = 60_000
-
-
-@pytest.fixture
-async def house(tmp_path: Path) -> AsyncIterator[House]:
-    house = await House.open(tmp_path)
-    yield house
-    await house.hub.close()
-    await house.journal.close()
 
 
 def put(word: str, seen: str | None = None, page: int = 0) -> c.PutBook:
@@ -104,13 +91,6 @@ def spells(house: House, name: str) -> list[list[int | None]]:
     return next(one["spells"] for one in told if one["seat"] == house.seat(name))
 
 
-async def same_when_folded(house: House) -> None:
-    stored = await house.journal.load(ident("room"))
-    live = house.browsers["Sietske"].live
-    assert stored and live
-    assert record.fold(stored.snapshot, stored.events) == memory_only(live.room)
-
-
 async def test_coming_and_going_writes_nothing_of_its_own_and_is_not_lost(house: House) -> None:
     await house.start()
     began = house.clock.now
@@ -122,7 +102,7 @@ async def test_coming_and_going_writes_nothing_of_its_own_and_is_not_lost(house:
     await house.jump(10 * MINUTE)
     assert (await house.journal.load(ident("room"))) == stored
     await house.next()
-    await same_when_folded(house)
+    await house.same_when_folded()
     told = house.browsers["Sietske"].slices["attendance"]["seats"]
     assert next(one for one in told if one["seat"] == teun)["spells"] == [[began, began + 10 * MINUTE]]
 
@@ -141,7 +121,7 @@ async def test_it_goes_on_over_a_restart(house: House) -> None:
     assert spells(house, "Anke") == [[began, None]]
     assert spells(house, "Teun") == [[began, began + 10 * MINUTE], [began + 20 * MINUTE, None]]
     await house.do("Sietske", c.Close())
-    await same_when_folded(house)
+    await house.same_when_folded()
     assert spells(house, "Anke") == [[began, began + 21 * MINUTE]]
 
 

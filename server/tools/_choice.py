@@ -7,6 +7,7 @@ each, in a scope of its own and under a hash of its own: what is kept says of no
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated, Literal
 
 import msgspec
@@ -123,6 +124,16 @@ def may_show(state: State, scene: Scene) -> bool:
     if state.stage != "open" or chosen(state, scene) < CHOSEN_MIN:
         return False
     return scene.facilitator or chosen(state, scene) >= len(scene.seats)
+
+
+def begin(_settings: Struct) -> State:
+    """Nothing is asked yet."""
+    return State()
+
+
+def unopened(code: str) -> Callable[[State], str | None]:
+    """What somebody chose is shown or closed by hand, never lost by going on: until then this code says why not."""
+    return lambda state: code if state.stage == "open" and state.tokens else None
 
 
 def apply(state: State, event: Chosen | Shown | Closed) -> State:

@@ -31,10 +31,6 @@ class Ballot(Struct, frozen=True):
     votes: tuple[str, ...]
 
 
-def begin(_settings: Settings) -> State:
-    return State()
-
-
 def enter(_settings: Settings, _state: State, entry: Entry) -> State:
     """A scope of its own, beside that of whatever else is open in the phase."""
     return State("open", f"{entry.run}.ballot")
@@ -66,22 +62,17 @@ def end(state: State) -> ToolOutcome:
     return ToolOutcome((Closed(),), forget=(Forget(scope=state.run),), scrub=True)
 
 
-def blocks(state: State) -> str | None:
-    """What somebody chose is shown or closed by the facilitator's hand, never lost by going on."""
-    return "ballot_open" if state.stage == "open" and state.tokens else None
-
-
 TOOL = Tool(
     "ballot",
     Settings,
     State,
     Choose | Show | Close,
     Chosen | Shown | Closed,
-    begin,
+    _choice.begin,
     decide,
     _choice.apply,
     view,
     enter=enter,
     end=end,
-    blocks=blocks,
+    blocks=_choice.unopened("ballot_open"),
 )

@@ -38,10 +38,6 @@ class GroupCheck(Struct, frozen=True):
     answers: tuple[Answers, ...]
 
 
-def begin(_settings: Settings) -> State:
-    return State()
-
-
 def enter(_settings: Settings, state: State, entry: Entry) -> State:
     return state if state.stage == "shown" else State("open", f"{entry.run}.check")
 
@@ -70,22 +66,17 @@ def end(state: State) -> ToolOutcome:
     return _choice.end(state, PARTS)
 
 
-def blocks(state: State) -> str | None:
-    """What somebody handed in is shown or closed by the facilitator's hand, never lost by going on."""
-    return "check_open" if state.stage == "open" and state.tokens else None
-
-
 TOOL = Tool(
     "group_check",
     Settings,
     State,
     HandIn | Show | Close,
     Chosen | Shown | Closed,
-    begin,
+    _choice.begin,
     decide,
     _choice.apply,
     view,
     enter=enter,
     end=end,
-    blocks=blocks,
+    blocks=_choice.unopened("check_open"),
 )

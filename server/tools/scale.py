@@ -28,10 +28,6 @@ class Scale(Struct, frozen=True):
     values: tuple[str, ...]
 
 
-def begin(_settings: Settings) -> State:
-    return State()
-
-
 def enter(settings: Settings, _state: State, entry: Entry) -> State:
     return State("open", f"{entry.run}.s{settings.statement}")
 
@@ -55,22 +51,17 @@ def view(settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
     return (Part("", body, state.values),)
 
 
-def blocks(state: State) -> str | None:
-    """What somebody chose is shown or closed by the facilitator's hand, never lost by going on."""
-    return "scale_open" if state.stage == "open" and state.tokens else None
-
-
 TOOL = Tool(
     "scale",
     Settings,
     State,
     Choose | Show | Close,
     Chosen | Shown | Closed,
-    begin,
+    _choice.begin,
     decide,
     _choice.apply,
     view,
     enter=enter,
     end=_choice.end,
-    blocks=blocks,
+    blocks=_choice.unopened("scale_open"),
 )
