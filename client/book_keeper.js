@@ -26,6 +26,7 @@ import { timesMet } from './book_read.js';
 import { Relay } from './book_relay.js';
 import { openBooks } from './book_shelf.js';
 import { settle } from './book_who.js';
+import { isProven } from './group_proof.js';
 
 /** Under this a room's drawer says that its owner does not want the book here. */
 const DECLINED = 'groepsboek';
@@ -51,7 +52,7 @@ export class BookKeeper {
    * @param {typeof openBooks} [parts.open]
    */
   constructor({ room, notebook, onChange, open = openBooks }) {
-    Object.assign(this, { notebook, onChange, open, mid: room.slice(0, 12) });
+    Object.assign(this, { notebook, onChange, open, room, mid: room.slice(0, 12) });
     /** @type {import('./context.js').Ctx | null} */
     this.ctx = null;
     /** @type {Book | null} */
@@ -68,7 +69,7 @@ export class BookKeeper {
     if (this.over) return;
     this.ctx = ctx;
     const closed = ctx.slices.room?.stage === 'closed';
-    if (!this.begun && (ctx.card?.group || closed) && (ctx.seat || closed)) this.begun = this.begin(ctx.card?.group ?? null);
+    if (!this.begun && (ctx.card?.group || closed) && (ctx.seat || closed)) this.begun = this.begin(ctx.card?.group ?? null, ctx.card?.group_proof);
     if (!this.book || !ctx.seat || closed) return;
     this.passOn(ctx, this.book);
     if (!this.state.knows) return;
@@ -77,13 +78,16 @@ export class BookKeeper {
     if (Object.keys(changes).length > 0) this.set(changes);
   }
 
-  /** @param {string | null} id  null: the room is closed and says no more; then it is the book in which this meeting is */
-  async begin(id) {
+  /**
+   * @param {string | null} id  null: the room is closed and says no more; then it is the book in which this meeting is
+   * @param {string | null} [proof]
+   */
+  async begin(id, proof) {
     this.state.declined = (await this.notebook.drafts.get(DECLINED).catch(() => null)) !== null;
     this.books = await this.open(this.state.declined ? null : undefined);
     const held = (/** @type {Book} */ { fields }) => Object.keys(fields).some((path) => path.startsWith(`meeting/${this.mid}/`));
     const found = id ? await this.books.get(id) : (await this.books.list()).find(held);
-    if (!found && !id) return;
+    if ((!found && !id) || (id && !(await isProven(found, this.room, proof)))) return;
     this.own = (await this.books.own(id ?? found?.id ?? '')) ?? {};
     this.had = Boolean(found);
     this.changed({ book: found ?? emptyBook(/** @type {string} */ (id)) });

@@ -35,6 +35,7 @@ function isCheck(value) {
 /** @type {[RegExp, (value: any) => boolean][]} */
 const PATHS = Object.entries({
   title: isText(120),
+  key: isId(/^[A-Za-z0-9_-]{22}$/),
   rules: isText(1000),
   'agreement/(facilitator_writes|learning_named|channel_may_open|strict)': isFlag,
   chair: isOne('fixed', 'rotating'),

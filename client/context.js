@@ -29,7 +29,7 @@
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
- * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null}} Card  `group`: the id of its book
+ * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null, group_proof: string | null}} Card  `group`: the id of its book; `group_proof`: see group_proof.js
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
 import { isGroup } from './book.js';
@@ -127,7 +127,7 @@ export function readCard(text) {
   try {
     const { title, starts_at: startsAt, call_link: call, group } = JSON.parse(text);
     const when = typeof startsAt === 'string' && MOMENT.test(startsAt) ? startsAt : '';
-    return { title: String(title ?? ''), starts_at: when, call_link: isCallLink(call) ? call : null, group: isGroup(group?.id) ? group.id : null };
+    return { title: String(title ?? ''), starts_at: when, call_link: isCallLink(call) ? call : null, group: isGroup(group?.id) ? group.id : null, group_proof: typeof group?.proof === 'string' ? group.proof : null };
   } catch {
     return null;
   }

@@ -1,4 +1,5 @@
 /** Making a room: its secrets are made here, the server gets their hashes and a sealed card. */
+import { proofFor } from './group_proof.js';
 import { sealed } from './own_methods.js';
 import { hash, newRoomSecrets, openVault, writeLinks } from './vault.js';
 
@@ -26,7 +27,7 @@ const AGAIN_MS = 1500;
 export async function prepare({ title, starts_at, call_link, group = null, own_methods: own = [], ...rest }, origin) {
   const secrets = newRoomSecrets();
   const vault = await openVault(secrets.room, secrets.content);
-  const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}), ...(group ? { group: { id: group } } : {}) });
+  const card = JSON.stringify({ title, starts_at, ...(call_link ? { call_link } : {}), ...(group ? { group: { id: group, proof: await proofFor(group, secrets.room) } } : {}) });
   const body = {
     v: 1,
     room: secrets.room,

@@ -1,12 +1,14 @@
 /** What the look-back begins with: out of one's own sheet of the last case one brought in this group. Nothing of it leaves this browser by itself. */
+import { openBooks } from '../book_shelf.js';
 import { earlierSheets, putEarlier } from '../earlier_sheets.js';
+import { isProven } from '../group_proof.js';
 import { fieldsFrom, sheetToLookBackOn } from '../taken_home.js';
 import { parseLink } from '../vault.js';
 
 /** @typedef {{room: string, at: string, fields: import('../look_back.js').LookBack}} Found  `room`, `at`: where and when it was */
 
-/** @param {import('../context.js').Ctx} ctx @returns {string} */
-function roomOf({ invitation }) {
+/** The id of the room. @param {import('../context.js').Ctx} ctx @returns {string} */
+export function roomOf({ invitation }) {
   const { pathname, hash } = new URL(invitation.member);
   return parseLink(pathname, hash)?.room ?? '';
 }
@@ -23,6 +25,8 @@ export async function foundEarlier(ctx, tool) {
   const group = ctx.card?.group ?? null;
   if (!group || (await ctx.notebook.drafts.get(emptyMark(tool)))) return null;
   const room = roomOf(ctx);
+  const book = await openBooks().then((books) => books.get(group));
+  if (!(await isProven(book, room, ctx.card?.group_proof))) return null;
   const sheet = sheetToLookBackOn(await earlierSheets(room), { room, group });
   const fields = sheet && fieldsFrom(ctx.say, sheet.parts);
   return sheet && fields ? { room: sheet.room, at: sheet.parts.meeting.starts_at, fields } : null;

@@ -19,7 +19,7 @@ import { load } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 
 /** Room for the date, the group and the braces on the card. */
-const CARD_SPARE = 160;
+const CARD_SPARE = 220;
 
 /**
  * @param {HTMLElement} root

@@ -109,7 +109,7 @@ function Outcomes({ ctx, slice, own }) {
     <${Ends} say=${say} />
     <ul class="check-uitslag">${outcomes.map(([statement, outcome]) => outcome && html`<li key=${statement}>
       <${StatementOutcome} say=${say} text=${say(`group_check.statement.${statement}`)} outcome=${outcome} mine=${answerAt(own ?? '', STATEMENTS.indexOf(statement))} /></li>`)}</ul>
-    <p class="klein zacht">${say(ctx.card?.group ? 'group_check.outcome.kept' : 'group_check.outcome.not_kept')}</p>
+    <p class="klein zacht">${say(book ? 'group_check.outcome.kept' : 'group_check.outcome.not_kept')}</p>
     ${book && html`<${OverTime} say=${say} meetings=${meetings(book.book)} />`}`;
 }
 

@@ -234,3 +234,20 @@ async def test_who_has_the_book_is_told_before_they_sit_down_that_this_room_gets
     await anke.sees("Dit is een kamer van dinsdaggroep, zegt wie hem maakte.")
     await anke.sees("Ga je zitten, dan krijgt ieder die hier zit het groepsboek uit deze browser")
     await expect(teun.page.get_by_text("Dit is een kamer van")).to_have_count(0)
+
+
+async def test_a_room_that_only_calls_itself_one_of_the_group_gets_nothing_of_its_book(evening: Evening) -> None:
+    """The id stands in every room the group ever met in; its key only in the book."""
+    anke = await evening.visitor("Anke")
+    await has(anke, evening.server.base, fields(3, key="sleutelsleutelsleutel_"), PIDS["Anke"])
+    before = (await kept(anke))["book"]
+    await anke.page.goto(evening.member_link)
+    await anke.sees("Deze kamer noemt zich een kamer van dinsdaggroep")
+    lead = await comes(evening, "Sietske", **LARGE)
+    await lead.sees("voor het eerst bijeen")
+    await evening.join("Anke")
+    await lead.sees("Anke")
+    await expect(anke.page.get_by_text("drie keer bijeen")).to_have_count(0)
+    book = await values(lead)
+    assert not [path for path in book if path.startswith(("meeting/avond", f"person/{PIDS['Joris']}"))], book
+    assert (await kept(anke))["book"] == before

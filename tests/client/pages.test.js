@@ -29,7 +29,7 @@ test('asks for a room with hashes only, and the card opens with the link', async
   const sent = JSON.stringify(body);
   for (const secret of [link.content, link.door, link.host, 'Dinsdag']) ok(!sent.includes(secret), 'a secret leaves');
   const card = await (await openVault(link.room, link.content)).open('card', '', body.card);
-  same(readCard(card), { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null, group: null });
+  same(readCard(card), { title: 'Dinsdag', starts_at: '2026-11-24T19:30', call_link: null, group: null, group_proof: null });
   const { body: other, links: others } = await prepare({ ...wishes, group: 'groep-van-de-dinsdag-1' }, 'https://x.example');
   const { room, content } = parseLink(new URL(others.member).pathname, new URL(others.member).hash);
   ok(!JSON.stringify(other).includes('groep-van'), 'which group it is leaves');
