@@ -99,6 +99,12 @@ export function parseLink(pathname, fragment) {
   return { room, content: parts[0], door: parts[1], host: parts[2] ?? null };
 }
 
+/** @param {string} address  a whole link @returns {string} the id of its room; '' when it is no link of ours */
+export function roomIn(address) {
+  const { pathname, hash: fragment } = new URL(address);
+  return parseLink(pathname, fragment)?.room ?? '';
+}
+
 /**
  * @param {string} origin
  * @param {Link} link

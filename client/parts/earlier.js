@@ -3,15 +3,9 @@ import { openBooks } from '../book_shelf.js';
 import { earlierSheets, putEarlier } from '../earlier_sheets.js';
 import { isProven } from '../group_proof.js';
 import { fieldsFrom, sheetToLookBackOn } from '../taken_home.js';
-import { parseLink } from '../vault.js';
+import { roomIn } from '../vault.js';
 
 /** @typedef {{room: string, at: string, fields: import('../look_back.js').LookBack}} Found  `room`, `at`: where and when it was */
-
-/** The id of the room. @param {import('../context.js').Ctx} ctx @returns {string} */
-export function roomOf({ invitation }) {
-  const { pathname, hash } = new URL(invitation.member);
-  return parseLink(pathname, hash)?.room ?? '';
-}
 
 /** @param {string} tool */
 const emptyMark = (tool) => `${tool}.empty`;
@@ -24,7 +18,7 @@ const emptyMark = (tool) => `${tool}.empty`;
 export async function foundEarlier(ctx, tool) {
   const group = ctx.card?.group ?? null;
   if (!group || (await ctx.notebook.drafts.get(emptyMark(tool)))) return null;
-  const room = roomOf(ctx);
+  const room = roomIn(ctx.invitation.member);
   const book = await openBooks().then((books) => books.get(group));
   if (!(await isProven(book, room, ctx.card?.group_proof))) return null;
   const sheet = sheetToLookBackOn(await earlierSheets(room), { room, group });
@@ -33,7 +27,7 @@ export async function foundEarlier(ctx, tool) {
 }
 
 /** It was told to the circle: next time it is not offered again. @param {import('../context.js').Ctx} ctx @param {Found} found */
-export const toldOf = (ctx, found) => putEarlier(found.room, 'looked_back', roomOf(ctx));
+export const toldOf = (ctx, found) => putEarlier(found.room, 'looked_back', roomIn(ctx.invitation.member));
 
 /** Its owner began empty: after a reload as well. @param {import('../context.js').Ctx} ctx @param {string} tool */
 export const wantsNothing = (ctx, tool) => ctx.notebook.drafts.put(emptyMark(tool), true);

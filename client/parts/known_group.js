@@ -6,7 +6,7 @@ import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { timesMet, titleOf } from '../book_read.js';
 import { openBooks } from '../book_shelf.js';
 import { isProven } from '../group_proof.js';
-import { roomOf } from './earlier.js';
+import { roomIn } from '../vault.js';
 import { Icon } from './icon.js';
 
 /** @param {string} id @param {string} room @param {string | null | undefined} proof */
@@ -21,7 +21,7 @@ export function KnownGroup({ ctx }) {
   const id = card?.group ?? null;
   const [known, know] = useState(/** @type {{book: import('../book.js').Book, proven: boolean} | null} */ (null));
   useEffect(() => {
-    if (id) look(id, roomOf(ctx), card?.group_proof).then(know, () => {});
+    if (id) look(id, roomIn(ctx.invitation.member), card?.group_proof).then(know, () => {});
   }, [id]);
   if (!known || timesMet(known.book) === 0) return null;
   const group = titleOf(known.book) || card?.title || say('common.meeting');

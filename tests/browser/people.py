@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 
@@ -149,3 +152,17 @@ class Meeting:
     async def end(self) -> None:
         for visitor in self.people.values():
             await visitor.context.close()
+
+
+M = TypeVar("M", bound=Meeting)
+
+
+@asynccontextmanager
+async def on_own_server(kind: type[M], browser: Browser, folder: Path) -> AsyncIterator[M]:
+    """A server with nobody on it yet. Whoever had a fault on the console makes the test fail."""
+    with ServerProcess(folder, forward=True) as server:
+        made = kind(browser, server)
+        yield made
+        faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
+        await made.end()
+        assert not faults

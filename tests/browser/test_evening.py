@@ -18,9 +18,8 @@ from playwright.async_api import Browser, Page, expect
 from server.demo.person import Person
 from server.demo.sealing import Secrets
 from tests.browser.evening import LARGE
-from tests.browser.people import Meeting, Visitor
+from tests.browser.people import Meeting, Visitor, on_own_server
 from tests.process.circle import new_address
-from tests.process.server_process import ServerProcess
 
 MINUTE_MS = 60_000
 COMPANY = ("Bouke", "Teun", "Joris", "Marja", "Karim")
@@ -86,12 +85,8 @@ class Whole(Meeting):
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def whole(browser: Browser, tmp_path: Path) -> AsyncIterator[Whole]:
-    with ServerProcess(tmp_path, forward=True) as server:
-        made = Whole(browser, server)
+    async with on_own_server(Whole, browser, tmp_path) as made:
         yield made
-        faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
-        await made.end()
-        assert not faults
 
 
 @pytest.mark.slow

@@ -8,19 +8,14 @@ from pathlib import Path
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browser.people import Meeting
+from tests.browser.people import Meeting, on_own_server
 from tests.browser.test_story import the_question, write
-from tests.process.server_process import ServerProcess
 
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def meeting(browser: Browser, tmp_path: Path) -> AsyncIterator[Meeting]:
-    with ServerProcess(tmp_path, forward=True) as server:
-        made = Meeting(browser, server)
+    async with on_own_server(Meeting, browser, tmp_path) as made:
         yield made
-        faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
-        await made.end()
-        assert not faults
 
 
 async def test_a_group_of_four_with_two_writers(meeting: Meeting) -> None:

@@ -13,7 +13,7 @@ from tests.browser.evening import LARGE, MINUTE_MS, Evening
 from tests.browser.people import Visitor
 
 KEY_QUESTION = "Hoe komt het dat ik zo van slag raak?"
-CLOCK = re.compile(r"(?m)^.*nieuwe? bericht.*$|\+?\d+:\d\d|\d+ (minuten|minuut|seconden|seconde)|( en )|van \d+ min|\d+\.\d\d")
+CLOCK = re.compile(r"(?m)^.*nieuwe? bericht.*\n|\+?\d+:\d\d|\d+ (minuten|minuut|seconden|seconde)|( en )|van \d+ min|\d+\.\d\d")
 
 
 async def shown(visitor: Visitor) -> str:

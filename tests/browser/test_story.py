@@ -10,8 +10,7 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browser.people import Meeting, Visitor
-from tests.process.server_process import ServerProcess
+from tests.browser.people import Meeting, Visitor, on_own_server
 
 MINUTE_MS = 60_000
 QUESTIONS = {
@@ -24,12 +23,8 @@ QUESTIONS = {
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def meeting(browser: Browser, tmp_path: Path) -> AsyncIterator[Meeting]:
-    with ServerProcess(tmp_path, forward=True) as server:
-        made = Meeting(browser, server)
+    async with on_own_server(Meeting, browser, tmp_path) as made:
         yield made
-        faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
-        await made.end()
-        assert not faults
 
 
 async def write(visitor: Visitor, question: str) -> None:

@@ -13,8 +13,7 @@ import pytest_asyncio
 from playwright.async_api import Browser, Locator, expect
 
 from tests.browser.papers import table_of
-from tests.browser.people import NAMES, Meeting, Visitor
-from tests.process.server_process import ServerProcess
+from tests.browser.people import NAMES, Meeting, Visitor, on_own_server
 
 MINUTE_MS = 60_000
 DAY_MS = 24 * 60 * MINUTE_MS
@@ -62,12 +61,8 @@ class Group(Meeting):
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def group(browser: Browser, tmp_path: Path) -> AsyncIterator[Group]:
-    with ServerProcess(tmp_path, forward=True) as server:
-        made = Group(browser, server)
+    async with on_own_server(Group, browser, tmp_path) as made:
         yield made
-        faults = {name: visitor.faults for name, visitor in made.people.items() if visitor.faults}
-        await made.end()
-        assert not faults
 
 
 def part(visitor: Visitor, heading: str) -> Locator:

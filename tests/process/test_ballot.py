@@ -7,36 +7,24 @@ import json
 import pytest
 
 from server.demo.person import Person, Refused
-from server.demo.sealing import hash_of
-from tests.process.circle import Circle, seated
-from tests.process.markers import Remembering, raw, rows
-from tests.process.own_method import own_room, phase, use
+from tests.process.circle import Circle
+from tests.process.markers import raw, rows
+from tests.process.own_method import phase, use
+from tests.process.remembering import begun, sealed, settled
 from tests.process.server_process import ServerProcess
 
 CHOOSE = phase("choose", "Kiezen", use("case_cards", "case", all=True), use("ballot", "choice", of="case"), before_case=True)
 THEN = phase("then", "Daarna", use("turns", "word"))
 
 
-async def settled(circle: Circle, server: ServerProcess) -> dict[str, bytes]:
-    """All the server keeps, once it is through with what was asked before."""
-    await circle.lead.do("renew_door", door_hash=hash_of(circle.secrets.door))
-    return server.files()
-
-
 def ballots(circle: Circle) -> dict[str, str]:
     """Sealed choices, by the id of their envelope."""
-    vaults = [person.vault for person in circle.everybody if isinstance(person.vault, Remembering)]
-    return {sealed.id: sealed.body for vault in vaults for purpose, _, sealed in vault.made if purpose == "ballots"}
+    return {envelope.id: envelope.body for one in sealed(circle, "ballots") for envelope in one}
 
 
 async def chosen(server: ServerProcess) -> Circle:
     """Two cards, and all but one have chosen; Fons chose twice."""
-    circle = await seated(server, await own_room(server.base, CHOOSE, THEN))
-    for person in circle.everybody:
-        person.vault = Remembering(person.vault, circle.secrets.content)
-    await circle.lead.do("confirm_circle", seats=list(circle.lead.names()))
-    await circle.lead.do("start")
-    await circle.all_in("choose")
+    circle = await begun(server, CHOOSE, THEN)
     anke, fons = circle.anke, circle.members[-1]
     await anke.offer("Hoe blijf ik bij mijzelf?", "long")
     await fons.offer("Wat houdt mij tegen?", "never")
@@ -80,10 +68,7 @@ async def test_a_ballot_has_no_author_anywhere_and_leaves_nothing(own_server: Se
 
 
 async def test_it_waits_for_a_hand_and_two_are_too_few(own_server: ServerProcess) -> None:
-    circle = await seated(own_server, await own_room(own_server.base, CHOOSE, THEN))
-    await circle.lead.do("confirm_circle", seats=list(circle.lead.names()))
-    await circle.lead.do("start")
-    await circle.all_in("choose")
+    circle = await begun(own_server, CHOOSE, THEN)
     await circle.anke.offer("Hoe blijf ik bij mijzelf?")
     for person in (circle.anke, circle.lead):
         await person.vote(circle.anke.seat)

@@ -7,10 +7,10 @@ import json
 import pytest
 
 from server.demo.person import Refused
-from server.demo.sealing import hash_of
-from tests.process.circle import Circle, seated
-from tests.process.markers import Remembering, raw, rows
-from tests.process.own_method import own_room, phase, use
+from tests.process.circle import Circle
+from tests.process.markers import raw, rows
+from tests.process.own_method import phase, use
+from tests.process.remembering import begun, sealed, settled
 from tests.process.server_process import ServerProcess
 
 CHECK = phase("check", "Groepscheck", use("group_check", "check"), before_case=True)
@@ -18,30 +18,13 @@ THEN = phase("then", "Daarna", use("turns", "word"), before_case=True)
 SHEETS = [(1, 2, 3, 4, 5), (2, 3, 4, 5, 1), (3, 4, 5, 1, 2), (4, 5, 1, 2, 3), (5, 1, 2, 3, 4), (1, 1, 1, 1, 1)]
 
 
-async def begun(server: ServerProcess) -> Circle:
-    circle = await seated(server, await own_room(server.base, CHECK, THEN))
-    for person in circle.everybody:
-        person.vault = Remembering(person.vault, circle.secrets.content)
-    await circle.lead.do("confirm_circle", seats=list(circle.lead.names()))
-    await circle.lead.do("start")
-    await circle.all_in("check")
-    return circle
-
-
 def sheets(circle: Circle) -> list[list[str]]:
     """By person the ids of the answers they sealed, in the order of the statements."""
-    vaults = [person.vault for person in circle.everybody if isinstance(person.vault, Remembering)]
-    return [[sealed.id for purpose, _, sealed in vault.made if purpose == "scales"] for vault in vaults]
-
-
-async def kept(circle: Circle, server: ServerProcess) -> list[tuple[str, str]]:
-    """All rows, once the server is through with what was asked before."""
-    await circle.lead.do("renew_door", door_hash=hash_of(circle.secrets.door))
-    return list(rows(server.files()))
+    return [[envelope.id for envelope in one] for one in sealed(circle, "scales")]
 
 
 async def test_no_two_answers_are_known_to_be_one_persons(own_server: ServerProcess) -> None:
-    circle = await begun(own_server)
+    circle = await begun(own_server, CHECK, THEN)
     await circle.lead.hand_in(SHEETS[-1])
     for person, sheet in zip(circle.everybody, SHEETS, strict=True):
         await person.hand_in(sheet)
@@ -50,7 +33,7 @@ async def test_no_two_answers_are_known_to_be_one_persons(own_server: ServerProc
     for person in circle.everybody:
         await person.tab.clock()
         assert not any(answer in raw(person) for one in made for answer in one), "nothing of an open check is known to anybody"
-    for table, row in await kept(circle, own_server):
+    for table, row in rows(await settled(circle, own_server)):
         assert not any(sum(answer in row for answer in one) > 1 for one in made), f"a row of {table} holds answers together"
     before = {person: len(person.tab.frames) for person in circle.everybody}
     await circle.lead.act("group_check", "show")
@@ -65,14 +48,14 @@ async def test_no_two_answers_are_known_to_be_one_persons(own_server: ServerProc
     places = [[values.index(answer) for values, answer in zip(shown, one[-5:], strict=True)] for one in made]
     assert any(len(set(place)) > 1 for place in places), "each statement has an order of its own"
     seats = [person.seat for person in circle.everybody]
-    for table, row in await kept(circle, own_server):
+    for table, row in rows(await settled(circle, own_server)):
         if table == "envelopes" and any(answer in row for one in made for answer in one):
             assert not any(seat in row for seat in seats)
     await circle.disconnect()
 
 
 async def test_it_waits_for_a_hand_and_two_are_too_few(own_server: ServerProcess) -> None:
-    circle = await begun(own_server)
+    circle = await begun(own_server, CHECK, THEN)
     await circle.anke.hand_in(SHEETS[0])
     await circle.lead.hand_in(SHEETS[1])
     with pytest.raises(Refused, match="too_few_chosen"):
@@ -83,5 +66,5 @@ async def test_it_waits_for_a_hand_and_two_are_too_few(own_server: ServerProcess
     await circle.lead.next()
     await circle.all_in("then")
     made = sheets(circle)
-    assert not [row for table, row in await kept(circle, own_server) if table == "envelopes" and made[0][0] in row]
+    assert not [row for table, row in rows(await settled(circle, own_server)) if table == "envelopes" and made[0][0] in row]
     await circle.disconnect()
