@@ -59,7 +59,7 @@ async def visits(browser: Browser, server: ServerProcess, link: str) -> dict[str
     """Open the room as somebody who was never here, and again as somebody who was."""
     found: dict[str, list[dict[str, float]]] = {"first": [], "again": []}
     for _ in range(TIMES):
-        context = await browser.new_context(locale="nl-NL", reduced_motion="reduce")
+        context = await browser.new_context(locale="nl-NL", reduced_motion="reduce", service_workers="block")
         page = await context.new_page()
         found["first"].append(await cost(server, page, lambda page=page: page.goto(link)))  # type: ignore[misc]
         found["again"].append(await cost(server, page, page.reload))

@@ -13,7 +13,7 @@ from playwright.async_api import Browser, BrowserContext, Locator, Page, expect
 from tests.process.server_process import ServerProcess
 
 NAMES = ("Sietske", "Anke", "Fenna", "Bouke", "Teun", "Joris")
-NOISE = ("ERR_CONNECTION_REFUSED", "WebSocket connection to", "net::ERR_")
+NOISE = ("ERR_CONNECTION_REFUSED", "WebSocket connection to", "net::ERR_", "Service Worker registration blocked")
 
 
 @dataclass
@@ -78,8 +78,11 @@ class Meeting:
         return self.people[name]
 
     async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
-        """Somebody with a browser of their own, in Dutch unless it has another `locale`."""
-        context = await self.browser.new_context(viewport={"width": width, "height": height}, **{"locale": "nl-NL", **options})
+        """Somebody with a browser of their own, in Dutch unless it has another `locale`. No service worker answers for the server
+        unless `service_workers` is "allow".
+        """
+        wishes = {"locale": "nl-NL", "service_workers": "block", **options}
+        context = await self.browser.new_context(viewport={"width": width, "height": height}, **wishes)
         context.set_default_timeout(20_000)
         visitor = Visitor(name, context, await context.new_page())
         self.listen(visitor, visitor.page)

@@ -215,7 +215,9 @@ async def test_it_all_goes_by_keyboard(anke: Visitor) -> None:
 
 @pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark"), (768, "light"), (1280, "dark")])
 async def test_nothing_sticks_out(browser: Browser, server: ServerProcess, width: int, scheme: Any) -> None:
-    context = await browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme, locale="nl-NL")
+    context = await browser.new_context(
+        viewport={"width": width, "height": 800}, color_scheme=scheme, locale="nl-NL", service_workers="block"
+    )
     page = await context.new_page()
     await page.goto(f"{server.base}/groepen")
     await brings(page, book(NOVEMBER, DECEMBER, title="Donderdagochtendintervisiegroepenoverleg " * 2))

@@ -41,7 +41,7 @@ def asked() -> list[list[str | int]]:
 async def test_the_methods_of_the_house_are_suggested_for_what_they_are_made_for(
     browser: Browser, evening: Evening, asked: list[list[str | int]]
 ) -> None:
-    context = await browser.new_context()
+    context = await browser.new_context(service_workers="block")
     page = await context.new_page()
     await page.goto(f"{evening.server.base}/methoden")
     found = await page.evaluate(ASK, [asked])

@@ -16,7 +16,7 @@ ORPHANS = """() => [...document.querySelectorAll('h2, h3')].filter((one) => {
 
 
 async def test_nothing_sticks_out_at_320(browser: Browser, live_server: str) -> None:
-    context = await browser.new_context(viewport={"width": 320, "height": 640})
+    context = await browser.new_context(viewport={"width": 320, "height": 640}, service_workers="block")
     page = await context.new_page()
     for path in ["/methoden", *(f"/methoden/{name}" for name in METHODS)]:
         await page.goto(live_server + path)
@@ -25,7 +25,7 @@ async def test_nothing_sticks_out_at_320(browser: Browser, live_server: str) -> 
 
 
 async def test_on_paper_it_is_black_on_white_in_a_few_sheets_without_navigation(browser: Browser, live_server: str) -> None:
-    context = await browser.new_context(color_scheme="dark")
+    context = await browser.new_context(color_scheme="dark", service_workers="block")
     page = await context.new_page()
     for name in METHODS:
         await page.goto(f"{live_server}/methoden/{name}")
@@ -42,7 +42,7 @@ async def test_on_paper_it_is_black_on_white_in_a_few_sheets_without_navigation(
 
 
 async def test_it_can_be_read_and_had_without_script(browser: Browser, live_server: str) -> None:
-    context = await browser.new_context(java_script_enabled=False, locale="nl-NL")
+    context = await browser.new_context(java_script_enabled=False, locale="nl-NL", service_workers="block")
     page = await context.new_page()
     await page.goto(f"{live_server}/methoden")
     await page.get_by_role("link", name="Roddelmethode", exact=True).click()

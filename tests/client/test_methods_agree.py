@@ -43,7 +43,7 @@ FIELDS = """async () => {
 
 
 async def ask(browser: Browser, address: str, script: str, given: Any = None) -> Any:
-    context = await browser.new_context()
+    context = await browser.new_context(service_workers="block")
     try:
         page = await context.new_page()
         await page.goto(f"{address}/tests/client/page.html")

@@ -55,7 +55,7 @@ async def run(page: Page, module: str, reloaded: bool) -> dict[str, Any]:
 
 @pytest.mark.parametrize("module", MODULES)
 async def test_module(browser: Browser, files: str, module: str) -> None:
-    context = await browser.new_context()
+    context = await browser.new_context(service_workers="block")
     try:
         page = await context.new_page()
         said: list[str] = []
