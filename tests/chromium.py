@@ -1,6 +1,7 @@
 """Which Chromium the browser tests use; `python -m tests.chromium` makes sure that there is one.
 
 An installed one is taken if it really starts, else Playwright's own is fetched, else (as root, on Debian) the distribution's.
+The one without windows comes first: the same engine, and a third less work for the same tests.
 The path that worked is kept in the virtual environment, so that a test run need not try again.
 """
 
@@ -11,7 +12,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+APT = ("apt-get", "install", "-y", "--no-install-recommends")
 KEPT = Path(sys.prefix) / ".chromium"
 FEATURES_OFF = (
     # Two pages of the browser's own, loaded behind the address bar of each new window: more work than a page of ours.
@@ -54,14 +56,16 @@ def starts(path: str) -> bool:
 def _installed() -> Iterator[str]:
     yield from filter(None, map(shutil.which, NAMES))
     folder = Path(os.environ.get("PLAYWRIGHT_BROWSERS_PATH") or Path.home() / ".cache" / "ms-playwright")
-    yield from map(str, sorted(folder.glob("chromium-*/chrome-linux*/chrome"), reverse=True))
+    for place in ("chromium_headless_shell-*/*/*headless*shell", "chromium-*/chrome-linux*/chrome"):
+        yield from map(str, sorted(folder.glob(place), reverse=True))
 
 
 def _ways() -> Iterator[list[list[str]]]:
     yield []
     yield [[sys.executable, "-m", "playwright", "install", "chromium"]]
     if os.geteuid() == 0 and shutil.which("apt-get"):
-        yield [["apt-get", "update"], ["apt-get", "install", "-y", "--no-install-recommends", "chromium"]]
+        yield [["apt-get", "update"], [*APT, "chromium-headless-shell"]]
+        yield [[*APT, "chromium"]]
 
 
 def main() -> int:

@@ -40,12 +40,15 @@ class Evening(Meeting):
         return cls(browser, server, secrets.member().link(server.base), secrets.link(server.base), secrets=secrets)
 
     async def seat(self, *names: str) -> Person:
-        """These take a chair; Sietske has the facilitator's link. Gives the last of them."""
+        """These take a chair; Sietske has the facilitator's link, and sees those who come with her. Gives the last."""
         for name in names:
             secrets = self.secrets if name == "Sietske" else self.secrets.member()
             person = self.company[name] = Person(self.server.base, secrets, name, address=new_address())
             await person.connect()
             await person.join()
+        if "Sietske" in names:
+            here = {self.company[name].seat for name in names}
+            await self.company["Sietske"].until(lambda me: me.names().keys() >= here)
         return self.company[names[-1]]
 
     async def begin(self) -> None:

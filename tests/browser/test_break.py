@@ -155,8 +155,10 @@ async def test_what_the_next_phase_waits_for_is_settled_in_the_break(evening: Ev
 async def test_standing_still_long_enough_is_a_break_too(evening: Evening, host: Visitor) -> None:
     evening.server.forward(50 * MINUTE_MS)
     await host.press("Zet stil")
+    await expect(host.button("Loop door")).to_be_visible()
     evening.server.forward(5 * MINUTE_MS)
     await host.press("Loop door")
+    await expect(host.button("Zet stil")).to_be_visible()
     evening.server.forward(15 * MINUTE_MS)
     await expect(host.button("Volgende", exact=True)).to_be_enabled()
     await expect(host.page.get_by_text("Eerst pauze.")).to_have_count(0)
