@@ -1,5 +1,5 @@
-"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` with concurrency; no
-rule of intervisie.
+"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` and `in_turn` with
+concurrency; no rule of intervisie.
 """
 
 from __future__ import annotations

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Awaitable, Callable
 
 from server import wire
@@ -12,6 +10,7 @@ from server.chance import new_id
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
+from server.in_turn import InTurn, Step
 from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
 from server.limits import SeatLimits
@@ -24,8 +23,6 @@ from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
 from server.room.state import Room
 
-log = logging.getLogger("binnenskamers")
-Step = Callable[[], Awaitable[None]]
 CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
 
@@ -43,13 +40,11 @@ class LiveRoom:
     ) -> None:
         self._journal, self._clock, self._catalogue, self._methods, self._erase = journal, clock, catalogue, methods, erase
         self.connections: set[Connection] = set()
-        self._queue: asyncio.Queue[tuple[Step, asyncio.Future[None] | None]] = asyncio.Queue()
+        self._steps = InTurn()
         self._alarm: Alarm | None = None
         self._broadcast = Broadcast()
-        self.stopped = False
         self._limits = SeatLimits()
         self._take_over(stored)
-        self._worker = asyncio.create_task(self._work())
 
     def _take_over(self, stored: Stored) -> None:
         """Begin from the record: nobody is connected yet, so the facilitator counts as lost from now."""
@@ -62,36 +57,25 @@ class LiveRoom:
         for seat in {c.seat for c in self.connections if c.seat is not None}:
             self._arrived(seat)
 
-    async def do(self, step: Step) -> None:
-        """Let a step have its turn in the room's queue; returns when it is done. So no socket ever has two steps waiting."""
-        if self.stopped:
-            return
-        done = asyncio.get_running_loop().create_future()
-        self._queue.put_nowait((step, done))
-        await done
+    @property
+    def stopped(self) -> bool:
+        """Whether it is out of memory, or on its way."""
+        return self._steps.stopped
 
-    async def _work(self) -> None:
-        while not self.stopped:
-            step, done = await self._queue.get()
-            try:
-                await step()
-            except Exception as error:
-                log.error("a step in a room failed: %s", type(error).__name__)
-            finally:  # also when the room is stopped in the middle of a step: whoever waits for it would wait for ever
-                if done is not None and not done.done():
-                    done.set_result(None)
+    @property
+    def busy(self) -> bool:
+        """Whether steps wait."""
+        return self._steps.busy
+
+    async def do(self, step: Step) -> None:
+        """Let a step have its turn in the room's queue; returns when it is done, or when the room stops."""
+        await self._steps.do(step)
 
     def stop(self) -> None:
         """No step is begun any more, and nobody waits for one; connections are the caller's."""
-        self.stopped = True
         if self._alarm is not None:
             self._alarm.cancel()
-        while not self._queue.empty():
-            _, done = self._queue.get_nowait()
-            if done is not None and not done.done():
-                done.set_result(None)
-        if asyncio.current_task() is not self._worker:
-            self._worker.cancel()
+        self._steps.stop()
 
     # --- steps: each runs alone, in the order of the queue ---
 
@@ -151,11 +135,6 @@ class LiveRoom:
         if outcome.scrub:
             await self._scrub()
 
-    @property
-    def busy(self) -> bool:
-        """Whether steps wait."""
-        return not self._queue.empty()
-
     async def measure(self) -> None:
         """The clock jumped: browsers measure again, views follow."""
         for connection in self.connections:
@@ -169,7 +148,7 @@ class LiveRoom:
 
     def nudge(self) -> None:
         """A socket that was behind has caught up."""
-        self._enqueue(self.tick)
+        self._steps.later(self.tick)
 
     async def tick(self) -> None:
         """Time has passed; whoever's view that changes gets the change."""
@@ -204,7 +183,7 @@ class LiveRoom:
 
     async def _scrub(self) -> None:
         if not await self._ledger.scrub(whole=self.room.stage == "closed"):
-            self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._enqueue(self._scrub))
+            self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._steps.later(self._scrub))
 
     def _reseat(self, *, by_themselves: bool) -> None:
         """Connections whose seat came or went: a full view for the new rights, or goodbye."""
@@ -244,7 +223,4 @@ class LiveRoom:
         if self._alarm is not None:
             self._alarm.cancel()
         at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None
-        self._alarm = None if at_ms is None else self._clock.call_at(at_ms, lambda: self._enqueue(self.tick))
-
-    def _enqueue(self, step: Step) -> None:
-        self._queue.put_nowait((step, None))
+        self._alarm = None if at_ms is None else self._clock.call_at(at_ms, lambda: self._steps.later(self.tick))

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.kept import stored
 
 MACHINERY = {
-    "live_room.LiveRoom": "_journal _clock _catalogue _methods _erase connections _queue _alarm _broadcast stopped _worker",
+    "live_room.LiveRoom": "_journal _clock _catalogue _methods _erase connections _steps _alarm _broadcast",
     "ledger.Ledger": "_journal",
     "limits.Buckets": "_rate _keys",
 }
