@@ -134,6 +134,17 @@ export function readCard(text) {
 }
 
 /**
+ * The card, with where the call is now in place of what was written on it when the room was made.
+ * @param {import('./state.js').State} state @param {Reader} reader
+ */
+function cardNow({ slices }, reader) {
+  const card = readCard(reader.look(slices.room?.card).text);
+  if (card === null || !slices.room?.call) return card;
+  const { text } = reader.look(slices.room.call);
+  return { ...card, call_link: isCallLink(text) ? text : null };
+}
+
+/**
  * @param {unknown} address
  * @returns {boolean}
  */
@@ -172,7 +183,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     seat: state.slices.me?.seat ?? null,
     text,
     name,
-    card: readCard(reader.look(state.slices.room?.card).text),
+    card: cardNow(state, reader),
     say,
     methods,
     do: (command, how) => unanswered.add(command, how),

@@ -28,7 +28,7 @@ const flag = { kind: 'flag' };
 /** @param {Fields} fields @param {boolean} [required] @returns {Field} */
 const table = (fields, required = false) => ({ kind: 'table', fields, required });
 
-const ROLE = table({ now: texts, not_yet: texts }, true);
+const ROLE = table({ now: texts, not_yet: texts, call: { kind: 'text' } }, true);
 
 /** The words of a phase in one language. @type {Fields} */
 export const WORDS = {

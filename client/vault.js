@@ -20,6 +20,7 @@ const encoder = new TextEncoder();
 /** Sizes to which texts are padded, in bytes, by purpose. */
 export const BLOCKS = Object.freeze({
   card: [1024],
+  call: [1024],
   names: [256],
   cases: [1024, 2048, 4096],
   rounds: [2048],

@@ -84,6 +84,7 @@ export function envelopesIn(slices, sealedIn = new Map()) {
     if (id) wanted.push({ id, purpose, scope });
   };
   want(slices.room?.card, 'card');
+  want(slices.room?.call, 'call');
   slices.book?.pages.forEach((/** @type {string | null} */ page, /** @type {number} */ n) => want(page, 'book', String(n)));
   for (const seat of slices.people?.seats ?? []) want(seat.name, 'names');
   for (const seat of slices.host?.knocking ?? []) want(seat.name, 'names');

@@ -6,7 +6,7 @@ import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { textsOf } from '../method_texts.js';
 import { withOpening } from './coach.js';
 import { Icon } from './icon.js';
-import { withName } from './instructions.js';
+import { withName } from '../roles.js';
 import { isOutside, openTools } from './kring_model.js';
 
 /** A field that takes openings. Tools mark theirs with this. */

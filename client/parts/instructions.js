@@ -1,20 +1,8 @@
 /** What you do now and what not yet, by your role; the facilitator also gets what to say aloud, and why. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { textsOf } from '../method_texts.js';
+import { role, withName } from '../roles.js';
 import { Icon } from './icon.js';
-import { caseBringer } from './kring_model.js';
-
-/** The role whose instructions you read: where powers combine, the case-bringer's view wins. @param {string[]} powers */
-export function role(powers) {
-  return ['case_bringer', 'facilitator', 'member'].find((power) => powers.includes(power)) ?? 'member';
-}
-
-/** A text of the method, with the case-bringer's name in it. @param {string} text */
-export function withName(ctx, text) {
-  const who = caseBringer(ctx.slices);
-  const name = who ? ctx.name(who.seat) : ctx.say('session.the_case_bringer');
-  return text.replaceAll('{case_bringer}', name);
-}
 
 /** Wide enough to show all; below this a field to write in comes first. */
 const ROOMY = '(min-width: 760px)';

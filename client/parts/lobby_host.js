@@ -1,6 +1,7 @@
 /** What the facilitator arranges before the beginning: real controls beside the circle. */
 import { html } from '../../static/vendor/preact.js';
 import { Agreements } from './agreements.js';
+import { CallPlace } from './call.js';
 import { AgreedChair } from './chair.js';
 import { CircleByName } from './circle.js';
 import { Refused, useCommand } from './command.js';
@@ -31,6 +32,7 @@ export function LobbyHost({ ctx }) {
       <div class="blad--regie afspraken"><${Agreements} ctx=${ctx} /></div>
     </details>
     <${DoorSwitch} ctx=${ctx} />
+    <${CallPlace} ctx=${ctx} />
     <${Invite} ctx=${ctx} />`;
 }
 

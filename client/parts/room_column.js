@@ -1,7 +1,7 @@
 /** The room: what is the same for everyone. Name of the phase, the circle, one line of state. */
 import { html } from '../../static/vendor/preact.js';
 import { phaseName, textsOf } from '../method_texts.js';
-import { withName } from './instructions.js';
+import { withName } from '../roles.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
 import { isOutside, openTool, openTools, roundIsOver, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
@@ -28,6 +28,7 @@ export function RoomColumn({ ctx, children }) {
       <div class="fase"><h1 class="k1" id="fase" tabindex="-1">${heading}</h1>${under && html`<p class="boven">${under}</p>`}</div>
       <${Circle} ctx=${ctx} kind=${kind} />
       <p class="bijschrift"><${StateLine} ctx=${ctx} /></p>
+      <${CallLine} ctx=${ctx} />
       <${Learned} ctx=${ctx} />
     </div>
     ${children}
@@ -61,7 +62,7 @@ function Learned({ ctx }) {
 /** One line: time stands still, who has the word, how many are ready. */
 function StateLine({ ctx, short = false }) {
   const { say, slices } = ctx;
-  if (isOutside(slices)) return say(yours(ctx) ? (short ? 'session.you_sit_outside' : 'session.camera_off') : 'session.not_on_the_list');
+  if (isOutside(slices)) return say(yours(ctx) ? (short ? 'session.you_sit_outside' : 'session.say_nothing') : 'session.not_on_the_list');
   if (slices.timer.stopped_at_ms !== null) return say('session.stopped');
   const turn = speaker(slices);
   if (turn === slices.me.seat) return html`<b>${say('session.turn_you')}</b>`;

@@ -1,6 +1,7 @@
 /** The facilitator's screen during a phase: the room, their sheet, the programme. */
 import { html } from '../../static/vendor/preact.js';
 import { Agreements } from '../parts/agreements.js';
+import { CallPlace } from '../parts/call.js';
 import { AgreedChair } from '../parts/chair.js';
 import { PeopleList } from '../parts/circle.js';
 import { Consent } from '../parts/consent.js';
@@ -50,6 +51,7 @@ export function Host({ ctx }) {
       ${(last || isEvaluation(phase)) && html`<${Ending} ctx=${ctx} last=${last} />`}
       ${last && html`<${CloseRoom} ctx=${ctx} main />`}
       <${DoorSwitch} ctx=${ctx} />
+      <${CallPlace} ctx=${ctx} />
       <${More} ctx=${ctx} />
       <${GroupBook} ctx=${ctx} />
       <${Invite} ctx=${ctx} />

@@ -1,6 +1,7 @@
 /** At the door: a name, the promise, one press. Nobody in the room is told that somebody stands here until they press. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { capital, clockText, dayText, spokenNumber } from '../formats.js';
+import { standsAtTheDoor } from '../parts/call.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { KnownGroup } from '../parts/known_group.js';
@@ -79,6 +80,7 @@ function useEntry(ctx, onProblem) {
 /** @param {{ctx: import('../context.js').Ctx, onProblem: (code: string) => void}} props */
 function Form({ ctx, onProblem }) {
   const { say, invitation } = ctx;
+  standsAtTheDoor(ctx);
   const [name, setName] = useState('');
   const { fault, knocks, enter } = useEntry(ctx, onProblem);
   const busy = ctx.pending((command) => command.c === 'join' || command.c === 'knock');

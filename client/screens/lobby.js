@@ -3,6 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { casesOf } from '../cases.js';
 import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
+import { CallLink } from '../parts/call.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
 import { fetched } from '../parts/fetched.js';
@@ -79,7 +80,7 @@ function Landing({ ctx, leads }) {
   const phases = ctx.slices.programme?.phases ?? [];
   return html`<section class=${leads ? 'landen kopregel--lijn' : 'landen'}>
     ${!leads && html`<h2 class="k2">${say('lobby.land')}</h2><p>${say('lobby.land_what')}</p>`}
-    ${ctx.card?.call_link && html`<p><a class="knop" href=${ctx.card.call_link} target="_blank" rel="noopener noreferrer">${say('lobby.to_call')}</a></p>`}
+    <${InTheCall} ctx=${ctx} />
     <${NoteField} ctx=${ctx} run="lobby" id="landen" rows="3" kind="brief--kort" label=${say('lobby.note')} placeholder=${say('lobby.note_hint')} />
     <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
     ${!leads && html`<${OwnTurn} ctx=${ctx} /><${SitReady} ctx=${ctx} />`}
@@ -90,6 +91,11 @@ function Landing({ ctx, leads }) {
     </details>
     <${GroupBook} ctx=${ctx} open=${ctx.book?.fresh} />
   </section>`;
+}
+
+/** The way to the call. */
+function InTheCall({ ctx }) {
+  return html`<p class="chips"><${CallLink} ctx=${ctx} /></p>`;
 }
 
 /** Everybody sees who sits ready; it decides nothing. */

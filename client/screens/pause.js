@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { capital, spokenNumber, timeText } from '../formats.js';
 import { phaseName } from '../method_texts.js';
+import { CallLine } from '../parts/call.js';
 import { CircleByName } from '../parts/circle.js';
 import { CommandButton, Refused, useCommand } from '../parts/command.js';
 import { Consent } from '../parts/consent.js';
@@ -24,6 +25,7 @@ export function Pause({ ctx }) {
       <div class="pauze-tekst">
         <h1 class="reus" tabindex="-1">${say('pause.title')}</h1>
         <p class="lead">${say('pause.text')}</p>
+        <${CallLine} ctx=${ctx} />
         <${Notices} ctx=${ctx} />
         ${ctx.slices.host && html`<${Knocking} ctx=${ctx} /><${SignalNotices} ctx=${ctx} />`}
       </div>

@@ -1,5 +1,6 @@
 /** A running phase: the room on one side, your own sheet on the other. */
 import { html } from '../../static/vendor/preact.js';
+import { LateForCall } from '../parts/call.js';
 import { Consent } from '../parts/consent.js';
 import { Frame, RoomHeader } from '../parts/frame.js';
 import { BookNotices, GroupBook } from '../parts/group_book.js';
@@ -39,6 +40,7 @@ function Member({ ctx }) {
   return html`<${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
+      <${LateForCall} ctx=${ctx} />
       <${BookNotices} ctx=${ctx} />
       <${Prepare} ctx=${ctx} />
       ${host && html`<${HostNotices} ctx=${ctx} />`}

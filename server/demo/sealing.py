@@ -26,6 +26,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 BLOCKS: dict[str, tuple[int, ...]] = {
     "card": (1024,),
+    "call": (1024,),
     "names": (256,),
     "cases": (1024, 2048, 4096),
     "rounds": (2048,),

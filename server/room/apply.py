@@ -208,6 +208,7 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.Gone: _gone,
     e.DoorSet: lambda room, event: replace(room, door="open" if event.open else "shut"),
     e.DoorRenewed: lambda room, event: replace(room, door_hash=event.door_hash),
+    e.CallSet: lambda room, event: replace(room, call=event.call),
     e.CaseBringerNamed: _case_bringer_named,
     e.DeputyNamed: lambda room, event: replace(room, deputy=event.seat),
     e.FacilitatorBecame: _facilitator_became,

@@ -71,6 +71,12 @@ class RenewDoor(Command, frozen=True, tag="renew_door"):
     door_hash: Hash
 
 
+class SetCall(Command, frozen=True, tag="set_call"):
+    """`text`: where the video call is, sealed; an empty text: nowhere any more."""
+
+    text: Envelope
+
+
 class NameCaseBringer(Command, frozen=True, tag="name_case_bringer"):
     """`case`: the block of the case; None: the current one."""
 
@@ -186,7 +192,7 @@ class UseTool(Command, frozen=True, tag="tool"):
 
 
 AnyCommand = (
-    Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | NameCaseBringer | NameDeputy
+    Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | SetCall | NameCaseBringer | NameDeputy
     | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | Arrange | AddMinutes | StopClock | RunClock
     | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | PutBook | Ready | Close | Erase | UseTool
 )  # fmt: skip

@@ -57,6 +57,12 @@ class DoorRenewed(Event, frozen=True, tag="door_renewed"):
     door_hash: str
 
 
+class CallSet(Event, frozen=True, tag="call_set"):
+    """Where the video call is, from now on."""
+
+    call: str
+
+
 class CaseBringerNamed(Event, frozen=True, tag="case_bringer_named"):
     case: str
     seat: str | None
@@ -184,7 +190,7 @@ class Departed(Event, frozen=True, tag="departed"):
 
 
 StoredEvent = (
-    Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CaseBringerNamed | DeputyNamed | FacilitatorBecame
+    Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CallSet | CaseBringerNamed | DeputyNamed | FacilitatorBecame
     | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
     | BreakAsked | CameBack | Agreed | Closed | Came | Went | ToolHappened
 )  # fmt: skip

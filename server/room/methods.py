@@ -34,10 +34,11 @@ Experience = Literal["any", "experienced", "led"]
 
 
 class RoleTexts(Struct, frozen=True, forbid_unknown_fields=True):
-    """What one role does now, and what not yet."""
+    """What one role does now, and what not yet. `call`: about its camera and microphone, where the room's own line will not do."""
 
     now: tuple[str, ...]
     not_yet: tuple[str, ...]
+    call: str = ""
 
 
 class PhaseTexts(Struct, frozen=True, forbid_unknown_fields=True):

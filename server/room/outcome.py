@@ -13,6 +13,7 @@ OVERHEAD = 1 + 12 + 16
 
 BLOCKS: dict[str, tuple[int, ...]] = {
     "card": (1024,),
+    "call": (1024,),
     "names": (256,),
     "cases": (1024, 2048, 4096),
     "rounds": (2048,),

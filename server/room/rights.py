@@ -26,6 +26,7 @@ RIGHTS: dict[type[c.Command], frozenset[Power]] = {
     c.Remove: _F,
     c.SetDoor: _F,
     c.RenewDoor: _F,
+    c.SetCall: _F,
     c.NameCaseBringer: _F,
     c.NameDeputy: _F,
     c.ConfirmCircle: _F,

@@ -17,6 +17,7 @@ class RoomSlice(Struct, frozen=True):
     card: str
     stage: Stage
     door: Door
+    call: str | None
     consent: bool
     consent_needed: bool
     agreements: Agreements

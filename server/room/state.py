@@ -145,6 +145,7 @@ class Room(Struct, frozen=True):
     own_methods: tuple[OwnMethod, ...] = ()
     stage: Stage = "lobby"
     door: Door = "open"
+    call: str | None = None
     seats: tuple[Seat, ...] = ()
     facilitator: str | None = None
     deputy: str | None = None

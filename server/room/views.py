@@ -64,7 +64,7 @@ def audience_of(room: Room, seat_id: str | None) -> Audience:
 
 def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
     """The slices of an audience at `now_ms`, all but `me`."""
-    slices = [_room(room), Slice("programme", programme_slice(room))]
+    slices = [_room(room, audience), Slice("programme", programme_slice(room))]
     if audience.seated or (not audience.knocking and room.stage == "lobby" and room.door == "open"):
         slices.append(_people(room, audience))
     if audience.seated and room.run is not None:
@@ -100,13 +100,16 @@ def _outside(room: Room, seat_id: str | None) -> bool:
     return is_hidden(room) and not is_inside(room, seat_id)
 
 
-def _room(room: Room) -> Slice:
+def _room(room: Room, audience: Audience) -> Slice:
+    """Where the call is now is for who has a chair."""
+    call = room.call if audience.seated and room.stage != "closed" else None
     policy = s.Policy(room.break_policy.limit_ms, room.break_policy.minimum_ms)
     erased_at = None if room.closed_at_ms is None else room.closed_at_ms + CLOSED_MS
     body = s.RoomSlice(
         room.card,
         room.stage,
         room.door,
+        call,
         room.consent,
         any(p.hidden for p in room.phases),
         room.agreements,
@@ -114,7 +117,7 @@ def _room(room: Room) -> Slice:
         policy,
         erased_at,
     )
-    return Slice("room", body, (room.card,) if room.stage != "closed" else ())
+    return Slice("room", body, ((room.card, call) if call else (room.card,)) if room.stage != "closed" else ())
 
 
 def _people(room: Room, audience: Audience) -> Slice:

@@ -89,7 +89,7 @@ test('whatever somebody sealed, what comes out has the shape of a method', () =>
   for (const text of ['nee', '3', 'null', '[]', '{"nl":3}', '{"nl":{"name":{},"member":"x","statements":[1]},"people":["a"],"coach":"x","for_cases":3}', '{"nl":[]}']) {
     const phase = ownMethods()(slices, () => text, 'nl')['own-1'];
     same([phase.experience, phase.people, phase.coach, phase.name, phase.for_cases], ['any', [4, 8], true, '', []], text);
-    if (phase.phases.a) same([phase.phases.a.member, phase.phases.a.name, phase.phases.a.statements], [{ now: [], not_yet: [] }, '', []], text);
+    if (phase.phases.a) same([phase.phases.a.member, phase.phases.a.name, phase.phases.a.statements], [{ now: [], not_yet: [], call: '' }, '', []], text);
     same(outlinesInRoom(slices, { 'own-1': phase })['own-1'].phases[0].name, 'a');
   }
 });

@@ -2,7 +2,7 @@ import { ok, same, test } from './harness.js';
 import { messages } from '/client/tools/backstage.js';
 import { consentStillCounts } from '/client/parts/consent.js';
 import { breakMinutes, minutesSince } from '/client/parts/host_notices.js';
-import { role } from '/client/parts/instructions.js';
+import { role } from '/client/roles.js';
 import { stretches } from '/client/parts/phase_bar.js';
 import { caseBegun, expected } from '/client/parts/programme_list.js';
 import { clockFace, formatClock, momentPassed, timeLeft } from '/client/parts/timer.js';

@@ -50,7 +50,7 @@ def roles(texts: PhaseTexts) -> tuple[RoleTexts, ...]:
 
 def everything(texts: PhaseTexts) -> Iterable[str]:
     spoken = (texts.name, texts.subtitle, texts.hint, texts.script, texts.reason, texts.call)
-    doings = (line for role in roles(texts) for line in (*role.now, *role.not_yet))
+    doings = (line for role in roles(texts) for line in (*role.now, *role.not_yet, *filter(None, (role.call,))))
     return (*spoken, *doings, *texts.statements, *texts.columns, *texts.helping)
 
 
@@ -78,6 +78,15 @@ def test_each_role_has_something_to_do_in_each_phase(name: str) -> None:
             assert 0 < len(role.not_yet) <= 3, where
             assert max(map(len, (*role.now, *role.not_yet))) <= SENTENCE_MAX, where
         assert all((texts.name, texts.subtitle, texts.hint, texts.script, texts.reason, texts.call)), where
+
+
+@EVERY
+def test_a_role_that_has_a_line_of_its_own_on_the_call_has_it_in_both_languages_and_short(name: str) -> None:
+    for phase in LIBRARY.methods[name].phase:
+        assert phase.en is not None
+        said = [[role.call for role in roles(texts)] for texts in (phase.nl, phase.en)]
+        assert [bool(call) for call in said[0]] == [bool(call) for call in said[1]], f"{name}.{phase.id}"
+        assert max(map(len, said[0] + said[1])) <= 2 * SENTENCE_MAX, f"{name}.{phase.id}"
 
 
 @EVERY

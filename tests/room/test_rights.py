@@ -18,6 +18,7 @@ SAMPLES: tuple[c.Command, ...] = (
     c.Remove(ident("id4")),
     c.SetDoor(False),
     c.RenewDoor("0" * 64),
+    c.SetCall(envelope("call", "call")),
     c.NameCaseBringer(None),
     c.NameDeputy(None),
     c.ConfirmCircle(()),

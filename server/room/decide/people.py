@@ -106,6 +106,12 @@ def renew_door(_room: Room, command: c.RenewDoor, _who: Who, _moment: Moment) ->
     return Outcome((e.DoorRenewed(command.door_hash),))
 
 
+def set_call(room: Room, command: c.SetCall, _who: Who, _moment: Moment) -> Outcome:
+    """In a hidden phase too: whoever dropped out of the call has to find the new one, and the facilitator's hand is no secret."""
+    forget = () if room.call is None else (Forget(id=room.call),)
+    return Outcome((e.CallSet(command.text.id),), (kept(command.text, "call", ""),), forget)
+
+
 def name_case_bringer(room: Room, command: c.NameCaseBringer, _who: Who, _moment: Moment) -> Outcome:
     """Not during a hidden phase: nobody may step out of the circle, or in, halfway."""
     if is_hidden(room):
@@ -180,6 +186,7 @@ DECIDE: dict[type[c.Command], Callable[[Room, Any, Who, Moment], Outcome]] = {
     c.Remove: remove,
     c.SetDoor: set_door,
     c.RenewDoor: renew_door,
+    c.SetCall: set_call,
     c.NameCaseBringer: name_case_bringer,
     c.NameDeputy: name_deputy,
     c.ConfirmCircle: confirm_circle,
