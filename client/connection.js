@@ -1,6 +1,5 @@
 /**
- * One socket to the room, made again as long as it takes. The exchange of clocks doubles as the sign of life: a socket that looks
- * open but no longer answers (a phone that slept) is dropped within seconds.
+ * One socket to the room, made again as long as it takes. One that looks open but no longer answers is dropped (clock_exchange.js).
  *
  * @typedef {'open' | 'connecting' | 'offline'} Link  `offline` only after a few seconds, so that a hiccup is not announced
  * @typedef {object} Time  the clocks and timers of the browser, or those of a test
@@ -9,20 +8,17 @@
  * @property {(work: () => void, ms: number) => any} later
  * @property {(timer: any) => void} cancel
  */
-import { begin, EXCHANGES, hint, look, newClock, take } from './clock.js';
-import { clockFrame, helloFrame, languageFrame, readFrame } from './wire.js';
+import { ClockExchange } from './clock_exchange.js';
+import { Timers } from './timers.js';
+import { helloFrame, languageFrame, readFrame } from './wire.js';
 
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 15_000;
 const HANDSHAKE_MS = 10_000;
-const ANSWER_MS = 6_000;
-const ANSWER_AFTER_WAKE_MS = 3_000;
-const SIGN_OF_LIFE_MS = 15_000;
-const BETWEEN_EXCHANGES_MS = 40;
-const MEASURE_MS = 60_000;
-const LOOK_MS = 1_000;
 const CALM_MS = 3_000;
 const STEADY_MS = 5_000;
+/** A handshake that takes longer was perhaps begun on a network that is no more. */
+const YOUNG_MS = 1_500;
 const OPEN = 1;
 
 /** Reasons after which the same page will not get in by trying again. */
@@ -53,7 +49,9 @@ export class Connection {
    */
   constructor({ address, hello, unanswered, onFrame, onLink, onClock, Socket = WebSocket, time = browserTime, random = Math.random }) {
     Object.assign(this, { address, hello, unanswered, onFrame, onLink, onClock, Socket, time, random });
-    this.clock = newClock();
+    this.timers = new Timers(time);
+    const onShift = () => this.wake(true);
+    this.exchange = new ClockExchange({ time, onClock, onSilence: () => this.lost(), onShift });
     /** @type {any} */
     this.socket = null;
     /** @type {Link} */
@@ -62,49 +60,30 @@ export class Connection {
     this.stopped = true;
     /** @type {number | null} */
     this.welcomedAt = null;
-    /** @type {{k: number, sentMs: number, counts: boolean} | null} */
-    this.exchange = null;
-    this.k = 0;
-    this.toGo = 0;
-    /** @type {Record<string, any>} */
-    this.timers = {};
+    this.startedAt = 0;
   }
 
   start() {
     this.stopped = false;
     this.connect();
-    this.every('look', LOOK_MS, () => this.lookAtClock());
-    this.every('measure', MEASURE_MS, () => this.measure());
+    this.exchange.start();
   }
 
   stop() {
     this.stopped = true;
     this.drop();
-    for (const name of Object.keys(this.timers)) this.cancel(name);
+    this.exchange.stop();
+    this.timers.stop();
   }
 
-  /** @param {string} name @param {number} ms @param {() => void} work */
-  after(name, ms, work) {
-    this.cancel(name);
-    this.timers[name] = this.time.later(work, ms);
-  }
-
-  /** @param {string} name @param {number} ms @param {() => void} work */
-  every(name, ms, work) {
-    this.after(name, ms, () => {
-      this.every(name, ms, work);
-      work();
-    });
-  }
-
-  cancel(/** @type {string} */ name) {
-    this.time.cancel(this.timers[name]);
-    delete this.timers[name];
+  /** The server's time, estimated. */
+  get clock() {
+    return this.exchange.clock;
   }
 
   connect() {
     if (this.stopped || this.socket) return;
-    this.cancel('again');
+    this.timers.cancel('again');
     this.showLoss();
     let socket;
     try {
@@ -113,20 +92,20 @@ export class Connection {
       return this.lost();
     }
     this.socket = socket;
+    this.startedAt = this.time.own();
     const mine = (/** @type {(event: any) => void} */ work) => (/** @type {any} */ event) => this.socket === socket && work(event);
     socket.onopen = mine(() => socket.send(helloFrame(this.hello())));
     socket.onmessage = mine((event) => this.receive(readFrame(event.data)));
     socket.onclose = mine(() => this.lost());
-    this.after('answer', HANDSHAKE_MS, () => this.lost());
+    this.timers.after('handshake', HANDSHAKE_MS, () => this.lost());
   }
 
   /** Lets go of the socket without waiting for its goodbye: a dead one never says it. */
   drop() {
     const socket = this.socket;
     this.socket = null;
-    this.exchange = null;
-    this.toGo = 0;
-    for (const name of ['answer', 'next']) this.cancel(name);
+    this.timers.cancel('handshake');
+    this.exchange.disconnected();
     this.unanswered.disconnected();
     if (socket) socket.close();
   }
@@ -138,20 +117,20 @@ export class Connection {
     this.welcomedAt = null;
     const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.attempt * (1 + this.random()));
     this.attempt = Math.min(this.attempt + 1, 8);
-    this.after('again', delay, () => this.connect());
+    this.timers.after('again', delay, () => this.connect());
     this.showLoss();
   }
 
   showLoss() {
     if (this.link === 'open') this.setLink('connecting');
-    if (this.link === 'connecting' && !this.timers.calm) {
-      this.after('calm', CALM_MS, () => this.setLink('offline'));
+    if (this.link === 'connecting' && !this.timers.has('calm')) {
+      this.timers.after('calm', CALM_MS, () => this.setLink('offline'));
     }
   }
 
   /** @param {Link} link */
   setLink(link) {
-    if (link !== 'connecting') this.cancel('calm');
+    if (link !== 'connecting') this.timers.cancel('calm');
     if (this.link === link) return;
     this.link = link;
     this.onLink(link);
@@ -160,8 +139,9 @@ export class Connection {
   /** @param {import('./wire.js').Frame | null} frame */
   receive(frame) {
     if (!frame) return;
-    if (frame.t === 'clock') return this.answered(frame);
-    if (frame.t === 'measure') return this.measure(true);
+    this.exchange.heard();
+    if (frame.t === 'clock') return this.exchange.answered(frame);
+    if (frame.t === 'measure') return this.measureAgain();
     if (this.onFrame(frame) === false) return this.lost();
     if (frame.t === 'welcome') this.welcomed(frame);
     if (frame.t === 'done' || frame.t === 'refused') this.unanswered.answer(frame);
@@ -174,12 +154,15 @@ export class Connection {
   /** @param {import('./wire.js').Welcome} frame */
   welcomed(frame) {
     const socket = this.socket;
-    this.cancel('answer');
+    this.timers.cancel('handshake');
     this.welcomedAt = this.time.own();
-    this.setClock(hint(this.clock, frame.now_ms, this.welcomedAt));
+    const send = (/** @type {string} */ text) => socket.readyState === OPEN && socket.send(text);
     this.setLink('open');
-    this.unanswered.connected((text) => socket.readyState === OPEN && socket.send(text));
-    this.measure();
+    this.unanswered.connected((text) => {
+      send(text);
+      this.exchange.probe();
+    });
+    this.exchange.connected(frame.now_ms, send);
   }
 
   /** What is refused from now on is refused in this language; a socket that is not open yet says it in its hello. @param {string} language */
@@ -187,59 +170,25 @@ export class Connection {
     if (this.socket?.readyState === OPEN) this.socket.send(languageFrame(language));
   }
 
-  /** @param {import('./clock.js').Clock} clock */
-  setClock(clock) {
-    this.clock = clock;
-    this.onClock(clock);
+  /** The server says that its own clock was set. */
+  measureAgain() {
+    this.exchange.distrust();
+    this.exchange.measure(true);
   }
 
   /**
-   * Measures the server's time again.
-   * @param {boolean} [distrust] what we had no longer holds
-   * @param {number} [patience]
-   */
-  measure(distrust = false, patience = ANSWER_MS) {
-    this.setClock(begin(this.clock, distrust));
-    this.toGo = EXCHANGES;
-    this.exchange = null;
-    if (this.welcomedAt !== null) this.ask(patience);
-  }
-
-  ask(/** @type {number} */ patience) {
-    if (this.socket?.readyState !== OPEN) return;
-    this.cancel('next');
-    this.exchange = { k: ++this.k, sentMs: this.time.own(), counts: this.toGo > 0 };
-    this.after('answer', patience, () => this.lost());
-    this.socket.send(clockFrame(this.k));
-  }
-
-  /** @param {import('./wire.js').ClockAnswer} frame */
-  answered(frame) {
-    const exchange = this.exchange;
-    if (!exchange || frame.k !== exchange.k) return;
-    this.exchange = null;
-    this.cancel('answer');
-    if (exchange.counts) {
-      this.toGo -= 1;
-      this.setClock(take(this.clock, { sentMs: exchange.sentMs, receivedMs: this.time.own(), serverMs: frame.now_ms }));
-    }
-    this.after('next', this.toGo > 0 ? BETWEEN_EXCHANGES_MS : SIGN_OF_LIFE_MS, () => this.ask(ANSWER_MS));
-  }
-
-  lookAtClock() {
-    const { clock, shifted } = look(this.clock, this.time.wall(), this.time.own());
-    this.clock = clock;
-    if (shifted) this.wake(true);
-  }
-
-  /**
-   * The page is seen again, or the network is back: do not wait for a timer.
+   * The page is seen again, or the network is back: do not wait for a timer. Of a line that was silent long nobody knows whether it is
+   * there, and to find out that it is not takes longer than a new one.
    * @param {boolean} [distrust] the clocks shifted against each other
    */
   wake(distrust = false) {
     if (this.stopped) return;
-    if (!this.socket) return this.connect();
-    if (this.welcomedAt === null) return;
-    this.measure(distrust, ANSWER_AFTER_WAKE_MS);
+    if (distrust) this.exchange.distrust();
+    const isYoung = this.time.own() - this.startedAt < YOUNG_MS;
+    if (this.socket && this.welcomedAt === null && isYoung) return;
+    if (this.socket && this.welcomedAt !== null && !this.exchange.silent) return this.exchange.measure(true);
+    this.drop();
+    this.welcomedAt = null;
+    this.connect();
   }
 }

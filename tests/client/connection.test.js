@@ -200,7 +200,7 @@ test('wakes at once: connects when waiting, measures when connected', () => {
   ok(sockets.at(-1).closed, 'a sleeper is found out within three seconds');
 });
 
-test('measures eight times after a welcome and again after sleep', () => {
+test('measures eight times after a welcome and again after a shift of the clocks, and takes a new line when the old one was silent', () => {
   const { connection, sockets, time } = scene();
   connection.start();
   sockets[0].open();
@@ -209,9 +209,43 @@ test('measures eight times after a welcome and again after sleep', () => {
   same(clocks(), 8);
   same(connection.clock.error, 0);
   time.pass(1500);
+  time.sleep(15_000);
+  time.pass(1500);
+  same([clocks(), sockets.length], [16, 1], 'the line may well be there');
   time.sleep(3_600_000);
   time.pass(1500);
-  same(clocks(), 16);
+  same([sockets[0].closed, sockets.length], [true, 2], 'after an hour it is sooner made anew than asked');
+});
+
+test('a page that was out of sight for long takes a new line at once, and waits for none that hangs', () => {
+  const { connection, sockets, time } = scene();
+  connection.start();
+  sockets[0].open();
+  time.pass(2000);
+  sockets[0].answersClock = false;
+  time.sleep(30_000);
+  connection.wake();
+  same([sockets[0].closed, sockets.length], [true, 2]);
+  time.pass(100);
+  connection.wake();
+  same(sockets.length, 2, 'it has only just begun');
+  time.pass(2000);
+  connection.wake();
+  same([sockets[1].closed, sockets.length], [true, 3], 'the network came back meanwhile');
+});
+
+test('what is said on a line that no longer answers finds that out in seconds', () => {
+  const { connection, unanswered, sockets, time } = scene();
+  connection.start();
+  sockets[0].open();
+  time.pass(5000);
+  sockets[0].answersClock = false;
+  const before = sockets[0].sent.length;
+  unanswered.add({ c: 'back' });
+  same(sockets[0].sent.slice(before).map(({ t }) => t), ['do', 'clock']);
+  time.pass(6_700);
+  same([sockets[0].closed, sockets.length], [true, 2]);
+  same(sockets[1].open().commands(), ['c1']);
 });
 
 test('says offline only after three seconds', () => {
