@@ -112,7 +112,7 @@ class Broadcast:
             audience = views.audience_of(room, connection.seat)
             if audience not in cache:
                 cache[audience] = [self._encode(piece, fresh) for piece in views.view(room, audience, now_ms)]
-            own = self._encode(views.me(room, connection.seat), fresh)
+            own = self._encode(views.me(room, connection.seat, connection.token_hash), fresh)
             connection.update((*cache[audience], own), envelopes)
         self._encoded = fresh
 

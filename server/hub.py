@@ -87,7 +87,7 @@ class Hub:
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
         """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret` or `too_many_connections`.
 
-        Who has a seat is counted with that seat only, so strangers keep nobody out, and nobody feels how many others are in.
+        Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
         """
         live = await self._live(room_id)
         if live is None or live.stopped:

@@ -1,7 +1,7 @@
 """How much and how fast: one table (docs/protocol.md §8), and the buckets that keep to it. Time is an argument.
 
-Commands are counted per seat, never per address: people of one practice share an address, and nobody may feel how busy the
-others are.
+Commands are counted per browser of a seat, never per address: people of one practice share an address, and nobody may feel how
+busy the others are, nor be kept from letting go of a second screen.
 """
 
 from __future__ import annotations

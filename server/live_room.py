@@ -15,7 +15,7 @@ from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
 from server.limits import SeatLimits
 from server.room import events as e
-from server.room import record, views
+from server.room import record, screens, views
 from server.room.apply import apply
 from server.room.attendance import here
 from server.room.commands import AnyCommand, Leave
@@ -95,10 +95,7 @@ class LiveRoom:
     async def depart(self, connection: Connection) -> None:
         """A connection is gone; its seat is away when it was the last."""
         self.connections.discard(connection)
-        seat = connection.seat
-        if seat is not None and all(c.seat != seat for c in self.connections) and self.room.seat(seat):
-            self.room = apply(self.room, e.Departed(seat, self._clock.now_ms()))
-            self._attends(e.Went(seat, self._clock.now_ms()))
+        if connection.seat is not None and self._left_alone(connection.seat):
             self.deliver()
         if not self.connections:
             await self.write_attendance()
@@ -129,9 +126,11 @@ class LiveRoom:
             await self._recover(error)
             self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
             return
-        self._reseat(by_themselves=isinstance(command, Leave))
+        dismissed = self._reseat(connection, command)
         self.deliver()
         connection.reply(wire.Done(command_id))
+        for other, code in dismissed:
+            self._say_goodbye(other, code)
         if outcome.scrub:
             await self._scrub()
 
@@ -185,8 +184,11 @@ class LiveRoom:
         if not await self._ledger.scrub(whole=self.room.stage == "closed"):
             self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._steps.later(self._scrub))
 
-    def _reseat(self, *, by_themselves: bool) -> None:
-        """Connections whose seat came or went: a full view for the new rights, or goodbye."""
+    def _reseat(self, acting: Connection, command: AnyCommand) -> list[tuple[Connection, str]]:
+        """Connections whose seat came or went: a full view for the new rights, or else the goodbye that is still to be said."""
+        changed: set[str] = set()
+        dismissed: list[tuple[Connection, str]] = []
+        left = isinstance(command, Leave)
         for connection in list(self.connections):
             seat = self.room.seat_by_token(connection.token_hash)
             now, before = (seat.id if seat else None), connection.seat
@@ -194,16 +196,33 @@ class LiveRoom:
                 continue
             connection.seat = now
             connection.start_again()
-            if before is not None:
-                self._attends(e.Went(before, self._clock.now_ms(), for_good=True))
             if now is not None:
                 self._arrived(now)
-            elif not by_themselves:
-                knocked = any(s.id == before and s.knocking for s in self.room.seats)
-                self._dismiss(connection, "turned_away" if knocked else "removed")
+            if before is None:
+                continue
+            changed.add(before)
+            if now is None and not (left and connection.token_hash == acting.token_hash):
+                self.connections.discard(connection)
+                dismissed.append((connection, screens.farewell(self.room, before, left=left)))
+        for before in changed:
+            if self.room.seat(before) is None:
+                self._attends(e.Went(before, self._clock.now_ms(), for_good=True))
+            self._left_alone(before)
+        return dismissed
+
+    def _left_alone(self, seat: str) -> bool:
+        """Whether a seat has no connection any more, and so is away."""
+        if self.room.seat(seat) is None or any(c.seat == seat for c in self.connections):
+            return False
+        self.room = apply(self.room, e.Departed(seat, self._clock.now_ms()))
+        self._attends(e.Went(seat, self._clock.now_ms()))
+        return True
 
     def _dismiss(self, connection: Connection, code: str, close_code: int = 1000) -> None:
         self.connections.discard(connection)
+        self._say_goodbye(connection, code, close_code)
+
+    def _say_goodbye(self, connection: Connection, code: str, close_code: int = 1000) -> None:
         connection.bye(code, self._catalogue.say(connection.language, f"refusals.{code}"), close_code)
 
     def dismiss_all(self, code: str, close_code: int = 1000) -> None:

@@ -100,7 +100,7 @@ def test_the_table_says_what_the_protocol_says() -> None:
     section = " ".join(said[said.index("## 8. ") : said.index("## 9. ")].split())
     for sentence in (
         f"Frame from a browser {limits.FRAME_BYTES // 1024} KiB",
-        f"{limits.CONNECTIONS_PER_SEAT} connections a seat, {limits.CONNECTIONS_WITHOUT_SEAT} a room without a seat",
+        f"{limits.CONNECTIONS_PER_SEAT} connections a browser, {limits.CONNECTIONS_WITHOUT_SEAT} a room without a seat",
         f"{limits.COMMANDS_PER_SEAT.at_once} commands at once and {limits.COMMANDS_PER_SEAT.per_second:.0f} a second after",
         f"{limits.CONNECTIONS_PER_ADDRESS.at_once} new connections at once per address",
         f"{limits.CONNECTIONS_PER_ADDRESS.per_second:.0f} a second after",

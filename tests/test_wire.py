@@ -101,5 +101,5 @@ def test_limits_in_the_protocol_are_the_ones_kept() -> None:
 
     text = (ROOT / "docs" / "protocol.md").read_text("utf-8")
     assert wire.FRAME_MAX_BYTES == limits.FRAME_BYTES == 16 * 1024
-    assert f"{limits.CONNECTIONS_PER_SEAT} connections a seat, {limits.CONNECTIONS_WITHOUT_SEAT} a room" in text
+    assert f"{limits.CONNECTIONS_PER_SEAT} connections a browser, {limits.CONNECTIONS_WITHOUT_SEAT} a room" in text
     assert f"{limits.COMMANDS_PER_SEAT.at_once} commands at once and {limits.COMMANDS_PER_SEAT.per_second} a second" in text

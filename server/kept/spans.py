@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from server import hub, ledger, limits
-from server.room import attendance, lifetime
+from server.room import attendance, lifetime, memory
 from server.tools.round import state as a_round
 
 CLIENT = Path(__file__).parent.parent.parent / "client"
@@ -38,6 +38,7 @@ def spans() -> dict[str, int]:
         "present": hub.PRESENT_EARLIER_MS,
         "idle": hub.IDLE_MS,
         "address": max(rate.full_after_ms for rate in (limits.ROOMS_PER_ADDRESS, limits.CONNECTIONS_PER_ADDRESS)),
+        "ticket": memory.TICKET_MS,
         "bridged": attendance.BRIDGED_MS,
         "seat": in_browser("seat.js", "LONGEST_MS"),
         "draft": in_browser("notebook.js", "LONGEST_MS"),

@@ -1,4 +1,6 @@
-"""Applies the events that live in memory only: who is here, who is ready, how often a tool was used."""
+"""Applies the events that live in memory only: who is here, who is ready, how often a tool was used, who may
+bring a second screen.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from server.room import events as e
-from server.room.state import Room, used_key
+from server.room.memory import TICKET_MS, Ticket, used_key
+from server.room.state import Room
 
 
 def _ready_set(room: Room, event: e.ReadySet) -> Room:
@@ -33,6 +36,15 @@ def _book_put(room: Room, event: e.BookPut) -> Room:
     return replace(room, live=replace(room.live, book=pages))
 
 
+def _ticket_set(room: Room, event: e.TicketSet) -> Room:
+    """Tickets of which the time is over go along: they let nobody in any more."""
+    over_ms = event.until_ms - TICKET_MS
+    others = {seat: ticket for seat, ticket in room.live.tickets.items() if seat != event.seat and ticket.until_ms > over_ms}
+    if event.ticket_hash is not None:
+        others[event.seat] = Ticket(event.ticket_hash, event.until_ms)
+    return replace(room, live=replace(room.live, tickets=others))
+
+
 def _arrived(room: Room, event: e.Arrived) -> Room:
     lost = None if event.seat == room.facilitator else room.live.facilitator_lost_at_ms
     return replace(room, live=replace(room.live, present=room.live.present | {event.seat}, facilitator_lost_at_ms=lost))
@@ -47,6 +59,7 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ReadySet: _ready_set,
     e.UsedSet: _used_set,
     e.BookPut: _book_put,
+    e.TicketSet: _ticket_set,
     e.Arrived: _arrived,
     e.Departed: _departed,
 }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from msgspec.structs import replace
 
-from server.room import alive, attendance, clockwork, pauses, timer
+from server.room import alive, attendance, clockwork, pauses, screens, timer
 from server.room import events as e
 from server.room.cases import case_at
+from server.room.memory import Live
 from server.room.shapes import ToolUse
-from server.room.state import MINUTE_MS, OF_THE_ROOM, Live, OpenTool, Phase, Room, Run, Seat, carried
+from server.room.state import MINUTE_MS, OF_THE_ROOM, OpenTool, Phase, Room, Run, Seat, carried
 from server.tools import Entry, all_tools
+
+V = TypeVar("V")
 
 
 def open_room(event: e.Opened) -> Room:
@@ -58,7 +61,8 @@ def _gone(room: Room, event: e.Gone) -> Room:
     was_seated = any(s.id == event.seat for s in room.seated)
     then = room.run.people if room.run else ()
     stay = (s for s in room.seats if not s.gone or s.id in then)
-    seats = tuple(replace(s, gone=True, token_hash="", name_tag="") if s.id == event.seat else s for s in stay)
+    empty = {"gone": True, "token_hash": "", "second_hash": "", "name_tag": ""}
+    seats = tuple(replace(s, **empty) if s.id == event.seat else s for s in stay)
     live = replace(room.live, present=room.live.present - {event.seat})
     if event.seat == room.facilitator:
         live = replace(live, facilitator_lost_at_ms=None)
@@ -72,8 +76,13 @@ def _gone(room: Room, event: e.Gone) -> Room:
         consent=room.consent and room.case_bringer != event.seat,
         break_asked=room.break_asked - {event.seat},
         run=room.run and replace(room.run, back=room.run.back - {event.seat}),
-        live=replace(live, ready={s: at for s, at in live.ready.items() if s != event.seat}),
+        live=replace(live, ready=without(live.ready, event.seat), tickets=without(live.tickets, event.seat)),
     )
+
+
+def without(by_seat: dict[str, V], seat: str) -> dict[str, V]:
+    """What is kept of all seats but one."""
+    return {other: kept for other, kept in by_seat.items() if other != seat}
 
 
 def _unless(holder: str | None, seat: str) -> str | None:
@@ -86,7 +95,7 @@ def _facilitator_became(room: Room, event: e.FacilitatorBecame) -> Room:
 
 
 def _case_bringer_named(room: Room, event: e.CaseBringerNamed) -> Room:
-    others = {case: seat for case, seat in room.case_bringers.items() if case != event.case}
+    others = without(room.case_bringers, event.case)
     return _with_case(replace(room, case_bringers=others if event.seat is None else {**others, event.case: event.seat}))
 
 
@@ -198,7 +207,7 @@ def _closed(room: Room, event: e.Closed) -> Room:
         behind=frozenset(),
         consent=False,
         attendance=attendance.ended(room.attendance, event.at_ms) if room.attendance.stretches else room.attendance,
-        live=replace(room.live, book=Live().book),
+        live=replace(room.live, book=Live().book, tickets={}),
     )
 
 
@@ -224,6 +233,7 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.ToolHappened: _tool,
     **clockwork.APPLY,
     **alive.APPLY,
+    **screens.APPLY,
 }
 
 

@@ -170,6 +170,22 @@ class PutBook(Command, frozen=True, tag="put_book"):
     text: Envelope
 
 
+class OfferScreen(Command, frozen=True, tag="offer_screen"):
+    """Another screen of this person may come: who has the secret of this hash."""
+
+    ticket_hash: Hash
+
+
+class AddScreen(Command, frozen=True, tag="add_screen"):
+    """The browser that asks is another screen of who made the ticket."""
+
+    ticket: Id
+
+
+class DropScreen(Command, frozen=True, tag="drop_screen"):
+    """The second screen goes: the first lets go of it, or it goes by itself."""
+
+
 class Ready(Command, frozen=True, tag="ready"):
     run: RunId
     ready: bool
@@ -194,5 +210,6 @@ class UseTool(Command, frozen=True, tag="tool"):
 AnyCommand = (
     Join | Knock | Leave | Admit | TurnAway | Remove | SetDoor | RenewDoor | SetCall | NameCaseBringer | NameDeputy
     | ConfirmCircle | Consent | Start | Next | Previous | SetMinutes | Arrange | AddMinutes | StopClock | RunClock
-    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | PutBook | Ready | Close | Erase | UseTool
+    | StartBreak | AskBreak | Back | HandOver | Take | TakeOver | Agree | PutBook | OfferScreen | AddScreen | DropScreen
+    | Ready | Close | Erase | UseTool
 )  # fmt: skip

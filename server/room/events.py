@@ -49,6 +49,19 @@ class Gone(Event, frozen=True, tag="gone"):
     seat: str
 
 
+class ScreenAdded(Event, frozen=True, tag="screen_added"):
+    """A second browser has this seat as well."""
+
+    seat: str
+    token_hash: str
+
+
+class ScreenDropped(Event, frozen=True, tag="screen_dropped"):
+    """The second browser has this seat no more."""
+
+    seat: str
+
+
 class DoorSet(Event, frozen=True, tag="door_set"):
     open: bool
 
@@ -176,6 +189,14 @@ class BookPut(Event, frozen=True, tag="book_put"):
     text: str
 
 
+class TicketSet(Event, frozen=True, tag="ticket_set"):
+    """For a second screen of this seat; None: it is used. Never stored."""
+
+    seat: str
+    ticket_hash: str | None
+    until_ms: int = 0
+
+
 class Arrived(Event, frozen=True, tag="arrived"):
     """A first connection of this seat. Never stored."""
 
@@ -190,10 +211,10 @@ class Departed(Event, frozen=True, tag="departed"):
 
 
 StoredEvent = (
-    Opened | Joined | Admitted | Gone | DoorSet | DoorRenewed | CallSet | CaseBringerNamed | DeputyNamed | FacilitatorBecame
-    | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded | ClockStopped | ClockRan
-    | BreakAsked | CameBack | Agreed | Closed | Came | Went | ToolHappened
+    Opened | Joined | Admitted | Gone | ScreenAdded | ScreenDropped | DoorSet | DoorRenewed | CallSet | CaseBringerNamed
+    | DeputyNamed | FacilitatorBecame | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded
+    | ClockStopped | ClockRan | BreakAsked | CameBack | Agreed | Closed | Came | Went | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | UsedSet | BookPut | Arrived | Departed
-EPHEMERAL = (ReadySet, UsedSet, BookPut, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | UsedSet | BookPut | TicketSet | Arrived | Departed
+EPHEMERAL = (ReadySet, UsedSet, BookPut, TicketSet, Arrived, Departed)
 """Events that live in memory only."""

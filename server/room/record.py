@@ -9,7 +9,8 @@ import msgspec
 
 from server.room import events as e
 from server.room.apply import apply, open_room
-from server.room.state import Live, OpenTool, Room
+from server.room.memory import Live
+from server.room.state import OpenTool, Room
 from server.tools import all_tools
 
 _event_decoder = msgspec.json.Decoder(e.StoredEvent)

@@ -47,6 +47,9 @@ RIGHTS: dict[type[c.Command], frozenset[Power]] = {
     c.TakeOver: frozenset({"deputy"}),
     c.Agree: _F,
     c.PutBook: _M,
+    c.OfferScreen: _M,
+    c.AddScreen: frozenset({"stranger"}),  # and the ticket
+    c.DropScreen: _M,
     c.Ready: _M,
     c.Close: _F,
     c.Erase: _F,

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.room.state import Room, is_hidden, is_inside, open_besides, used_key, writers
+from server.room.memory import used_key
+from server.room.state import Room, is_hidden, is_inside, open_besides, writers
 from server.tools import Scene, all_tools
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from server.room.screens import Screen
 from server.room.shapes import Stance, ToolUse
 from server.room.state import Agreements, Door, Stage
 
@@ -179,3 +180,6 @@ class Me(Struct, frozen=True):
     ready: bool
     take_over_at_ms: int | None
     asked_break: bool
+    screen: Screen
+    ticket_until_ms: int | None
+    wrote: tuple[str, ...]

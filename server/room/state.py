@@ -7,6 +7,7 @@ from typing import Any, Literal
 from msgspec import Struct
 
 from server.room.attendance import Attendance
+from server.room.memory import Live
 from server.room.shapes import OwnMethod, Stance, ToolUse
 
 Stage = Literal["lobby", "running", "closed"]
@@ -17,7 +18,6 @@ LOBBY = "lobby"
 """What stands for the run before the start."""
 SEATS_MAX = 12
 KNOCKING_MAX = 12
-BOOK_PAGES = 8
 TAKE_OVER_AFTER_MS = 2 * MINUTE_MS
 OF_THE_ROOM = frozenset({"case", "signal"})
 """Ids of tools that are the room's: the same in every block, and what is in them outlives a hidden phase."""
@@ -72,7 +72,9 @@ class Timer(Struct, frozen=True):
 
 
 class Seat(Struct, frozen=True):
-    """A person in this room. `name` is an envelope id; who has gone keeps the name until the room closes."""
+    """A person in this room. `name` is an envelope id; who has gone keeps the name until the room closes. `token_hash` is that of
+    the browser that sat down, `second_hash` that of another screen of the same person.
+    """
 
     id: str
     token_hash: str
@@ -80,6 +82,7 @@ class Seat(Struct, frozen=True):
     name_tag: str
     knocking: bool = False
     gone: bool = False
+    second_hash: str = ""
 
 
 class Run(Struct, frozen=True):
@@ -107,20 +110,6 @@ class OpenTool(Struct, frozen=True):
     tool: str
     settings: Any
     state: Any
-
-
-class Live(Struct, frozen=True):
-    """What is never stored: who is connected, who is ready (seat to instant), since when the facilitator is lost.
-
-    `used`: how often a seat used a tool that counts (has a text in a round: once; not which, only so that nobody has two or counts
-    for two), by `<tool>|<seat>`, also of who has gone. `book`: the pages of the group book, sealed, as they lie in the middle.
-    """
-
-    present: frozenset[str] = frozenset()
-    ready: dict[str, int] = {}
-    facilitator_lost_at_ms: int | None = None
-    used: dict[str, int] = {}
-    book: tuple[str | None, ...] = BOOK_PAGES * (None,)
 
 
 class Room(Struct, frozen=True):
@@ -187,13 +176,8 @@ class Room(Struct, frozen=True):
         return next((s for s in self.seats if s.id == seat_id and not s.gone), None)
 
     def seat_by_token(self, token_hash: str) -> Seat | None:
-        """The seat whose browser made this token."""
-        return next((s for s in self.seats if s.token_hash == token_hash and not s.gone), None)
-
-
-def used_key(tool: str, seat: str) -> str:
-    """Under what `Live.used` counts."""
-    return f"{tool}|{seat}"
+        """The seat of whose browsers one made this token."""
+        return next((s for s in self.seats if token_hash in (s.token_hash, s.second_hash) and not s.gone), None)
 
 
 def is_hidden(room: Room) -> bool:

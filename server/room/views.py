@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from server.room import pauses, rights, timer
+from server.room import pauses, rights, screens, timer
 from server.room import slices as s
 from server.room.host_view import attendance_slice, host_slice
 from server.room.lifetime import CLOSED_MS
@@ -78,8 +78,8 @@ def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
     return tuple(slices)
 
 
-def me(room: Room, seat_id: str | None) -> Slice:
-    """The one slice that knows the person."""
+def me(room: Room, seat_id: str | None, token_hash: str) -> Slice:
+    """The one slice that knows the person, and which of their screens this is."""
     held = rights.powers(room, seat_id)
     lost = room.live.facilitator_lost_at_ms
     take_over_at = None
@@ -92,6 +92,9 @@ def me(room: Room, seat_id: str | None) -> Slice:
         seat_id in room.live.ready,
         None if _outside(room, seat_id) else take_over_at,
         seat_id in room.break_asked,
+        screens.which(room, seat_id, token_hash),
+        screens.ticket_until_ms(room, seat_id),
+        screens.wrote(room, seat_id),
     )
     return Slice("me", body)
 

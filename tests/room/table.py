@@ -142,16 +142,16 @@ class Table:
     def tool(self, name: str, tool: str, **action: Any) -> Outcome:
         return self.do(name, c.UseTool(tool, action))
 
+    def pieces(self, name: str | None) -> tuple[views.Slice, ...]:
+        seat, token = self.seat_of(name), digest(ident(name or "nobody"))
+        return (*views.view(self.room, views.audience_of(self.room, seat), self.now), views.me(self.room, seat, token))
+
     def view(self, name: str | None) -> dict[str, Any]:
         """The slices somebody has, as plain values."""
-        seat = self.seat_of(name)
-        pieces = (*views.view(self.room, views.audience_of(self.room, seat), self.now), views.me(self.room, seat))
-        return {piece.name: msgspec.json.decode(msgspec.json.encode(piece.body)) for piece in pieces}
+        return {piece.name: msgspec.json.decode(msgspec.json.encode(piece.body)) for piece in self.pieces(name)}
 
     def view_bytes(self, name: str | None) -> bytes:
-        seat = self.seat_of(name)
-        pieces = (*views.view(self.room, views.audience_of(self.room, seat), self.now), views.me(self.room, seat))
-        return msgspec.json.encode([(piece.name, piece.body, piece.texts) for piece in pieces])
+        return msgspec.json.encode([(piece.name, piece.body, piece.texts) for piece in self.pieces(name)])
 
 
 def open_outcome_events(**changes: Any) -> tuple[e.AnyEvent, ...]:

@@ -10,7 +10,8 @@ from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
 from server.room import views
-from server.room.state import Room, used_key
+from server.room.memory import used_key
+from server.room.state import Room
 from tests.room.table import DOOR, HOST, MINUTE, Table, at_gossip, at_questions, envelope, ident, plain, started
 
 

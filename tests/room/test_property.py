@@ -15,9 +15,9 @@ from server.room.apply import memory_only
 from server.room.outcome import BLOCKS, encoded_length
 from server.room.state import KNOCKING_MAX, SEATS_MAX, Agreements, ToolUse, is_hidden
 from server.room.views import next_change_at_ms
-from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, ident, started, with_tools
+from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, digest, ident, started, with_tools
 
-PEOPLE = (*NAMES, "Laat", "Knok", None)
+PEOPLE = (*NAMES, "Laat", "Knok", "Screen", None)
 names = st.sampled_from(PEOPLE)
 fresh = st.integers(0, 10**9)
 
@@ -78,6 +78,10 @@ def commands(draw: st.DrawFn) -> Any:
             c.Take(HOST),
             c.TakeOver(),
             c.Agree("facilitator_writes", flag),
+            c.OfferScreen(digest(ident("ticket"))),
+            c.AddScreen(ident("ticket")),
+            c.AddScreen(ident("ticket")),
+            c.DropScreen(),
             c.Ready(run, flag),
             c.UseTool("questions", {"a": "write", "token": ident(f"w{other}"), "text": raw(n, "rounds")}),
             c.UseTool(
@@ -194,6 +198,10 @@ def check(table: Table) -> None:
         assert holder is None or holder in ids
     tags = [s.name_tag for s in room.seats if not s.gone]
     assert len(tags) == len(set(tags))
+    tokens = [token for s in room.seats for token in (s.token_hash, s.second_hash) if token]
+    assert len(tokens) == len(set(tokens))
+    assert all(not s.second_hash for s in room.seats if s.gone or s.knocking)
+    assert room.live.tickets.keys() <= {s.id for s in room.seated if not s.second_hash}
     assert (room.stage == "running") == (room.run is not None) == (room.timer is not None)
     if room.phase is not None:
         assert (room.run is not None and room.run.inside is not None) == room.phase.hidden

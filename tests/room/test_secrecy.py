@@ -15,10 +15,12 @@ from server.errors import Refusal
 from server.room import commands as c
 from server.room import events as e
 from server.room import views
-from server.room.state import Agreements, Live, ToolUse
-from tests.room.table import DOOR, NAMES, Table, at_gossip, envelope, ident
+from server.room.memory import Live
+from server.room.state import Agreements, ToolUse
+from tests.room.table import DOOR, NAMES, Table, at_gossip, digest, envelope, ident
 
 CIRCLE = [name for name in NAMES if name != "Anke"]
+PHONE = "Fenna's second screen"
 MORE = (
     ToolUse("board", "factors", {"columns": 2}),
     ToolUse("ballot", "choice", {"of": "case"}),
@@ -59,8 +61,8 @@ def besides(n: int, who: str, table: Table) -> list[c.Command]:
 @st.composite
 def gossip(draw: st.DrawFn) -> Any:
     """Something the circle does in the hidden phase, allowed or not."""
-    who, n = draw(st.sampled_from([*CIRCLE, "Laat", "Knok"])), draw(st.integers(0, 10**9))
-    kind = draw(st.integers(0, 23))
+    who, n = draw(st.sampled_from([*CIRCLE, "Laat", "Knok", PHONE])), draw(st.integers(0, 10**9))
+    kind = draw(st.integers(0, 26))
 
     def act(table: Table) -> None:
         message = next(
@@ -88,6 +90,9 @@ def gossip(draw: st.DrawFn) -> Any:
             c.Agree("channel_may_open", n % 2 == 0),
             c.PutBook(n % 8, None, envelope(f"p{n}", "book")),
             c.PutBook(n % 2, table.room.live.book[n % 2], envelope(f"p{n}", "book")),
+            c.OfferScreen(digest(ident("ticket"))),
+            c.AddScreen(ident("ticket")),
+            c.DropScreen(),
             *besides(n, who, table),
         ]
         try:
@@ -114,9 +119,15 @@ def come_and_go(number: int) -> Any:
 acts = st.lists(gossip() | st.integers(0, 20).map(come_and_go), max_size=40)
 
 
+def with_phone(table: Table) -> Table:
+    """Somebody in the circle brought a second screen before it closed."""
+    table.happen(e.ScreenAdded(table.seat_of("Fenna") or "", digest(ident(PHONE))))
+    return table
+
+
 def watch(doings: list[Any]) -> list[tuple[int, bytes]]:
     """Fifteen minutes of the hidden phase and the return after it, as the case-bringer's connection gets them: moment and bytes."""
-    table = at_gossip(more=MORE)
+    table = with_phone(at_gossip(more=MORE))
     seen: list[tuple[int, bytes]] = []
     look(table, seen)
     end = table.now + 15 * 60_000
@@ -146,7 +157,7 @@ def test_nothing_the_circle_does_reaches_the_case_bringer(doings: list[Any]) -> 
 
 def after(doings: list[Any], may_open: bool) -> dict[str, Any]:
     """What the case-bringer finds on coming back. Who is there now is no secret any more; all else is."""
-    table = at_gossip(more=MORE, agreements=Agreements(channel_may_open=may_open))
+    table = with_phone(at_gossip(more=MORE, agreements=Agreements(channel_may_open=may_open)))
     for act in doings:
         act(table)
     for tool in ("choice", "check"):
@@ -193,7 +204,14 @@ def leak_seats(table: Table, view: dict[str, Any]) -> None:
     view["seats"] = len(table.room.seats)
 
 
-@pytest.mark.parametrize("leak", [leak_presence, leak_count, leak_asked, leak_speaker, leak_board, leak_attendance, leak_seats])
+def leak_screens(table: Table, view: dict[str, Any]) -> None:
+    view["screens"] = sum(1 for seat in table.room.seats if seat.second_hash)
+
+
+LEAKS = [leak_presence, leak_count, leak_asked, leak_speaker, leak_board, leak_attendance, leak_seats, leak_screens]
+
+
+@pytest.mark.parametrize("leak", LEAKS)
 def test_the_test_sees_a_leak(leak: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a leak sown in, the very same comparison fails: the method of 'Testing noninterference, quickly'."""
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from server.room import commands as c
 from server.room import rights
-from server.room.decide import book, course, people, planning, tool_use
+from server.room.decide import book, course, people, planning, screens, tool_use
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Outcome
 from server.room.state import Room
 
-DECIDE = people.DECIDE | course.DECIDE | planning.DECIDE | book.DECIDE | tool_use.DECIDE
+DECIDE = people.DECIDE | course.DECIDE | planning.DECIDE | book.DECIDE | screens.DECIDE | tool_use.DECIDE
 
 
 def decide(room: Room, command: c.Command, who: Who, moment: Moment) -> Outcome:
