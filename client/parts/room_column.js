@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { phaseName, textsOf } from '../method_texts.js';
 import { withName } from '../roles.js';
+import { CallLine } from './call.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
 import { isOutside, openTool, openTools, roundIsOver, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
