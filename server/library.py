@@ -57,7 +57,8 @@ class Library:
     def method(self, name: str, language: str) -> dict[str, Any]:
         """What `GET /methods/<method>.json` answers; KeyError for a method that is not there."""
         phases = {phase.id: msgspec.to_builtins(phase.texts(language)) for phase in self.methods[name].phase}
-        return {**self._head(name, language), "phases": phases}
+        shape = [_structure(phase) for phase in self.methods[name].phase]
+        return {**self._head(name, language), "phases": phases, "shape": shape}
 
     def _head(self, name: str, language: str) -> dict[str, Any]:
         method = self.methods[name]
@@ -74,10 +75,17 @@ class Library:
 
 def _outline(phase: MethodPhase, language: str) -> dict[str, Any]:
     texts = phase.texts(language)
+    return {**_plain(phase), "name": texts.name, "hint": texts.hint}
+
+
+def _structure(phase: MethodPhase) -> dict[str, Any]:
+    """Give a phase as it is played, without its words: what a page needs to practise by itself."""
+    return {**_plain(phase), "tools": msgspec.to_builtins(phase.tools)}
+
+
+def _plain(phase: MethodPhase) -> dict[str, Any]:
     return {
         "id": phase.id,
-        "name": texts.name,
-        "hint": texts.hint,
         "minutes": phase.minutes,
         "prepare_s": phase.prepare_s,
         "optional": phase.optional,

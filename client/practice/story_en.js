@@ -1,0 +1,80 @@
+/** The same case in English; see story_nl.js. The people keep their names. */
+
+/** @type {import('./story_nl.js').Story} */
+export const english = {
+  people: ['Sietske', 'Anke', 'Fenna', 'Bouke', 'Teun', 'Joris'],
+  cards: [
+    'I fill every silence. Why can I not bear one?',
+    'My colleague takes over as soon as a conversation gets hard. How do I keep my place, without letting her down in front of the family?',
+    'I say yes to everything. What keeps me from saying no?',
+    'A father e-mails me every evening. How long do I want to go on answering?',
+    'I dread the meeting with the school. What am I really afraid of?',
+    'Since the merger I feel a guest in my own team. What do I need to belong again?',
+  ],
+  votes: [1, 1, 1, 4, 1, 1],
+  arrivals: [
+    ['Good to have you all here.', null],
+    ['I come straight from a home visit. That is what I want to talk about.', null],
+    ['Tired, and glad to be here.', null],
+    ['My son is ill. My phone is in the hall.', 'tell'],
+    ['A quiet week, for once.', null],
+    ['My head is still in the last meeting.', null],
+  ],
+  rounds: {
+    question: [
+      'What happens inside you at the moment she starts talking?',
+      'When did you let her go first for the first time?',
+      'What do you hope the family sees in the two of you?',
+      'How does a conversation go in which you keep your place?',
+    ],
+    advice: [
+      'Raise it at a quiet moment, not in the car after a home visit.',
+      'Agree beforehand who leads which part of the conversation.',
+      'Tell her what you wanted to do in that silence, not what she did wrong.',
+      'Ask her first what she sees when it gets hard.',
+    ],
+    association: ['Two people at one steering wheel.', 'A door that falls shut a moment too soon.', 'Relief, and shame about it straight away.', 'A child walking with its hands full.'],
+    insight: ['Who is allowed to be silent when it gets tense?', 'Loyal to a colleague, or to yourself.', 'Taking over as a way of caring.', 'Being given your place, or taking it.'],
+    learning: [
+      'I need not fill a silence.',
+      'I was waiting for her to give me my place.',
+      'I too would rather say nothing in front of others.',
+      'Taking over can be well meant and still take something away.',
+      'I want to agree beforehand more often who does what.',
+      'An agreement of one minute can save a conversation.',
+    ],
+  },
+  gossip: [
+    'What strikes me: Anke speaks of the family with more warmth than of herself.',
+    'I think that colleague is frightened by silence, and then just does something.',
+    'And Anke lets it happen. Perhaps it is rather pleasant when somebody takes over.',
+    'Might she be relieved, and then ashamed of that?',
+    'In her place I would mostly get tired.',
+    'She said twice that the family must not notice. As if she has to watch over everybody.',
+    'Perhaps that colleague does not even know that she does it.',
+    'What would happen if Anke simply went on talking?',
+  ],
+  board: ['There is hurry: the family is under pressure.', 'They never agreed who leads.', 'The colleague is older and has been there longer.', 'To both of them silence feels like failing.'],
+  own_board: ['I wait to be given my place, instead of taking it.', 'How do I stay calm when she starts talking?'],
+  look_back: { insights: 'That I took my mail for a duty.', done: 'Agreed on a fixed time, on Tuesdays.', outcome: 'He still writes, and I answer on Tuesdays.' },
+  plan: {
+    what: 'Sit down with my colleague for a quarter of an hour before the next home visit: who leads which part, and what do we do when it goes quiet?', when: 'Thursday, before we leave.',
+    notice: 'I finish my own sentence.', doable: true, asks: 'Fenna',
+  },
+  choices: [4, 5, 4, 4, 5, 3],
+  sheets: [[4, 4, 5, 4, 5], [3, 4, 5, 4, 4], [4, 5, 4, 3, 5], [4, 3, 4, 4, 5], [3, 4, 5, 2, 4], [4, 4, 3, 3, 4]],
+  tells: [
+    'We sit at a mother’s table. I ask her something difficult, it goes quiet, and then my colleague starts talking. About something else.',
+    'It has happened four times now. Afterwards she says: well, that went fine. And I nod.',
+    'I have said nothing about it. I do not want the family to think that we have a quarrel.',
+    'Yes. To be honest, at that moment I also feel that I do not have to do it.',
+    'That touches me. I want to think about it for a moment.',
+  ],
+  says: [
+    'I know that from my own team.',
+    'What I hear is that you want to protect the family.',
+    'I notice that it makes me restless.',
+    'What strikes me is how calmly you tell it.',
+    'I would like to know what that is like for you.',
+  ],
+};
