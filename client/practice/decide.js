@@ -25,7 +25,7 @@ export function openRoom({ card, seats, facilitator, rows, shapes }) {
   const room = {
     card, seats, facilitator, shapes, phases: composed(rows, shapes), policy: { limit_ms: 60 * MINUTE_MS, minimum_ms: 5 * MINUTE_MS },
     agreements: { facilitator_writes: false, learning_named: false, channel_may_open: false, strict: false }, stage: 'lobby', deputy: null, case: null,
-    case_bringers: {}, case_bringer: null, consent: false, circle: false, run: null, runs: 0, opened: {}, timer: null, ends_at_ms: null,
+    case_bringers: {}, case_bringer: null, call: null, consent: false, circle: false, run: null, runs: 0, opened: {}, timer: null, ends_at_ms: null,
     stretch_began_at_ms: null, break_asked: [], tools: {}, behind: [], closed_at_ms: null, stretches: [], began_at_ms: null, ready: {}, used: {},
   };
   return withCase({ ...room, tools: openedTools([...openBesides(room), ...openBesides({ ...room, stage: 'running' })], {}, { run: '', circle: [] }) });
@@ -203,6 +203,7 @@ function withUsed(used, key, times) {
 
 /** @type {Record<string, [string, Function]>} whose power it takes, and what it does */
 const COMMANDS = {
+  set_call: ['facilitator', (room, { text }) => ({ ...room, call: text.id })],
   name_case_bringer: ['facilitator', nameCaseBringer],
   name_deputy: ['facilitator', nameDeputy],
   confirm_circle: ['facilitator', confirmCircle],

@@ -33,6 +33,7 @@
  * @property {string | null} case
  * @property {Record<string, string>} case_bringers  by block
  * @property {string | null} case_bringer
+ * @property {string | null} call  envelope id of where the call is
  * @property {boolean} consent
  * @property {boolean} circle  confirmed: nobody comes or goes, so once is enough
  * @property {Run | null} run

@@ -30,7 +30,7 @@ export function view(room, seat, now) {
 
 function roomSlice(room) {
   return {
-    card: room.card, stage: room.stage, door: 'open', consent: room.consent, consent_needed: room.phases.some(({ hidden }) => hidden), agreements: room.agreements,
+    card: room.card, stage: room.stage, door: 'open', call: room.stage === 'closed' ? null : room.call, consent: room.consent, consent_needed: room.phases.some(({ hidden }) => hidden), agreements: room.agreements,
     tools: openBesides(room).map(({ id }) => id), break_policy: room.policy, erased_at_ms: room.closed_at_ms === null ? null : room.closed_at_ms + CLOSED_MS,
   };
 }
@@ -96,6 +96,12 @@ function attendanceSlice(room, seat, now) {
   return { attendance: { began_at_ms: room.stretches[0].at_ms, ended_at_ms: room.closed_at_ms, stretches: toldStretches(room, now), seats } };
 }
 
+/** There is one screen, and it may know what it wrote. */
+function screens(room, seat) {
+  const wrote = (phaseOf(room)?.tools ?? []).map(({ id }) => id).filter((id) => `${id}|${seat}` in room.used);
+  return { screen: 'only', ticket_until_ms: null, wrote };
+}
+
 function meSlice(room, seat) {
-  return { seat, powers: powers(room, seat), knocking: false, ready: seat in room.ready, take_over_at_ms: null, asked_break: room.break_asked.includes(seat) };
+  return { seat, powers: powers(room, seat), knocking: false, ready: seat in room.ready, take_over_at_ms: null, asked_break: room.break_asked.includes(seat), ...screens(room, seat) };
 }

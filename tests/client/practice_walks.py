@@ -111,8 +111,9 @@ class Walk:
         people = [c.NameCaseBringer(seat), c.NameDeputy(seat), c.ConfirmCircle(self.everybody())]
         ahead = c.SetMinutes(chance.choice(room.phases).key, chance.randint(1, 60))
         agreed = c.Agree(chance.choice(AGREED), chance.random() < 0.5)  # type: ignore[arg-type]
+        call = c.SetCall(envelope(f"call{len(self.steps)}", "call"))
         closing = [c.Close()] if chance.random() < 0.02 else []
-        return [*course, *clock, *people, ahead, agreed, *closing]
+        return [*course, *clock, *people, ahead, agreed, call, *closing]
 
     def anybody(self, run: str) -> list[c.Command]:
         return [c.AskBreak(), c.Back(), c.Ready(run, True), c.Ready(run, False), c.Consent(self.chance.random() < 0.7)]
