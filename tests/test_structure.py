@@ -99,6 +99,15 @@ def test_a_function_of_the_browser_does_too(path: Path) -> None:
     assert {what: lines for what, lines in functions if lines > FUNCTION_LINES} == {}
 
 
+@pytest.mark.parametrize("path", SCRIPTS, ids=name)
+def test_what_a_module_draws_it_has(path: Path) -> None:
+    """A component without its import leaves the page empty, and only when somebody comes by that part of it."""
+    text = path.read_text("utf-8")
+    component = re.compile(r"<\$\{([A-Z]\w*)\}")
+    elsewhere = component.sub("", re.sub(r"//[^\n]*|/\*.*?\*/", "", text, flags=re.S))
+    assert {one for one in component.findall(text) if not re.search(rf"\b{one}\b", elsewhere)} == set()
+
+
 def test_the_counting_counts() -> None:
     module = ast.parse('def f():\n    """One.\n\n    Two.\n    """\n    return [\n        1,\n    ]\n')
     assert code_lines(module.body[0]) == 4  # type: ignore[arg-type]
