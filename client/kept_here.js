@@ -6,7 +6,7 @@
  * @property {number} unsent  texts that were not sent yet: drafts, waiting commands, last words of a tab
  * @property {number} seats
  * @property {number} methods
- * @property {boolean} choices  of language, or of time in sight
+ * @property {boolean} choices  of language, colours, time in sight, the device
  */
 const SEAT = 'seat.';
 

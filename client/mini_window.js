@@ -21,7 +21,10 @@ async function askWindow() {
 
 /** The place to draw in, with the styles and pictures of this page. A browser may give a new window its document a moment later. */
 function placeIn(/** @type {Document} */ there) {
-  there.documentElement.lang = document.documentElement.lang;
+  const { lang, dataset } = document.documentElement;
+  there.documentElement.lang = lang;
+  if (dataset.thema) there.documentElement.dataset.thema = dataset.thema;
+  else delete there.documentElement.dataset.thema;
   const known = there.getElementById(PLACE);
   if (known) return known;
   there.head.replaceChildren();

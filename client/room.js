@@ -1,6 +1,7 @@
 /** One room in one tab: puts the connection, the keys and the notebook together and draws the screen that belongs to what we know. */
 import { html, render } from '../static/vendor/preact.js';
 import { announce } from './announce.js';
+import { deviceAtHand } from './at_hand.js';
 import { BookKeeper } from './book_keeper.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL } from './connection.js';
@@ -44,6 +45,7 @@ class Room {
     this.ownMethods = ownMethods();
     this.waitsForDraw = false;
     this.mini = miniWindow(() => this.small());
+    this.device = deviceAtHand();
     /** @type {string | null} what keeps us out although no frame said so */
     this.trouble = null;
   }
@@ -88,6 +90,7 @@ class Room {
     if (this.state.broken) return false;
     if (frame.t === 'welcome') this.trouble = null;
     if (frame.t === 'view') this.seen(before);
+    if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final ? {} : this.state.slices);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
     if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.groupBook.removed();
     this.redraw();

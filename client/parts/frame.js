@@ -4,10 +4,11 @@ import { pageAddress } from '../language.js';
 import { Icon } from './icon.js';
 import { OtherLanguages } from './languages.js';
 import { Menu } from './menu.js';
+import { ThemeButton } from './theme.js';
 
 /**
  * The bar on top. `state` is a picture with words; the mark leads home only where there is nothing to lose; with `say` it offers the
- * other languages.
+ * other languages and colours.
  * @param {{title: string, home?: boolean, state?: [string, string] | null, say?: import('../texts.js').Say, children?: any}} props
  */
 export function Header({ title, home = false, state = null, say, children }) {
@@ -15,7 +16,7 @@ export function Header({ title, home = false, state = null, say, children }) {
   return html`<div class="kop">
     ${home ? html`<a class="merk" href=${pageAddress('/')}>${mark}</a>` : html`<span class="merk">${mark}</span>`}
     ${state && html`<p class="deurstand"><${Icon} name=${state[0]} /><span>${state[1]}</span></p>`}
-    ${say && html`<${OtherLanguages} say=${say} />`}${children}
+    ${say && html`<${OtherLanguages} say=${say} /><${ThemeButton} say=${say} />`}${children}
   </div>`;
 }
 

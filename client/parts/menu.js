@@ -3,11 +3,14 @@ import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js
 import { canOpenMini } from '../mini_window.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
+import { fetched } from './fetched.js';
 import { Icon } from './icon.js';
 import { LanguageChoice } from './languages.js';
 import { hasMini } from './mini.js';
 import { useOwnId } from './own_id.js';
 import { TakeAlong, useSheet } from './sheet.js';
+
+const Device = fetched(() => import('./device.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
@@ -32,6 +35,7 @@ export function Menu({ ctx }) {
     </ul>
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
+    ${asked === 'device' && html`<${Device} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'take' && html`<${Take} ctx=${ctx} onClose=${() => ask(null)} />`}
   </div>`;
 }
@@ -46,6 +50,7 @@ function choices(ctx, ask) {
   }
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
+  list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;

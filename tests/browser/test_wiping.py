@@ -67,7 +67,7 @@ async def test_one_button_wipes_all_of_it_also_under_a_room_that_is_open(evening
         "Het groepsboek Dinsdaggroep, en wat je er hier zelf bij bewaarde.",
         "Je notities en je eigen blad van 1 bijeenkomst, ook je actieplan en een lijst van wie er waren.",
         "Je stoel in 1 kamer. Loopt die nog, dan ben je hem kwijt: met de link kom je binnen als iemand nieuw.",
-        "Je keuze voor een taal, of om de tijd niet te zien.",
+        "Wat je hier koos, zoals een taal, kleuren of geluid.",
     ]
     await expect(dialog.get_by_role("listitem")).to_have_text(told)
     await dialog.get_by_role("button", name="Toch niet").click()

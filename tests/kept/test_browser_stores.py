@@ -8,7 +8,10 @@ from tests.kept.stored import SCRIPTS, code, constants, kinds, modules
 
 
 def test_only_these_modules_keep_anything() -> None:
-    assert modules(r"\blocalStorage\b") == {"language.js", "own_time.js", "seat.js"} | ERASERS
+    assert (
+        modules(r"\blocalStorage\b")
+        == {"language.js", "own_device.js", "own_theme.js", "own_time.js", "seat.js", "theme_first.js"} | ERASERS
+    )
     assert modules(r"\bsessionStorage\b") == {"unwritten.js"} | ERASERS
     assert modules(r"\bfactory\.open\(|\bindexedDB\.open\(") == {"shelf.js"}
     assert modules(r"document\.cookie|\bcaches\b|\bcookieStore\b|serviceWorker|getDirectory\(|window\.name\b") == set()
@@ -19,7 +22,7 @@ ERASERS = {"wiping.js", "parts/wipe.js"}
 
 
 def test_every_key_of_local_and_session_storage_has_a_row() -> None:
-    local = constants("seat.js") | constants("own_time.js") | constants("language.js")
+    local = set().union(*(constants(f"{name}.js") for name in ("seat", "own_device", "own_theme", "own_time", "language")))
     assert local == names("localStorage")
     assert constants("unwritten.js") == names("sessionStorage")
 

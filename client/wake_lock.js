@@ -1,0 +1,32 @@
+/**
+ * A screen that stays on, as long as somebody wants it and the page is in sight. A browser lets go of it whenever the page is not, and
+ * may refuse (a battery that is low): it is asked for again each time the page comes back in sight, and nothing is said of it.
+ */
+
+/**
+ * @param {{request: (kind: 'screen') => Promise<any>} | undefined} [locks]
+ * @param {Document} [page]
+ * @returns {(wanted: boolean) => void}
+ */
+export function screenLock(locks = navigator.wakeLock, page = document) {
+  let wanted = false;
+  let asking = false;
+  /** @type {any} */
+  let held = null;
+  const look = async () => {
+    if (held && !wanted) held.release().catch(() => {});
+    if (!locks || !wanted || held || asking || page.visibilityState !== 'visible') return;
+    asking = true;
+    const got = await locks.request('screen').catch(() => null);
+    asking = false;
+    if (!got || got.released) return;
+    held = got;
+    got.addEventListener('release', () => (held = null));
+    if (!wanted) look();
+  };
+  page.addEventListener('visibilitychange', look);
+  return (/** @type {boolean} */ on) => {
+    wanted = on;
+    look();
+  };
+}
