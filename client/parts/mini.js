@@ -5,6 +5,7 @@ import { CommandButton } from './command.js';
 import { Icon } from './icon.js';
 import { MiniKring, kringModel } from './kring.js';
 import { isOutside, openTool, speaker } from './kring_model.js';
+import { miniAction } from './mini_action.js';
 import { shortNames } from './people_buttons.js';
 
 /** Whether there is something to show: a meeting runs and we sit in it. @param {Record<string, any>} slices */
@@ -19,7 +20,7 @@ export function Mini({ ctx }) {
     <div class="pip-ring" role="img" aria-label=${model.label}><${MiniKring} model=${model} /></div>
     <div class="pip-tekst">
       <h1 class="pip-fase">${heading(ctx, what)}</h1>
-      ${ctx.link === 'offline' ? html`<p class="pip-regel">${ctx.say('mini.offline')}</p>` : html`<${Line} ctx=${ctx} what=${what} />`}
+      ${ctx.link === 'offline' ? html`<p class="pip-regel">${ctx.say('mini.offline')}</p>` : html`<${Line} ctx=${ctx} what=${what} /><${Button} ctx=${ctx} />`}
     </div>
   </main>`;
 }
@@ -45,7 +46,7 @@ function heading(ctx, what) {
 
 function Line({ ctx, what }) {
   const { say, slices } = ctx;
-  if (what === 'break') return html`<${Back} ctx=${ctx} />`;
+  if (what === 'break') return slices.pause.held.back.includes(slices.me.seat) && html`<p class="pip-regel"><${Icon} name="vink" />${say('mini.you_are_back')}</p>`;
   if (what === 'outside') return html`<p class="pip-regel zacht">${say(yours(ctx) ? 'session.you_sit_outside' : 'session.listening_along_subtitle')}</p>`;
   if (what === 'stopped') return html`<p class="pip-regel"><${Icon} name="pauzeer" />${say('mini.stopped')}</p>`;
   if (what === 'yours') return html`<p class="pip-regel"><b>${say('mini.your_turn')}</b></p>`;
@@ -60,8 +61,8 @@ function Line({ ctx, what }) {
   return what === 'over' ? html`<p class="pip-regel">${say('mini.over')}</p>` : null;
 }
 
-function Back({ ctx }) {
-  const { say, slices } = ctx;
-  if (slices.pause.held.back.includes(slices.me.seat)) return html`<p class="pip-regel"><${Icon} name="vink" />${say('mini.you_are_back')}</p>`;
-  return html`<${CommandButton} ctx=${ctx} kind="knop knop--pip" said=${say('mini.you_are_back')} command=${{ c: 'back' }}>${say('pause.back')}<//>`;
+/** At most one, for what this moment asks of you. */
+function Button({ ctx }) {
+  const action = miniAction(ctx);
+  return action && html`<${CommandButton} key=${action.key} ctx=${ctx} kind="knop knop--pip" said=${action.said} command=${action.command}>${action.text}<//>`;
 }

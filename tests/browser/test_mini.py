@@ -24,6 +24,8 @@ async def test_the_small_window_says_what_goes_on_and_that_one_is_back(evening: 
     lead = evening.company["Sietske"]
     await lead.act("turns", "give", seat=evening.company["Fenna"].seat)
     await expect(small.get_by_text("Jij hebt het woord")).to_be_visible()
+    await small.get_by_role("button", name="Ik ben uitgesproken").click()
+    await expect(small.get_by_text("Jij hebt het woord")).to_have_count(0)
     await lead.do("stop_clock", run=lead.slices["phase"]["run"])
     await expect(small.get_by_text("Tijd staat stil")).to_be_visible()
     assert await small.locator(".pip").evaluate("one => getComputedStyle(one).display") == "grid"

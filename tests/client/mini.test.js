@@ -1,6 +1,7 @@
 import { ok, same, test } from './harness.js';
 import { miniWindow } from '/client/mini_window.js';
 import { Mini, hasMini } from '/client/parts/mini.js';
+import { miniAction } from '/client/parts/mini_action.js';
 import { html, render } from '/static/vendor/preact.js';
 
 const NOW = 1_000_000;
@@ -40,7 +41,7 @@ test('shows who has the word, and when it is you', () => {
   same([other.kind, other.name, other.line, other.time, other.buttons], ['pip', 'Roddelronde', 'DiDirk mini.has_the_word', '9:00', 0]);
   same(place.querySelectorAll('.ministoel.is-beurt').length, 1);
   const you = shown(context({ tools: [turns('0')] }));
-  same([you.kind, you.line], ['pip pip--jij', 'mini.your_turn']);
+  same([you.kind, you.line, you.buttons], ['pip pip--jij', 'mini.your_turn', 1]);
 });
 
 test('counts who is ready in a round, and shows none of them', () => {
@@ -78,6 +79,45 @@ test('outside the circle nothing moves but the ring', () => {
   same(all(context({ ...outside, tools: [{ tool: 'sorting', id: 's', answering: 'x', answered: [] }] })), quiet);
   same(shown(context(outside)).name, 'session.listening_along');
   ok(all(context({ ...outside, timer: { added_ms: 60_000 } })) !== quiet, 'the ring does move');
+});
+
+const host = { next: { key: 'b', refusal: null }, start_break: null };
+const leads = (of = {}) => context({ host, me: { powers: ['facilitator', 'member'] }, ...of, programme: { at: 0, phases: [{ key: 'a' }, { key: 'b', method: 'roddel', phase: 'return', break: true, minutes: 10 }] }, room: { stage: 'running', tools: [], break_policy: { minimum_ms: 300_000 } } });
+const asks = (ctx) => [miniAction(ctx)?.key ?? null, miniAction(ctx)?.command ?? null];
+const over = { timer: { planned_ms: 30_000, over: true } };
+const writing = { ...round, run: 'q.1', may_write: true, may_release: false };
+
+test('one button asks of you what only you can do', () => {
+  const yours = context({ tools: [turns('0')], ...over });
+  same(asks(yours), ['pass', { c: 'tool', tool: 'word', action: { a: 'pass' } }]);
+  same(asks(context({ tools: [turns('3')] })), [null, null]);
+  same(asks(context({ tools: [writing] })), ['ready', { c: 'ready', run: 'q.1', ready: true }]);
+  same(asks(context({ tools: [writing], me: { ready: true } })), [null, null], 'said already');
+  same(asks(context({ tools: [{ ...writing, may_write: false }] })), [null, null]);
+  same(asks(context({ ...over })), [null, null], 'who does not lead moves nothing');
+});
+
+test('who leads gets the next step when it is due, and none that would be refused', () => {
+  same(asks(leads()), [null, null], 'there is time left');
+  same(asks(leads(over)), ['next', { c: 'next', run: undefined }]);
+  same(asks(leads({ ...over, phase: { run: 'a.1' } }))[1], { c: 'next', run: 'a.1' });
+  same(miniAction(leads(over)).text, 'mini.next session.phase_unknown');
+  same(asks(leads({ ...over, host: { ...host, next: { key: 'b', refusal: 'round_open' } } })), [null, null]);
+  same(asks(leads({ ...over, host: { ...host, next: { key: null, refusal: null } } })), [null, null], 'nothing comes after');
+  same(asks(leads({ ...over, tools: [{ ...writing, may_write: false, may_release: true }] }))[0], 'release');
+  same(asks(leads({ ...over, tools: [{ ...writing, may_release: true }] }))[0], 'ready', 'first what only you can do');
+  same(asks(leads({ ...over, timer: { stopped_at_ms: NOW, over: true } }))[0], 'run');
+});
+
+test('when the break is due who leads begins it, and goes on when it has lasted', () => {
+  const due = (start_break) => { const ctx = leads({ ...over, host: { ...host, next: { key: 'b', refusal: 'break_due' }, start_break } }); ctx.slices.pause.due = true; return ctx; };
+  same([asks(due(null))[0], miniAction(due(null)).text, asks(due('bound_run'))[0]], ['break', 'host.start_break 10', null]);
+  const rest = (back, refusal) => leads({ held: { back }, host: { ...host, next: { key: 'b', refusal } } });
+  same([rest([], null), rest(['0'], null), rest(['0'], 'break_too_short')].map((ctx) => asks(ctx)[0]), ['back', 'go_on', null]);
+});
+
+test('behind somebody’s back nothing is asked of who sits outside, also when they lead', () => {
+  same(asks(leads({ ...over, phase: { hidden: true, inside: false }, tools: [turns('0')] })), [null, null]);
 });
 
 test('is there as long as one sits in a meeting', () => {
