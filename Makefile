@@ -4,6 +4,8 @@
 # make check  style, types and budgets
 # make bench  measure, print a table
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
+# make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
+# make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
 # make annex  write the tables of docs/processing-annex*.md anew
 # make lock   choose new versions and write the lock files
 #
@@ -16,7 +18,7 @@ TESTS ?=
 # How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
 WORKERS ?= $(if $(TESTS),0,2)
 
-.PHONY: help run demo test check format bench coach coach-case annex lock clean
+.PHONY: help run demo test check format bench coach coach-case screens axe transcript annex lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -48,6 +50,11 @@ bench: $(VENV)/.dev
 coach coach-case: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium >&2
 	@$(BIN)/python -m tests.coach $(@:coach%=%) $(COACH_LANGUAGE)
+
+# SCREENS="lobby* gossip*" looks at some of them.
+screens axe transcript: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	@set -f; $(BIN)/python -m tests.screens $(@:screens=pictures) $(SCREENS)
 
 annex: $(VENV)/.run
 	@$(BIN)/python -m server.kept

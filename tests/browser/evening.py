@@ -68,12 +68,16 @@ class Evening(Meeting):
         """Go on to this phase; whoever has a screen sees its name by themselves."""
         await Circle(self.server, self.secrets, [self.company["Sietske"]]).advance(phase)
 
+    def chair(self, name: str) -> Any:
+        """What a browser keeps of somebody who sits here: with it, their link leads to their chair."""
+        person = self.company[name]
+        kept = {"name": f"seat.{person.secrets.room}", "value": json.dumps({"token": person.token, "at": 4_000_000_000_000})}
+        return {"cookies": [], "origins": [{"origin": self.server.base, "localStorage": [kept]}]}
+
     async def show(self, name: str, start: str = "", **options: Any) -> Visitor:
         """Somebody of the company opens a browser on their chair, where `start` runs first; from then on they have only that."""
         person = self.company[name]
-        kept = {"name": f"seat.{person.secrets.room}", "value": json.dumps({"token": person.token, "at": 4_000_000_000_000})}
-        state = {"cookies": [], "origins": [{"origin": self.server.base, "localStorage": [kept]}]}
-        visitor = await self.visitor(name, storage_state=state, **options)
+        visitor = await self.visitor(name, storage_state=self.chair(name), **options)
         await visitor.context.add_init_script(start)
         await visitor.page.goto(person.secrets.link(self.server.base))
         await expect(visitor.page.get_by_role("button", name=MENU)).to_be_visible()
