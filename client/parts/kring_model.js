@@ -195,6 +195,7 @@ function label(ctx, where, { seats, clock, envelopes, middle }) {
     const back = seats.filter((s) => s.state === 'back').length;
     parts.push(say('kring.label_back', { n: back, back: capital(say, spokenNumber(say, back)), all: spokenNumber(say, seats.length) }));
   }
+  if (where === 'session') parts.push(...roles(ctx));
   const turn = where === 'session' && !isOutside(slices) ? speaker(slices) : null;
   if (turn) parts.push(turn === slices.me?.seat ? say('kring.label_turn_you') : say('kring.label_turn', { name: ctx.name(turn) }));
   const away = isOutside(slices) ? [] : seats.filter((s) => s.state === 'away').map((s) => ctx.name(s.key));
@@ -203,6 +204,13 @@ function label(ctx, where, { seats, clock, envelopes, middle }) {
   if (middle?.[1] && !clock) parts.push(`${capital(say, middle.filter(Boolean).join(' '))}.`);
   if (clock) parts.push(ctx.hides_time ? hiddenSentence(ctx) : clockSentence(say, clock));
   return parts.join(' ');
+}
+
+/** Who brings the case and who leads; behind the back the sentence names the case-bringer already. */
+function roles(ctx) {
+  const seats = ctx.slices.people?.seats ?? [];
+  const told = (what, seat) => seat && ctx.say(`kring.label_${what}${seat.seat === ctx.slices.me?.seat ? '_you' : ''}`, { name: ctx.name(seat.seat) });
+  return [!ctx.slices.phase?.hidden && told('brings', caseBringer(ctx.slices)), told('leads', seats.find((s) => s.facilitator))].filter(Boolean);
 }
 
 function viewName(slices, where) {

@@ -4,6 +4,7 @@ import { phaseName, textsOf } from '../method_texts.js';
 import { withName } from '../roles.js';
 import { CallLine } from './call.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
+import { KringList } from './kring_list.js';
 import { isOutside, openTool, openTools, roundIsOver, speaker } from './kring_model.js';
 import { shortNames } from './people_buttons.js';
 import { Rich } from './rich.js';
@@ -42,7 +43,7 @@ const subtitle = (ctx) => withName(ctx, textsOf(ctx)?.subtitle ?? '');
 
 function Circle({ ctx, kind }) {
   useSeconds(ctx);
-  return html`<figure class=${`kring kring--${kind}`}><${Kring} model=${kringModel(ctx, { small: kind === 'werk' })} /></figure>`;
+  return html`<figure class=${`kring kring--${kind}`}><${Kring} model=${kringModel(ctx, { small: kind === 'werk' })} /><${KringList} ctx=${ctx} /></figure>`;
 }
 
 function Strip({ ctx, heading }) {

@@ -12,6 +12,7 @@ import { CloseButton } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
 import { Knocking } from '../parts/knocking.js';
 import { Kring, kringModel } from '../parts/kring.js';
+import { KringList } from '../parts/kring_list.js';
 import { Notices } from '../parts/notices.js';
 import { NextCaseBringer } from '../parts/roles.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
@@ -36,7 +37,7 @@ export function Pause({ ctx }) {
 
 function Circle({ ctx }) {
   useSeconds(ctx);
-  return html`<figure class="kring kring--pauze"><${Kring} model=${kringModel(ctx, { place: 'pause' })} /></figure>`;
+  return html`<figure class="kring kring--pauze"><${Kring} model=${kringModel(ctx, { place: 'pause' })} /><${KringList} ctx=${ctx} place="pause" /></figure>`;
 }
 
 function Slot({ ctx }) {

@@ -1,6 +1,7 @@
 import { ok, same, test } from './harness.js';
 import { initials } from '/client/parts/initials.js';
 import { inFront, measure, outside, place } from '/client/parts/kring_geometry.js';
+import { chairsInWords } from '/client/parts/kring_list.js';
 import { kringModel, roundIsOver } from '/client/parts/kring_model.js';
 
 const NOW = 1_000_000;
@@ -124,6 +125,23 @@ test('the ring says what is left, that it stands still, and overtime', () => {
   same([ring({ stopped_at_ms: NOW - 30_000 }).time, ring({ stopped_at_ms: NOW }).ring.stopped], ['9:30', true]);
   const over = ring({ planned_ms: 30_000 });
   same([over.time, over.below, over.ring.rest, over.ring.stopped], ['+0:30', 'kring.overtime', 1, true]);
+});
+
+test('for who listens the circle is a list of the same chairs in the same order, and says no more than the drawing', () => {
+  const told = (ctx, place = 'session') => chairsInWords(ctx, place).map(({ words }) => words);
+  same(told(context(5, { me: { seat: '3' }, away: [4], tools: [{ tool: 'turns', id: 'w', speaker: '0' }] })),
+    ['common.you', 'Els, kring.list.away', 'Ada, kring.list.turn', 'Bram, kring.list.leads', 'Cato, kring.list.brings']);
+  same(told(context(3, { phase: { hidden: true, inside: true } })), ['common.you', 'Bram, kring.list.leads', 'Cato, kring.list.brings, kring.list.outside']);
+  same(told(context(3, { me: { seat: '2' }, away: [0], phase: { hidden: true, inside: false }, tools: [{ tool: 'turns', id: 'w', speaker: '0' }] })),
+    ['Ada', 'Bram, kring.list.leads', 'common.you, kring.list.brings, kring.list.outside'], 'behind the back nobody comes, goes or speaks');
+  same(told(context(3, { pause: { held: { back: ['1'] } } }), 'pause'), ['common.you', 'Bram, kring.list.leads, kring.list.back', 'Cato']);
+});
+
+test('the sentence of the circle says who brings the case and who leads, and of oneself as oneself', () => {
+  const label = (more) => kringModel(context(4, more)).label;
+  ok(label({}).includes('label_brings{"name":"Cato"} kring.label_leads{"name":"Bram"}'), label({}));
+  ok(label({ me: { seat: '2' } }).includes('kring.label_brings_you'), label({ me: { seat: '2' } }));
+  ok(!label({ phase: { hidden: true, inside: true } }).includes('label_brings'), 'who sits outside is named by the sentence itself');
 });
 
 test('in a break only who is back is marked', () => {
