@@ -21,7 +21,7 @@ async function begin() {
   if (!load || !root) return;
   keepFocus(root);
   pressOnce(root);
-  const say = await loadTexts(ownLanguage());
+  const [say] = await Promise.all([loadTexts(ownLanguage()), load()]);
   document.documentElement.lang = say.language;
   const stuck = document.getElementById('stuck');
   if (stuck) stuck.textContent = say('pages.stuck');

@@ -25,11 +25,48 @@ export function speaker(catalogue, language) {
 }
 
 /**
+ * What is here of each language, or on its way: its texts, and by part of the modules (server/parts.py) when those of it have come.
+ * @type {Map<string, {texts: Record<string, any>, parts: Map<string, Promise<void>>}>}
+ */
+const catalogues = new Map();
+/** The parts of the modules that are here or on their way. */
+const wanted = new Set(['main.js']);
+
+/** @param {string} language @param {string} part @returns {Promise<void>} */
+function come(language, part) {
+  const { texts, parts } = catalogues.get(language) ?? { texts: {}, parts: new Map() };
+  catalogues.set(language, { texts, parts });
+  if (!parts.has(part)) {
+    const coming = fetched(`${files()}texts/${language}/${part}.json`).then((more) => void Object.assign(texts, more));
+    parts.set(part, coming);
+    coming.catch(() => parts.delete(part));
+  }
+  return /** @type {Promise<void>} */ (parts.get(part));
+}
+
+/** Under which address the files of this page's version stand. */
+const files = () => document.body.dataset.files ?? '/';
+
+/**
+ * The texts of a language, as far as the modules that are here need them; more come with more modules.
  * @param {string} language
  * @returns {Promise<Say>}
  */
 export async function loadTexts(language) {
-  return speaker(await fetched(`/texts/${language}.json`), language);
+  const known = catalogues.has(language);
+  try {
+    await Promise.all([...wanted].map((part) => come(language, part)));
+  } catch (fault) {
+    if (!known) catalogues.delete(language);
+    throw fault;
+  }
+  return speaker(/** @type {any} */ (catalogues.get(language)).texts, language);
+}
+
+/** Called when a part of the modules is fetched: it runs when its texts are here as well. @param {string} part */
+export async function bringTexts(part) {
+  wanted.add(part);
+  await Promise.all([...catalogues.keys()].map((language) => come(language, part)));
 }
 
 /**

@@ -4,11 +4,12 @@ Each file has two addresses. What `/v/<version>/client/main.js` gives never chan
 a style sheet names beside itself falls under the same version. `/client/main.js` is the same without a version: asked about again
 each time, and answered briefly by its tag. A file that changed is seen when the server starts again.
 
-What a page starts is all of client/ in one (server/pack.py), beside the few modules of others.
+What a page starts is a part of client/ (server/parts.py): what every page needs, and what it begins with.
 """
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import hashlib
 import mimetypes
@@ -17,24 +18,32 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+import brotli
 import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from server.pack import VENDOR, pack
+from server.catalogue import PAGES_ONLY
+from server.parts import FOLDER, Part, pack
 
 ROOT = Path(__file__).parent.parent
 FOLDERS = ("client", "static")
+TEXTS = "server/texts"
 SHEET = "static/css/app.css"
-PACK = "client.js"
 ICON = "static/icons/favicon.svg"
-PREFIXES = ("/client/", "/static/", "/v/", f"/{PACK}")
+PREFIXES = ("/client/", "/static/", "/v/", "/texts/", f"/{FOLDER}")
 REVALIDATE = "no-cache"
 FOR_GOOD = "public, max-age=31536000, immutable"
 PACKABLE = re.compile(r"text/.+|application/(.+\+)?json|image/svg\+xml")
 """Types that compression makes smaller. What is sealed never passes here, so that it tells nothing about a text."""
+CODINGS = ("br", "gzip")
+"""What a browser may take, the smallest first."""
+BROTLI_QUALITY = 9
+"""At 11 everything is a tenth smaller, and takes fifteen times as long: more than a second for all of it."""
+AT_ONCE_BYTES = 20_000
+"""More than this is compressed beside the loop: what people write to each other does not wait for it."""
 
 for ending, kind in ((".js", "text/javascript"), (".woff2", "font/woff2"), (".webmanifest", "application/manifest+json")):
     mimetypes.add_type(kind, ending)  # the same on every machine, whatever its own table says
@@ -52,20 +61,16 @@ class Asset(msgspec.Struct, frozen=True):
         """Make what can be answered of a content."""
         return cls(content, media_type, hashlib.sha256(content).hexdigest()[:32])
 
-    @property
-    def packed(self) -> bytes | None:
-        """The content compressed, if that makes it smaller."""
-        return _packed(self.content) if PACKABLE.fullmatch(self.media_type) else None
-
-    def answer(self, request: Request, keep: str = REVALIDATE) -> Response:
+    async def answer(self, request: Request, keep: str = REVALIDATE) -> Response:
         """Give it as this browser takes it; 304 if it has this already."""
         headers, content, tag = {"Cache-Control": keep}, self.content, f'"{self.tag}"'
-        packed = self.packed
-        if packed is not None:
+        if PACKABLE.fullmatch(self.media_type):
             headers["Vary"] = "Accept-Encoding"
-            if _takes_gzip(request.headers.get("accept-encoding", "")):
-                headers["Content-Encoding"] = "gzip"
-                content, tag = packed, f'"{self.tag}-gzip"'
+            coding = _taken(request.headers.get("accept-encoding", ""))
+            packed = await _packed(self, coding) if coding else None
+            if coding and packed:
+                headers["Content-Encoding"] = coding
+                content, tag = packed, f'"{self.tag}-{coding}"'
         headers["ETag"] = tag
         if tag in request.headers.get("if-none-match", ""):
             headers.pop("Content-Encoding", None)
@@ -76,9 +81,10 @@ class Asset(msgspec.Struct, frozen=True):
 class Assets:
     """All files of the browser's half, under the addresses that pages name."""
 
-    def __init__(self, files: Mapping[str, Asset]) -> None:
+    def __init__(self, files: Mapping[str, Asset], parts: Mapping[str, Part] | None = None, words: str = "") -> None:
         self._files = files
-        told = "".join(f"{path}\n{asset.tag}\n" for path, asset in sorted(files.items()))
+        self.parts = parts or {}
+        told = words + "".join(f"{path}\n{asset.tag}\n" for path, asset in sorted(files.items()))
         self.version = hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @staticmethod
@@ -87,14 +93,17 @@ class Assets:
         """Read them all, once in a process."""
         files = dict(_read())
         scripts = {path: asset.content.decode() for path, asset in files.items() if path.endswith(".js")}
-        return Assets({**files, PACK: Asset.of(pack(scripts).encode(), "text/javascript")})
+        texts = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in sorted((ROOT / TEXTS).rglob("*.toml"))}
+        packed = pack(scripts, {Path(path).stem for path in texts} - PAGES_ONLY)
+        parts = {FOLDER + name: Asset.of(text.encode(), "text/javascript") for name, text in packed.texts.items()}
+        return Assets({**files, **parts}, packed.parts, "".join(texts.values()))
 
     def routes(self) -> list[BaseRoute]:
         """Give the addresses that are answered from here."""
         return [
             Route("/favicon.ico", self._icon),
             Route("/v/{version}/{path:path}", self._kept),
-            *(Route(f"/{path}", self._asked_again) for path in (PACK, *(f"{folder}/{{path:path}}" for folder in FOLDERS))),
+            *(Route(f"/{folder}/{{path:path}}", self._asked_again) for folder in (*FOLDERS, FOLDER.rstrip("/"))),
         ]
 
     def address(self, path: str) -> str:
@@ -103,9 +112,13 @@ class Assets:
             raise KeyError(path)
         return f"/v/{self.version}/{path}"
 
-    def modules_of_others(self) -> list[str]:
-        """Give the addresses of the modules that the pack imports, so that a page can name them before it has come."""
-        return [self.address(path) for path in sorted(self._files) if path.startswith(VENDOR) and path.endswith(".js")]
+    def content(self, path: str) -> bytes:
+        """Give a file as it is before it is compressed. KeyError: there is none."""
+        return self._files[path].content
+
+    def place(self) -> str:
+        """Give the address under which all files of this version stand."""
+        return f"/v/{self.version}/"
 
     def _found(self, path: str) -> Asset:
         if path not in self._files:
@@ -114,19 +127,24 @@ class Assets:
 
     async def _icon(self, request: Request) -> Response:
         """Give the icon to browsers that ask for it at the old address."""
-        return self._found(ICON).answer(request)
+        return await self._found(ICON).answer(request)
 
     async def _kept(self, request: Request) -> Response:
         """Give a file of this version for good. A page of another version goes on without: its modules must fit each other."""
         asset = self._found(request.path_params["path"])
         if request.path_params["version"] != self.version:
-            return RedirectResponse(f"/{request.path_params['path']}", headers={"Cache-Control": "no-store"})
-        return asset.answer(request, FOR_GOOD)
+            return elsewhere(request.path_params["path"])
+        return await asset.answer(request, FOR_GOOD)
 
     async def _asked_again(self, request: Request) -> Response:
         """Give a file as it is now. A font never changes under its name."""
         asset = self._found(request.scope["path"].removeprefix("/"))
-        return asset.answer(request, FOR_GOOD if asset.media_type.startswith("font/") else REVALIDATE)
+        return await asset.answer(request, FOR_GOOD if asset.media_type.startswith("font/") else REVALIDATE)
+
+
+def elsewhere(path: str) -> Response:
+    """Lead a page of another version to what is there now, which it asks about again."""
+    return RedirectResponse(f"/{path}", headers={"Cache-Control": "no-store"})
 
 
 @lru_cache(maxsize=256)
@@ -135,11 +153,22 @@ def json_asset(content: bytes) -> Asset:
     return Asset.of(content, "application/json")
 
 
-@lru_cache(maxsize=1024)
-def _packed(content: bytes) -> bytes | None:
-    """Compress a content, the first time that it is asked for."""
-    packed = gzip.compress(content, mtime=0)
-    return packed if len(packed) < len(content) else None
+_smaller: dict[tuple[str, str], bytes | None] = {}
+"""What was compressed, by tag and coding: what passes here is a file or the same for everybody, so there are not many."""
+
+
+async def _packed(asset: Asset, coding: str) -> bytes | None:
+    """Compress a content, the first time that it is asked for; None if that makes it no smaller."""
+    key = (asset.tag, coding)
+    if key not in _smaller:
+        beside = len(asset.content) > AT_ONCE_BYTES
+        packed = await asyncio.to_thread(_compressed, asset.content, coding) if beside else _compressed(asset.content, coding)
+        _smaller[key] = packed if len(packed) < len(asset.content) else None
+    return _smaller[key]
+
+
+def _compressed(content: bytes, coding: str) -> bytes:
+    return gzip.compress(content, mtime=0) if coding == "gzip" else brotli.compress(content, quality=BROTLI_QUALITY)
 
 
 def _read() -> Iterator[tuple[str, Asset]]:
@@ -160,10 +189,7 @@ def _whole_sheet() -> bytes:
     return filled.encode()
 
 
-def _takes_gzip(accepted: str) -> bool:
-    """Tell whether a browser takes it: named, and not with a quality of nothing."""
-    for one in accepted.lower().split(","):
-        coding, _, quality = one.replace(" ", "").partition(";")
-        if coding == "gzip":
-            return not re.fullmatch(r"q=0(\.0*)?", quality)
-    return False
+def _taken(accepted: str) -> str | None:
+    """Give the best of our codings that a browser takes: named, and not with a quality of nothing."""
+    qualities = dict(one.replace(" ", "").partition(";")[::2] for one in accepted.lower().split(","))
+    return next((one for one in CODINGS if one in qualities and not re.fullmatch(r"q=0(\.0*)?", qualities[one])), None)

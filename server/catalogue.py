@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import tomllib
+from collections.abc import Container
 from importlib import resources
 from importlib.resources.abc import Traversable
 from string import Formatter
@@ -60,11 +61,12 @@ class Catalogue:
             self._missing(f"{key} needs {', '.join(sorted(needed - values.keys()))}", key)
         return text.format_map({**dict.fromkeys(needed, "…"), **values})
 
-    def as_json(self, language: str) -> bytes:
-        """Give the texts of a language, nested by section, as the browser reads them: all but those that only the server's pages
-        say. KeyError: no such language.
+    def as_json(self, language: str, sections: Container[str] | None = None) -> bytes:
+        """Give the texts of a language, nested by section, as the browser reads them: these sections, or all but those that only
+        the server's pages say. KeyError: no such language.
         """
-        said = {section: texts for section, texts in self._languages[language].items() if section not in PAGES_ONLY}
+        texts = self._languages[language]
+        said = {name: texts[name] for name in texts if (name not in PAGES_ONLY if sections is None else name in sections)}
         return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
 
     def keys(self, section: str, language: str = DUTCH) -> frozenset[str]:

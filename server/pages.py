@@ -16,7 +16,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from server import wire
-from server.assets import PREFIXES, Assets, json_asset
+from server.assets import FOR_GOOD, PREFIXES, REVALIDATE, Asset, Assets, elsewhere, json_asset
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.errors import JournalError, Refusal
@@ -69,6 +69,8 @@ class Pages(msgspec.Struct):
             Route("/methods/{method}.json", self.method),
             Route("/tools.json", self.tools),
             Route("/texts/{language}.json", self.texts),
+            Route("/texts/{language}/{part:path}.json", self.texts_of_part),
+            Route("/v/{version}/texts/{language}/{part:path}.json", self.texts_of_part),
             Route("/health", self.health),
             *Assets.load().routes(),
         ]
@@ -113,29 +115,42 @@ class Pages(msgspec.Struct):
 
     async def programmes(self, request: Request) -> Response:
         """List the programmes in the reader's language."""
-        return self._in_language(request, self.library.programmes)
+        return await self._in_language(request, self.library.programmes)
 
     async def methods(self, request: Request) -> Response:
         """List the methods in the reader's language, without the words of their phases."""
-        return self._in_language(request, self.library.heads)
+        return await self._in_language(request, self.library.heads)
 
     async def method(self, request: Request) -> Response:
         """Give the texts of a method in the reader's language."""
         try:
-            return self._in_language(request, partial(self.library.method, request.path_params["method"]))
+            return await self._in_language(request, partial(self.library.method, request.path_params["method"]))
         except KeyError:
             raise HTTPException(404) from None
 
     async def tools(self, request: Request) -> Response:
         """List what a method file may set of each tool."""
-        return json_asset(_encode(tool_table())).answer(request)
+        return await json_asset(_encode(tool_table())).answer(request)
 
     async def texts(self, request: Request) -> Response:
         """Give the catalogue of the interface."""
+        return await self._texts(request, None).answer(request)
+
+    async def texts_of_part(self, request: Request) -> Response:
+        """Give the sections of the catalogue that come along with a part of the modules; for good under this version."""
+        assets, asked = Assets.load(), request.path_params
+        if asked["part"] not in assets.parts:
+            raise HTTPException(404)
+        texts = self._texts(request, assets.parts[asked["part"]].sections)
+        if asked.get("version", assets.version) != assets.version:
+            return elsewhere(f"texts/{asked['language']}/{asked['part']}.json")
+        return await texts.answer(request, FOR_GOOD if "version" in asked else REVALIDATE)
+
+    def _texts(self, request: Request, sections: frozenset[str] | None) -> Asset:
         language = request.path_params["language"]
         if language not in self.catalogue.languages:
             raise HTTPException(404)
-        return json_asset(self.catalogue.as_json(language)).answer(request)
+        return json_asset(self.catalogue.as_json(language, sections))
 
     async def health(self, _request: Request) -> Response:
         """Say that the server answers, and nothing else."""
@@ -173,10 +188,10 @@ class Pages(msgspec.Struct):
         """Give what the pages are drawn from."""
         return Shells(self.catalogue)
 
-    def _in_language(self, request: Request, words: Callable[[str], object]) -> Response:
+    async def _in_language(self, request: Request, words: Callable[[str], object]) -> Response:
         """Give data that has words in it, in the reader's language."""
         read = self.shells.reading(request)
-        return varying(json_asset(_encode(words(read.language))).answer(request), read)
+        return varying(await json_asset(_encode(words(read.language))).answer(request), read)
 
     def _problem(self, request: Request, code: str, status: int, headers: Any = None) -> Response:
         return self.shells.page(request, "problem.html", status, headers, code=code)

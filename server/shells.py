@@ -54,5 +54,5 @@ def varying(response: Response, read: Reading) -> Response:
 @cache
 def _templates() -> Environment:
     made = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, auto_reload=False)
-    made.globals |= {"file": Assets.load().address, "others": Assets.load().modules_of_others}
+    made.globals |= {"file": Assets.load().address, "files": Assets.load().place}
     return made

@@ -1,6 +1,5 @@
 """The files of the browser's half: the same bytes whichever way they are asked for, kept exactly as long as they hold."""
 
-import gzip
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,7 +8,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.app import make_app
-from server.assets import FOLDERS, SHEET, Asset, Assets, json_asset
+from server.assets import FOLDERS, SHEET, Asset, Assets
 from server.headers import ALWAYS
 from server.settings import read
 from tests.conftest import ROOT, FixedClock
@@ -128,30 +127,47 @@ def test_packed_and_plain_are_told_apart_and_are_the_same_text(client: TestClien
 
 
 @pytest.mark.parametrize(
-    ("accepted", "packed"),
+    ("accepted", "coding"),
     [
-        ("gzip, deflate, br", True),
-        ("br;q=1.0, GZIP;q=0.5", True),
-        ("gzip;q=0", False),
-        ("gzip; q=0.000", False),
-        ("br", False),
-        ("", False),
-        ("not-gzip", False),
+        ("gzip, deflate, br", "br"),
+        ("br;q=0.1, GZIP;q=0.5", "br"),
+        ("GZIP;q=0.5", "gzip"),
+        ("gzip, br;q=0", "gzip"),
+        ("gzip;q=0", None),
+        ("gzip; q=0.000, br; q=0", None),
+        ("", None),
+        ("not-gzip, bro", None),
     ],
 )
-def test_only_who_can_unpack_it_gets_it_packed(client: TestClient, accepted: str, packed: bool) -> None:
-    answer = client.get("/client/main.js", headers={"Accept-Encoding": accepted})
-    assert ("content-encoding" in answer.headers) is packed
+@pytest.mark.parametrize("path", ["/client/main.js", "/pack/room.js", "/texts/nl/main.js.json"])
+def test_only_who_can_unpack_it_gets_it_packed(client: TestClient, path: str, accepted: str, coding: str | None) -> None:
+    plain = client.get(path, headers=PLAIN)
+    answer = client.get(path, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("content-encoding") == coding
+    assert answer.text == plain.text
+    assert (len(answer.content) == int(answer.headers["content-length"])) is (coding is None)
+    assert (answer.headers["etag"] == plain.headers["etag"]) is (coding is None)
 
 
 def test_what_does_not_get_smaller_is_never_packed(client: TestClient) -> None:
     font = client.get("/static/fonts/literata-latin-wght-normal.woff2", headers={"Accept-Encoding": "gzip"})
     assert "content-encoding" not in font.headers
     assert "vary" not in font.headers
-    assert Asset.of(b"{}", "application/json").packed is None
-    packed = json_asset(b'{"a":[' + b"1," * 500 + b"1]}").packed
-    assert packed is not None
-    assert gzip.decompress(packed).startswith(b'{"a":[1,')
+    for coding in ("br", "gzip"):
+        answer = client.get("/texts/nl/screens/gone.js.json", headers={"Accept-Encoding": coding})
+        assert (answer.json(), "content-encoding" in answer.headers) == ({}, False)
+
+
+def test_the_texts_of_a_part_are_its_sections_and_kept_for_good_under_its_version(client: TestClient) -> None:
+    part = client.get(f"/v/{VERSION}/texts/nl/main.js.json")
+    whole = client.get("/texts/nl.json").json()
+    assert part.json() == {name: whole[name] for name in Assets.load().parts["main.js"].sections}
+    assert part.headers["cache-control"] == GOOD
+    assert client.get("/texts/nl/main.js.json").headers["cache-control"] == "no-cache"
+    elsewhere = client.get("/v/0123456789abcdef/texts/nl/main.js.json")
+    assert (elsewhere.status_code, elsewhere.headers["location"]) == (307, "/texts/nl/main.js.json")
+    for none in ("/texts/nl/none.json", "/texts/xx/main.js.json", f"/v/{VERSION}/texts/nl/../../x.json"):
+        assert client.get(none).status_code == 404
 
 
 def test_another_content_is_another_version() -> None:
