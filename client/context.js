@@ -27,6 +27,7 @@
  * @property {boolean} hides_time  in this browser no time counts down
  * @property {(hidden: boolean) => void} hideTime
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
+ * @property {() => boolean} goBeside  the room in a narrow window beside the call; false: the browser would not
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null, group_proof: string | null}} Card  `group`: the id of its book; `group_proof`: see group_proof.js
@@ -164,7 +165,7 @@ export function isCallLink(address) {
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>}} parts.means
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, goBeside: () => boolean}} parts.means
  * @returns {Ctx}
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null }) {
@@ -201,6 +202,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     renewDoor: means.renewDoor,
     left: means.left,
     openMini: means.openMini,
+    goBeside: means.goBeside,
     hides_time: timeIsHidden(),
     hideTime,
     book,

@@ -2,6 +2,7 @@
 import { html, render } from '../static/vendor/preact.js';
 import { announce } from './announce.js';
 import { deviceAtHand } from './at_hand.js';
+import { besideWindow } from './beside_window.js';
 import { BookKeeper } from './book_keeper.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL } from './connection.js';
@@ -12,6 +13,7 @@ import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
 import { onTimeHidden } from './own_time.js';
+import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
@@ -23,6 +25,8 @@ import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 import { listen } from './waking.js';
 import { onWiped } from './wiping.js';
+
+const Elsewhere = fetched(() => import('./screens/elsewhere.js'));
 
 /** Reasons after which a seat token serves nothing. */
 const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
@@ -45,6 +49,7 @@ class Room {
     this.ownMethods = ownMethods();
     this.waitsForDraw = false;
     this.mini = miniWindow(() => this.small());
+    this.beside = besideWindow(() => this.redraw());
     this.device = deviceAtHand();
     /** @type {string | null} what keeps us out although no frame said so */
     this.trouble = null;
@@ -90,7 +95,7 @@ class Room {
     if (this.state.broken) return false;
     if (frame.t === 'welcome') this.trouble = null;
     if (frame.t === 'view') this.seen(before);
-    if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final ? {} : this.state.slices);
+    if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final || this.beside.away ? {} : this.state.slices);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
     if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.groupBook.removed();
     this.redraw();
@@ -102,7 +107,7 @@ class Room {
     const { slices } = this.state;
     this.reader.read(this.state);
     methodsNeeded(slices).forEach((method) => this.house.need(method));
-    if (slices.phase?.run !== before.slices.phase?.run && before.slices.me) this.announcePhase(slices.phase);
+    if (slices.phase?.run !== before.slices.phase?.run && before.slices.me && !this.beside.away) this.announcePhase(slices.phase);
     // The facilitator keeps the token until the room is erased: asking for that takes a seat.
     if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();
   }
@@ -184,7 +189,7 @@ class Room {
       book: this.groupBook.current,
       methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
+      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open(), goBeside: () => this.beside.go() },
     });
   }
 
@@ -197,20 +202,21 @@ class Room {
   /** What the small window shows now. */
   small() {
     const ctx = this.context();
-    return !this.final && hasMini(ctx.slices) ? { title: title(ctx), content: html`<${Mini} ctx=${ctx} />` } : null;
+    return !this.final && !this.beside.away && hasMini(ctx.slices) ? { title: title(ctx), content: html`<${Mini} ctx=${ctx} />` } : null;
   }
 
   draw() {
     this.latest = this.context();
     this.keepSheet(this.latest);
     this.groupBook.look(this.latest);
-    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
+    const away = this.beside.away && !this.final;
+    render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
     this.mini.draw();
   }
 
   /** The title of the tab holds the time that is left. */
   tick() {
-    if (this.latest) document.title = title(this.latest);
+    if (this.latest) document.title = this.beside.away ? this.say('beside.title') : title(this.latest);
     this.mini.draw();
     setTimeout(() => this.tick(), 1000 - (this.now() % 1000) + 20);
   }

@@ -3,6 +3,7 @@ import { html, useState } from '../../static/vendor/preact.js';
 import { callLine } from '../call_line.js';
 import { isCallLink } from '../context.js';
 import { roomFor, sizeOf } from '../vault.js';
+import { BesideButton } from './beside.js';
 import { CommandButton, Refused, useCommand } from './command.js';
 import { Field } from './field.js';
 import { Icon } from './icon.js';
@@ -33,7 +34,7 @@ export function LateForCall({ ctx }) {
   const settle = () => ask((late = false));
   return html`<${Notice} ctx=${ctx} icon="venster" quiet said=${say('call.late')}>
     <p>${say('call.late')}</p>
-    <p class="chips"><${CallLink} ctx=${ctx} /><button type="button" class="knop" onClick=${settle}>${say('call.late_done')}</button></p>
+    <div class="chips"><${CallLink} ctx=${ctx} /><${BesideButton} ctx=${ctx} /><button type="button" class="knop" onClick=${settle}>${say('call.late_done')}</button></div>
   <//>`;
 }
 

@@ -1,5 +1,6 @@
 /** The dots in the bar: what everybody may always do. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
@@ -48,6 +49,7 @@ function choices(ctx, ask) {
   if (running && !me.asked_break) {
     list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
   }
+  if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.goBeside() || ask('blocked') });
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });

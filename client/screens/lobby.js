@@ -3,6 +3,7 @@ import { html } from '../../static/vendor/preact.js';
 import { casesOf } from '../cases.js';
 import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
+import { BesideButton } from '../parts/beside.js';
 import { CallLink } from '../parts/call.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
@@ -93,9 +94,9 @@ function Landing({ ctx, leads }) {
   </section>`;
 }
 
-/** The way to the call. */
+/** The way to the call, and to have it and the room side by side. */
 function InTheCall({ ctx }) {
-  return html`<p class="chips"><${CallLink} ctx=${ctx} /></p>`;
+  return html`<div class="chips"><${CallLink} ctx=${ctx} /><${BesideButton} ctx=${ctx} /></div>`;
 }
 
 /** Everybody sees who sits ready; it decides nothing. */

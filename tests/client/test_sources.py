@@ -135,16 +135,3 @@ def test_every_module_gives_what_another_takes_from_it() -> None:
 def test_modules_stay_small_enough_to_read() -> None:
     long = {str(path.relative_to(ROOT)) for path in (ROOT / "client").rglob("*.js") if len(path.read_text().splitlines()) > 250}
     assert not long
-
-
-DRAWN = re.compile(r"<\$\{([A-Z]\w*)\}")
-
-
-def test_every_part_that_is_drawn_is_there() -> None:
-    """A name that is missing shows only once somebody gets to that screen."""
-    for source in (ROOT / "client").rglob("*.js"):
-        text = source.read_text(encoding="utf-8")
-        for name in set(DRAWN.findall(text)):
-            assert re.search(rf"^import .*\b{name}\b|\b(?:function|const|let) {name}\b", text, re.M), (
-                f"{source.name} draws {name}, and has it from nowhere"
-            )
