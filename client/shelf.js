@@ -1,6 +1,7 @@
 /** Where the notebook's rows lie: IndexedDB, or memory where a browser lets us keep nothing. It knows no keys and no meaning. */
 
-const DATABASE = 'binnenskamers';
+export const DATABASE = 'binnenskamers';
+const OPENING_MS = 4_000;
 
 /** @typedef {{get: Function, put: Function, remove: Function, list: Function, all: Function, sweep: Function}} Shelf  rows `{room, kind, at, ...}` under a text key */
 
@@ -92,3 +93,18 @@ export async function findShelf(factory) {
     return { shelf: memoryShelf(), kept: 'memory' };
   }
 }
+
+/**
+ * Whether there is one on disk, without making it; one that cannot be opened in time is still being deleted.
+ * @param {IDBFactory} factory @returns {Promise<boolean>}
+ */
+export const shelfIsThere = (factory) => new Promise((resolve) => {
+  const asked = factory.open(DATABASE);
+  asked.onupgradeneeded = () => asked.transaction?.abort();
+  asked.onerror = () => resolve(false);
+  asked.onsuccess = () => {
+    asked.result.close();
+    resolve(true);
+  };
+  setTimeout(() => resolve(true), OPENING_MS);
+});

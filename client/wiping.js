@@ -3,7 +3,7 @@
  * notes down again the next moment. Each page of ours holds a lock as long as it lives, which all can hold together. Who wipes tells the
  * others, waits until they have let go of theirs, and holds it alone meanwhile: a page that is opened then waits until it is over.
  */
-import { closeShelves } from './shelf.js';
+import { DATABASE, closeShelves, shelfIsThere } from './shelf.js';
 import { leaveNothing } from './unwritten.js';
 
 const NAME = 'binnenskamers';
@@ -76,10 +76,14 @@ function emptied(store) {
   }
 }
 
-/** All of this address, whatever they are called. @returns {Promise<string[]>} */
+/** All of this address, whatever they are called; of a browser that gives no list, ours. @returns {Promise<string[]>} */
 async function databases() {
-  const there = await globalThis.indexedDB?.databases?.().catch(() => []);
-  return (there ?? []).map(({ name }) => name ?? '');
+  if (!globalThis.indexedDB) return [];
+  try {
+    return (await indexedDB.databases()).map(({ name }) => name ?? '');
+  } catch {
+    return (await shelfIsThere(indexedDB)) ? [DATABASE] : [];
+  }
 }
 
 async function withoutDatabases() {

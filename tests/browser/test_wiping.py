@@ -121,3 +121,17 @@ async def test_a_tab_that_does_not_answer_is_told_of_and_wiping_again_finishes(e
     await anke.press("Wis nog eens")
     await anke.sees_heading("Alles is gewist.")
     assert await found(anke.page) == NOTHING
+
+
+async def test_a_browser_without_a_list_of_its_databases_wipes_ours_and_looks(evening: Evening) -> None:
+    anke = await evening.visitor("Anke")
+    await anke.context.add_init_script("delete IDBFactory.prototype.databases")
+    await anke.page.goto(f"{evening.server.base}/groepen")
+    await brings(anke.page, book(NOVEMBER))
+    await anke.sees("Dinsdaggroep")
+    assert "groepsboeken" in await everything(anke.context)
+    await anke.press("Wis alles in deze browser")
+    await anke.page.get_by_role("dialog").get_by_role("button", name="Wis alles", exact=True).click()
+    await anke.sees_heading("Alles is gewist.")
+    assert json.loads(await everything(anke.context)) == {"cookies": [], "origins": []}
+    await anke.page.goto("about:blank")
