@@ -21,4 +21,6 @@
   } catch {
     // a browser that keeps nothing for us: as the device has it
   }
+  // In a browser without these the modules do not even begin, so who says that it is too old is a plain script too (base.html).
+  if (!CSS.supports('selector(:has(a))') || !Element.prototype.checkVisibility || !Array.prototype.findLast) root.dataset.oud = '';
 }
