@@ -1,6 +1,7 @@
 # make run    serve on http://127.0.0.1:8000, with the rooms in ./data
 # make demo   see a meeting in about three minutes, with five people who act
 # make test   everything: unit, journal, and in a real browser
+# make engines a whole meeting in Chromium, Firefox and WebKit, and the table of docs/engines.md
 # make check  style, types and budgets
 # make bench  measure, print a table
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
@@ -18,7 +19,10 @@ TESTS ?=
 # How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
 WORKERS ?= $(if $(TESTS),0,2)
 
-.PHONY: help run demo test check format bench coach coach-case screens axe transcript annex lock clean
+# Which of them `make engines` plays in.
+ENGINES ?= chromium,firefox,webkit
+
+.PHONY: help run demo test engines check format bench coach coach-case screens axe transcript annex lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -32,6 +36,12 @@ demo: $(VENV)/.demo
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
+
+engines: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.engines
+	BINNENSKAMERS_ENGINES=$(ENGINES) $(BIN)/python -m pytest -n 0 --durations=3 tests/engines
+	@$(BIN)/python -m tests.engines table
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
