@@ -8,6 +8,7 @@
 # make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
 # make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
 # make annex  write the tables of docs/processing-annex*.md anew
+# make icons  draw the icons for a first screen anew from static/icons/favicon.svg
 # make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
@@ -22,7 +23,7 @@ WORKERS ?= $(if $(TESTS),0,2)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: help run demo test engines check format bench coach coach-case screens axe transcript annex lock clean
+.PHONY: help run demo test engines check format bench coach coach-case screens axe transcript annex icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -68,6 +69,10 @@ screens axe transcript: $(VENV)/.dev
 
 annex: $(VENV)/.run
 	@$(BIN)/python -m server.kept
+
+icons: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.icons
 
 lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools

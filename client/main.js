@@ -2,6 +2,7 @@
 import { html, render } from '../static/vendor/preact.js';
 import { keepFocus, pressOnce } from './keyboard.js';
 import { onLanguage, ownLanguage } from './language.js';
+import { keepOfflinePage } from './offline.js';
 import { loadTexts } from './texts.js';
 import { Problem } from './screens/problem.js';
 import { canSeal } from './vault.js';
@@ -35,6 +36,7 @@ async function begin() {
   if (document.body.dataset.page !== 'room') onWiped(() => wipedIn(root));
   const { start } = await load();
   const speak = await start(root, say);
+  if (document.body.dataset.page !== 'room') keepOfflinePage();
   onLanguage(speak ?? ((/** @type {import('./texts.js').Say} */ words) => start(root, words)));
 }
 

@@ -12,6 +12,7 @@ import { methodsNeeded, textsOf } from './method_texts.js';
 import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
+import { keepOfflinePage } from './offline.js';
 import { onTimeHidden } from './own_time.js';
 import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
@@ -107,6 +108,7 @@ class Room {
     const { slices } = this.state;
     this.reader.read(this.state);
     methodsNeeded(slices).forEach((method) => this.house.need(method));
+    if (slices.me?.seat && slices.room?.stage !== 'closed') keepOfflinePage();
     if (slices.phase?.run !== before.slices.phase?.run && before.slices.me && !this.beside.away) this.announcePhase(slices.phase);
     // The facilitator keeps the token until the room is erased: asking for that takes a seat.
     if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();

@@ -7,5 +7,6 @@
 export function listen(connection) {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && connection.wake());
   for (const news of ['online', 'offline']) window.addEventListener(news, () => connection.wake());
+  document.addEventListener('resume', () => connection.wake());
   window.addEventListener('pageshow', (event) => event.persisted && connection.wake(true));
 }

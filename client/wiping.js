@@ -3,6 +3,7 @@
  * notes down again the next moment. Each page of ours holds a lock as long as it lives, which all can hold together. Who wipes tells the
  * others, waits until they have let go of theirs, and holds it alone meanwhile: a page that is opened then waits until it is over.
  */
+import { forgetOfflinePage, offlineStores } from './offline.js';
 import { DATABASE, closeShelves, shelfIsThere } from './shelf.js';
 import { leaveNothing } from './unwritten.js';
 
@@ -56,7 +57,7 @@ export async function wipe() {
   letGo();
   channel?.postMessage('wipe');
   let asleep = false;
-  const alone = () => Promise.all([emptied(() => localStorage), withoutDatabases()]);
+  const alone = () => Promise.all([emptied(() => localStorage), withoutDatabases(), forgetOfflinePage()]);
   if (!navigator.locks) await alone();
   else {
     await navigator.locks.request(NAME, { signal: AbortSignal.timeout(ANSWER_MS) }, alone).catch(() => {
@@ -105,5 +106,5 @@ async function nothingLeft() {
       return 0;
     }
   };
-  return (await databases()).length + count(() => localStorage) + count(() => sessionStorage) === 0;
+  return (await databases()).length + (await offlineStores()).length + count(() => localStorage) + count(() => sessionStorage) === 0;
 }

@@ -18,7 +18,7 @@ from typing import Any
 from server.errors import StartRefused
 
 DUTCH = "nl"
-PAGES_ONLY = frozenset({"kept", "privacy"})
+PAGES_ONLY = frozenset({"kept", "offline", "privacy"})
 log = logging.getLogger("binnenskamers")
 
 Texts = dict[str, Any]

@@ -22,6 +22,7 @@ from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
 from server.hub import Hub
+from server.installable import Installable
 from server.kept.words import Words
 from server.library import Library
 from server.limits import NEW_ROOM_BYTES, AddressLimits
@@ -62,6 +63,7 @@ class Pages(msgspec.Struct):
             Route("/groepen", self.groups),
             Route("/privacy", self.privacy),
             *MethodPages(self.library, self.shells).routes(),
+            *Installable(self.shells).routes(),
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
             Route("/programmes.json", self.programmes),

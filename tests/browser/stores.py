@@ -37,7 +37,7 @@ async def kept_beyond_the_tables(page: Page) -> list[str]:
     stores = [
         *(f"localStorage {key}" for key in found["local"] if not _named(key, "localStorage")),
         *(f"sessionStorage {key}" for key in found["session"] if not _named(key, "sessionStorage")),
-        *(f"cache {name}" for name in found["caches"]),
+        *(f"cache {name}" for name in found["caches"] if not _named(name, "cache")),
     ]
     return cookies + stores + [fault for row in found["rows"] if (fault := _fault(row))]
 

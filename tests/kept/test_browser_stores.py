@@ -14,10 +14,11 @@ def test_only_these_modules_keep_anything() -> None:
     )
     assert modules(r"\bsessionStorage\b") == {"unwritten.js"} | ERASERS
     assert modules(r"\bfactory\.open\(|\bindexedDB\.open\(") == {"shelf.js"}
-    assert modules(r"document\.cookie|\bcaches\b|\bcookieStore\b|serviceWorker|getDirectory\(|window\.name\b") == set()
+    assert modules(r"\bcaches\b|serviceWorker") == {"offline.js"}
+    assert modules(r"document\.cookie|\bcookieStore\b|getDirectory\(|window\.name\b") == set()
 
 
-ERASERS = {"wiping.js", "parts/wipe.js"}
+ERASERS = {"wiping.js", "parts/wipe.js", "offline_page.js"}
 """Those that only take away, or count what would go."""
 
 
@@ -25,6 +26,14 @@ def test_every_key_of_local_and_session_storage_has_a_row() -> None:
     local = set().union(*(constants(f"{name}.js") for name in ("seat", "own_device", "own_theme", "own_time", "language")))
     assert local == names("localStorage")
     assert constants("unwritten.js") == names("sessionStorage")
+
+
+def test_the_worker_has_one_store_and_only_the_worker_fills_it() -> None:
+    worker = code(ROOT / "static" / "sw.js")
+    stores = set(re.findall(r"const STORE = `([a-z]+\.)\$\{VERSION\}`;", worker))
+    assert stores == names("cache")
+    assert re.findall(r"caches\.open\((\w+)\)|\.put\(", worker) == ["STORE"]
+    assert modules(r"caches\.open|\bnew Cache") == set()
 
 
 def test_every_kind_of_row_has_a_row() -> None:
