@@ -19,6 +19,7 @@
 import { isSame, merge } from './book.js';
 import { Drawer, ownKey } from './drawer.js';
 import { findShelf } from './shelf.js';
+import { messenger, turns } from './tabs.js';
 
 /** Where books lie on the shelf: no room is called so. */
 const PLACE = 'groepsboeken';
@@ -29,28 +30,6 @@ function askToStay() {
   if (asked) return;
   asked = true;
   navigator.storage?.persist?.().catch(() => {});
-}
-
-/** One thing after the other, over all tabs where the browser can. @returns {<T>(name: string, work: () => Promise<T>) => Promise<T>} */
-function turns() {
-  let last = Promise.resolve();
-  return (name, work) => {
-    const mine = last.then(() => (navigator.locks ? navigator.locks.request(name, work) : work()));
-    last = /** @type {any} */ (mine.catch(() => {}));
-    return mine;
-  };
-}
-
-/** Says to other tabs that something was written, and hears it from them. */
-function messenger() {
-  const channel = globalThis.BroadcastChannel ? new BroadcastChannel(PLACE) : null;
-  return {
-    tell: () => channel?.postMessage(''),
-    watch: (/** @type {() => void} */ work) => {
-      channel?.addEventListener('message', work);
-      return () => channel?.removeEventListener('message', work);
-    },
-  };
 }
 
 /** @param {Drawer} drawer @returns {Promise<Book[]>} */
@@ -70,7 +49,7 @@ export async function openBooks(factory = globalThis.indexedDB) {
   let key = null;
   const [books, owns] = ['book', 'own'].map((kind) => new Drawer(shelf, PLACE, kind, () => (key ??= ownKey(shelf, PLACE))));
   const inTurn = turns();
-  const { tell, watch } = messenger();
+  const { tell, watch } = messenger(PLACE);
 
   /** @type {Books['turn']} */
   const turn = (id, change) => inTurn(`binnenskamers ${PLACE} ${id}`, async () => {

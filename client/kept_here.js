@@ -5,6 +5,7 @@
  * @property {number} sheets  meetings of which there are notes or a sheet
  * @property {number} unsent  texts that were not sent yet: drafts, waiting commands, last words of a tab
  * @property {number} seats
+ * @property {number} rooms  whose links stand among mine
  * @property {number} methods
  * @property {boolean} choices  of language, colours, time in sight, the device
  */
@@ -22,6 +23,7 @@ export function keptHere(rows, local, session, methods) {
   return {
     sheets: new Set(of(['note', 'sheet']).map(({ room }) => room)).size,
     unsent: of(['draft', 'command']).length + session.length,
+    rooms: of(['room']).length,
     seats: local.filter((key) => key.startsWith(SEAT)).length,
     methods: rows.filter(({ room, kind }) => room === methods && kind === 'sheet').length,
     choices: local.some((key) => !key.startsWith(SEAT)),

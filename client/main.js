@@ -13,6 +13,7 @@ const PAGES = {
   room: () => import('./room.js'),
   new_room: () => import('./screens/new_room.js'),
   groups: () => import('./screens/groups.js'),
+  rooms: () => import('./screens/rooms.js'),
   problem: () => import('./screens/gone.js'),
 };
 

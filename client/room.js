@@ -18,6 +18,7 @@ import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
+import { roomKeeper } from './rooms_keeper.js';
 import { Screen } from './screens/screen.js';
 import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { sheetKeeper } from './sheet_keeper.js';
@@ -61,6 +62,7 @@ class Room {
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
     this.keepSheet = sheetKeeper(this.notebook.sheet, room);
+    this.keepRoom = roomKeeper(this.link, () => this.redraw());
     this.groupBook = new BookKeeper({ room, notebook: this.notebook, onChange: () => this.redraw() });
     this.reader = new Reader(this.vault, () => this.redraw(), sealedIn);
     this.unanswered = new Unanswered({
@@ -210,6 +212,7 @@ class Room {
   draw() {
     this.latest = this.context();
     this.keepSheet(this.latest);
+    this.keepRoom(this.latest, this.final);
     this.groupBook.look(this.latest);
     const away = this.beside.away && !this.final;
     render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);

@@ -1,6 +1,6 @@
 /**
- * The seat token: random, made by this browser for one room, shared by its tabs, forgotten when the room closes. Nothing of the link
- * is ever kept.
+ * The seat token: random, made by this browser for one room, shared by its tabs, forgotten when the room closes. Nothing of the link lies
+ * beside it. Who leads may have their links kept, elsewhere and encrypted (rooms_shelf.js); who takes part never has.
  */
 import { newId } from './vault.js';
 

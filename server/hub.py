@@ -23,7 +23,7 @@ from server.live_room import LiveRoom
 from server.room import record
 from server.room.digest import digest
 from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS, expires_at_ms
-from server.room.opening import SHORTEST_BREAK_MINUTES, NewRoom, is_same, open_outcome
+from server.room.opening import SHORTEST_BREAK_MINUTES, EraseAsked, NewRoom, is_same, open_outcome
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
@@ -163,6 +163,27 @@ class Hub:
         if live is not None:
             live.dismiss_all("erased")
             live.stop()
+
+    async def erase_by_link(self, room_id: str, asked: EraseAsked) -> None:
+        """Erase a room, closed or not, for who is outside with its facilitator link: they might as well take, close and erase it.
+
+        Refusal `not_found`, `erased`, `wrong_secret`, `people_inside` (unless asked `anyway`) or `not_erased`.
+        """
+        live = await self._live(room_id)
+        if live is None or live.stopped:
+            if room_id in self._half_gone:  # it is asked for already, and tried again at every sweep
+                raise Refusal("not_erased")
+            raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
+        hashes = ((asked.auth, live.room.auth_hash), (asked.host, live.room.host_hash))
+        if not all(hmac.compare_digest(digest(secret), known) for secret, known in hashes):
+            raise Refusal("wrong_secret")
+        inside = any(connection.seat is not None for connection in live.connections)
+        if inside and live.room.stage != "closed" and not asked.anyway:
+            raise Refusal("people_inside")
+        try:
+            await self.forget(room_id)
+        except JournalError:
+            raise Refusal("not_erased") from None
 
     async def forget_all(self, rooms: Iterable[str]) -> Swept:
         """Erase these rooms together: the file is written anew once or twice, not for each."""

@@ -27,6 +27,7 @@ class Rate(msgspec.Struct, frozen=True):
 FRAME_BYTES = 16 * 1024
 NEW_ROOM_BYTES = 512 * 1024
 """Room for three own methods of ordinary length with all their words, sealed."""
+ERASE_BYTES = 1024
 CONNECTIONS_PER_SEAT = 8
 CONNECTIONS_WITHOUT_SEAT = 40
 """In one room, of who has not sat down or knocked yet."""

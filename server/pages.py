@@ -25,14 +25,25 @@ from server.hub import Hub
 from server.installable import Installable
 from server.kept.words import Words
 from server.library import Library
-from server.limits import NEW_ROOM_BYTES, AddressLimits
+from server.limits import ERASE_BYTES, NEW_ROOM_BYTES, AddressLimits
 from server.method_pages import MethodPages
 from server.shells import Shells, varying
 from server.tool_table import tool_table
 from server.tools import all_tools
 
 ROOT = Path(__file__).parent.parent
-STATUS = {"bad_request": 400, "room_exists": 409, "too_fast": 429, "not_saved": 503, "stopping": 503}
+STATUS = {
+    "bad_request": 400,
+    "wrong_secret": 403,
+    "not_found": 404,
+    "room_exists": 409,
+    "people_inside": 409,
+    "erased": 410,
+    "too_fast": 429,
+    "not_saved": 503,
+    "not_erased": 503,
+    "stopping": 503,
+}
 """HTTP status of a refusal; of any other, 422."""
 log = logging.getLogger("binnenskamers")
 
@@ -61,11 +72,13 @@ class Pages(msgspec.Struct):
             Route("/", self.home),
             Route("/nieuw", self.new_room),
             Route("/groepen", self.groups),
+            Route("/kamers", self.rooms),
             Route("/privacy", self.privacy),
             *MethodPages(self.library, self.shells).routes(),
             *Installable(self.shells).routes(),
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
+            Route("/rooms/{room}/erase", self.erase_room, methods=["POST"]),
             Route("/programmes.json", self.programmes),
             Route("/methods.json", self.methods),
             Route("/methods/{method}.json", self.method),
@@ -89,6 +102,10 @@ class Pages(msgspec.Struct):
         """Give the page on which a browser shows the group books that it keeps. The server has none."""
         return self.shells.page(request, "groups.html")
 
+    async def rooms(self, request: Request) -> Response:
+        """Give the page on which a browser shows the rooms it remembers. The server does not know which those are."""
+        return self.shells.page(request, "rooms.html")
+
     async def privacy(self, request: Request) -> Response:
         """Say what is kept where, how long, and who can read it."""
         words = Words(self.catalogue, self.shells.reading(request).language)
@@ -104,7 +121,7 @@ class Pages(msgspec.Struct):
     async def make_room(self, request: Request) -> Response:
         """Make a room as the browser asks (docs/protocol.md §3)."""
         try:
-            asked = wire.decode_new_room(await self._body(request))
+            asked = wire.decode_new_room(await self._body(request, NEW_ROOM_BYTES))
             if not self.addresses.allows_room(request.client.host if request.client else "", self.clock.now_ms()):
                 raise Refusal("too_fast")
             await self._open_hub().make_room(asked)
@@ -114,6 +131,21 @@ class Pages(msgspec.Struct):
             log.error("a room could not be made: %s", type(error).__name__)
             return self._refusal(request, Refusal("not_saved"))
         return _json({"room": asked.room}, 201)
+
+    async def erase_room(self, request: Request) -> Response:
+        """Erase a room for who holds its facilitator link (docs/protocol.md §3). 200 only once it is gone."""
+        room = request.path_params["room"]
+        try:
+            asked = wire.decode_erase(await self._body(request, ERASE_BYTES))
+            if not self.addresses.allows_connection(request.client.host if request.client else "", self.clock.now_ms()):
+                raise Refusal("too_fast")
+            await self._open_hub().erase_by_link(room, asked)
+        except Refusal as refusal:
+            return self._refusal(request, refusal)
+        except JournalError as error:
+            log.error("a room could not be looked up: %s", type(error).__name__)
+            return self._refusal(request, Refusal("not_erased"))
+        return _json({"erased": True}, 200)
 
     async def programmes(self, request: Request) -> Response:
         """List the programmes in the reader's language."""
@@ -167,7 +199,7 @@ class Pages(msgspec.Struct):
             return self._problem(request, code, status, headers)
         return PlainTextResponse(self.shells.say(request, f"problems.{code}.title"), status, headers)
 
-    async def _body(self, request: Request) -> bytes:
+    async def _body(self, request: Request, most: int) -> bytes:
         """Read the body of a request from one of our pages. Raises BadRequest; reads no more than is allowed."""
         if not allowed_origin(request.headers.get("origin"), self.origins):
             raise BadRequest(403)
@@ -176,7 +208,7 @@ class Pages(msgspec.Struct):
         body = b""
         async for chunk in request.stream():
             body += chunk
-            if len(body) > NEW_ROOM_BYTES:
+            if len(body) > most:
                 raise BadRequest(413)
         return body
 

@@ -26,7 +26,7 @@ from msgspec import Meta, Struct
 
 from server.errors import Refusal
 from server.room.commands import AnyCommand, Id
-from server.room.opening import NewRoom
+from server.room.opening import EraseAsked, NewRoom
 
 VERSION = 1
 FRAME_MAX_BYTES = 16 * 1024
@@ -128,6 +128,7 @@ AnyReply = Welcome | Envelopes | View | Done | Refused | Clock | Measure | Bye
 _hello = msgspec.json.Decoder(Hello)
 _frame = msgspec.json.Decoder(Do | ClockAsked | Speak)
 _new_room = msgspec.json.Decoder(NewRoom)
+_erase = msgspec.json.Decoder(EraseAsked)
 _any = msgspec.json.Decoder(dict[str, Any])
 _encoder = msgspec.json.Encoder()
 
@@ -174,6 +175,14 @@ def decode_new_room(data: bytes) -> NewRoom:
     """The body of `POST /rooms`. Refusal `bad_request`."""
     try:
         return _new_room.decode(data)
+    except (msgspec.MsgspecError, RecursionError, UnicodeError):
+        raise Refusal("bad_request") from None
+
+
+def decode_erase(data: bytes) -> EraseAsked:
+    """The body of `POST /rooms/<room>/erase`. Refusal `bad_request`."""
+    try:
+        return _erase.decode(data)
     except (msgspec.MsgspecError, RecursionError, UnicodeError):
         raise Refusal("bad_request") from None
 

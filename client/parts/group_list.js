@@ -58,6 +58,7 @@ export function GroupList({ say, books, said, onOpen, onWiped }) {
     ${sorted.length > 0 && html`<section class="groepen" aria-labelledby="groepen-kop"><h2 class="k2" id="groepen-kop">${say('groups.here')}</h2>
       <ul>${sorted.map((book) => html`<${Row} key=${book.id} say=${say} book=${book} onOpen=${onOpen} />`)}</ul>
     </section>`}
+    ${list !== null && html`<p><a href=${pageAddress('/kamers')}>${say('rooms.link')}</a></p>`}
     ${list?.length === 0 && html`<section class="groepdeel"><h2 class="k2">${say('groups.none')}</h2><p>${say('groups.none_what')}</p>
       <p><a class="knop knop--vol" href=${pageAddress('/nieuw')}>${say('pages.home_start')}</a></p></section>`}
     ${list !== null && html`<section class="groepdeel"><h2 class="k2">${say('groups.file.bring')}</h2><p class="zacht">${say('groups.file.bring_what')}</p>

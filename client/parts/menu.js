@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
+import { isRemembered, rememberChoice } from '../rooms_keeper.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
 import { fetched } from './fetched.js';
@@ -54,6 +55,8 @@ function choices(ctx, ask) {
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
+  const remember = rememberChoice(ctx);
+  if (remember) list.push(remember);
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;
 }
@@ -96,6 +99,7 @@ function Leave({ ctx, onClose }) {
     command=${{ c: 'leave' }} onYes=${go} onClose=${onClose}>
     <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
     ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} /></p>`}
+    ${isRemembered() && html`<p>${say('rooms.leave_stays')}</p>`}
     ${ctx.book?.kept === 'disk' && html`<p>${say('book.leave.stays')}</p>
       <label class="vakje"><input type="checkbox" checked=${out} onChange=${(event) => takeOut(event.currentTarget.checked)} /><span>${say('book.leave.take_out')}</span></label>`}
   <//>`;

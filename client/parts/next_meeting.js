@@ -23,6 +23,8 @@ import { wholeDay } from '../formats.js';
 import { invitationText } from '../invitation.js';
 import { pageAddress } from '../language.js';
 import { dateWords, nextGuess, today, weeksBetween } from '../next_meeting.js';
+import { forgetRoom, rememberRoom } from '../rooms_shelf.js';
+import { roomIn } from '../vault.js';
 import { Confirm } from './dialog.js';
 import { Field } from './field.js';
 import { Icon } from './icon.js';
@@ -83,7 +85,10 @@ function Agreed(props) {
 
 /** One press. */
 function Make({ say, evening, agreed, keepMade }) {
-  const { busy, fault, make } = useMaker(say, (links) => keepMade({ at: agreed, links }));
+  const { busy, fault, make } = useMaker(say, (links) => {
+    rememberRoom(links.facilitator, { ...evening, starts_at: agreed }).catch(() => {});
+    keepMade({ at: agreed, links });
+  });
   return html`<p class="zacht">${say('next.make_what', { day: wholeDay(say, evening.starts_at) || evening.title })}</p>
     ${fault && html`<p class="klein fout" role="alert"><${Icon} name="lamp" />${fault}</p>`}
     <div><button type="button" class="knop" aria-disabled=${busy ? 'true' : undefined} onClick=${() => !busy && make(nextWishes(evening, agreed))}>${say(busy ? 'new_room.busy' : 'next.make')}</button></div>`;
@@ -94,15 +99,19 @@ function Ready({ say, evening, made, keepMade }) {
   const [asked, ask] = useState(false);
   const { at, links } = made;
   const meeting = evening && meetingOf(evening, at, links.member);
+  const throwAway = () => {
+    forgetRoom(roomIn(links.member)).catch(() => {});
+    keepMade(null);
+  };
   return html`<p>${say('next.made')} ${say('next.made_leads')}</p>
     <div class="uitnodigen">
       <${HandOut} say=${say} links=${links} invitation=${meeting ? invitationText(say, meeting) : links.member} of="-volgende">
         ${meeting && html`<${MeetingFile} say=${say} meeting=${meeting} group=${evening?.group ?? null} />`}
       <//>
     </div>
-    <p class="klein zacht">${say('next.made_kept')}</p>
+    <p class="klein zacht">${say('next.made_kept')} <a href=${pageAddress('/kamers')}>${say('rooms.link')}</a></p>
     <div><button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('next.forget')}</button></div>
-    ${asked && html`<${Confirm} ctx=${{ say }} title=${say('next.forget_title')} yes=${say('next.forget')} no=${say('common.cancel')} onYes=${() => keepMade(null)} onClose=${() => ask(false)}>
+    ${asked && html`<${Confirm} ctx=${{ say }} title=${say('next.forget_title')} yes=${say('next.forget')} no=${say('common.cancel')} onYes=${throwAway} onClose=${() => ask(false)}>
       <p>${say('next.forget_text')}</p>
     <//>`}`;
 }

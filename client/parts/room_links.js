@@ -1,17 +1,19 @@
 /** The room is made: its two links, and the way in. */
 import { html, useEffect } from '../../static/vendor/preact.js';
+import { pageAddress } from '../language.js';
 import { CopyLink, CopyText } from './copy_link.js';
 import { Icon } from './icon.js';
 import { Qr } from './qr.js';
 
 /**
- * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, invitation: string, children?: any}} props  `children`: what else goes to the members
+ * @param {{say: import('../texts.js').Say, links: {member: string, facilitator: string}, kept: boolean, invitation: string, children?: any}} props  `kept`: the links stand among
+ *   my rooms as well; `children`: what else goes to the members
  */
-export function RoomLinks({ say, links, invitation, children }) {
-  useWarning();
+export function RoomLinks({ say, links, kept, invitation, children }) {
+  useWarning(!kept);
   return html`<section class="blad">
     <h2 class="k2">${say('new_room.made')}</h2>
-    <p>${say('new_room.made_what')}</p>
+    <p>${say(kept ? 'rooms.made_what' : 'new_room.made_what')} ${kept && html`<a href=${pageAddress('/kamers')}>${say('rooms.link')}</a>`}</p>
     <${HandOut} say=${say} links=${links} invitation=${invitation}>${children}<//>
     <div class="slot">
       <a class="knop knop--vol" href=${links.facilitator}>${say('new_room.enter')}</a>
@@ -40,13 +42,14 @@ export function HandOut({ say, links, invitation, of = '', children }) {
     </section>`;
 }
 
-/** These links stand nowhere else: before the page is loaded anew or left otherwise than by the way in, the browser asks. */
-function useWarning() {
+/** Links that stand nowhere else: before the page is loaded anew or left otherwise than by the way in, the browser asks. @param {boolean} only */
+function useWarning(only) {
   useEffect(() => {
+    if (!only) return undefined;
     const ask = (/** @type {Event} */ event) => document.activeElement?.closest('.slot a') || event.preventDefault();
     addEventListener('beforeunload', ask);
     return () => removeEventListener('beforeunload', ask);
-  }, []);
+  }, [only]);
 }
 
 /** The same link for a telephone, shown when asked for. */

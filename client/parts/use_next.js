@@ -21,11 +21,11 @@ function useKept(/** @type {import('../context.js').Ctx} */ { notebook: { sheet 
   return { kept, change };
 }
 
-/** @param {import('../context.js').Ctx} ctx */
+/** @param {any} ctx  outside a room only `notebook`, `card`, `book`, and the `evening` that is known of it */
 export function useNext(ctx) {
   const { kept, change } = useKept(ctx);
   const book = ctx.book;
-  const evening = kept?.evening ?? asEvening(book?.own?.evening);
+  const evening = kept?.evening ?? ctx.evening ?? asEvening(book?.own?.evening);
   const from = evening?.starts_at || ctx.card?.starts_at || '';
   const inBook = book ? agreedAfter(valueAt(book.book, 'next/at'), from) : '';
   const agree = (/** @type {string} */ at) => {

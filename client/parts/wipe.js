@@ -26,10 +26,11 @@ async function lookHere() {
 }
 
 /** What goes, a line for each. @param {Say} say @param {import('../kept_here.js').KeptHere} here @param {string[]} books  their titles */
-function goes(say, { sheets, unsent, seats, methods, choices }, books) {
+function goes(say, { sheets, rooms, unsent, seats, methods, choices }, books) {
   const lines = [
     books.length && say('groups.wipe.books', { n: books.length, names: listed(say, books) }),
     sheets && say('groups.wipe.sheets', { n: sheets }),
+    rooms && say('groups.wipe.rooms', { n: rooms }),
     unsent && say('groups.wipe.unsent'),
     seats && say('groups.wipe.seats', { n: seats }),
     methods && say('groups.wipe.methods', { n: methods }),

@@ -1,6 +1,7 @@
 /** After the meeting: what is gone, when the rest goes, and one's own sheet. "Gewist" is said only when the server said so. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { timeText, weekday } from '../formats.js';
+import { pageAddress } from '../language.js';
 import { BookAtTheEnd } from '../parts/book_file.js';
 import { Confirm } from '../parts/dialog.js';
 import { fetched } from '../parts/fetched.js';
@@ -34,7 +35,7 @@ export function Closing({ ctx }) {
         ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
         <${BookAtTheEnd} ctx=${ctx} />
         <${GroupBook} ctx=${ctx} />
-        ${leads && html`<section class="regel">
+        ${leads && html`<p><a href=${pageAddress('/kamers')}>${say('rooms.link')}</a></p><section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>
         </section>`}

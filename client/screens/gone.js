@@ -1,6 +1,8 @@
-/** A room that is no more, on a page the server made: this browser forgets its seat, and shows what its owner wrote for themselves. */
+/** A room that is no more, on a page the server made: this browser forgets its seat and its link, and shows what its owner wrote for themselves. */
 import { html, render } from '../../static/vendor/preact.js';
 import { openNotebook } from '../notebook.js';
+import { GONE } from '../room_list.js';
+import { forgetRoom } from '../rooms_shelf.js';
 import { forgetSeat } from '../seat.js';
 import { SheetLeft } from './problem.js';
 
@@ -11,8 +13,11 @@ import { SheetLeft } from './problem.js';
 export async function start(root, say) {
   const room = location.pathname.match(/^\/r\/([A-Za-z0-9_-]{22})\/?$/)?.[1];
   if (!room) return;
-  forgetSeat(room);
   const notebook = await openNotebook(room);
-  await notebook.forgetRoom();
+  // A page that says that something went wrong says nothing of the room.
+  if (GONE.has(root.dataset.code ?? '')) {
+    forgetSeat(room);
+    await Promise.all([notebook.forgetRoom(), forgetRoom(room).catch(() => {})]);
+  }
   render(html`<${SheetLeft} say=${say} notebook=${notebook} />`, root);
 }

@@ -15,6 +15,7 @@ import { useOwnMethods } from '../parts/own_method_files.js';
 import { RoomLinks } from '../parts/room_links.js';
 import { OWN_MAX, useMaker } from '../parts/room_making.js';
 import { isBreak } from '../programme.js';
+import { rememberRoom } from '../rooms_shelf.js';
 import { load } from '../texts.js';
 import { roomFor, sizeOf } from '../vault.js';
 
@@ -41,10 +42,10 @@ export function firstGuess(now) {
 }
 
 function NewRoom({ say, evenings, house, tools }) {
-  const [links, setLinks] = useState(null);
+  const [{ links, kept }, setMade] = useState({ links: /** @type {any} */ (null), kept: false });
   const own = useOwnMethods(tools);
   const [form, setForm] = useState(() => ({
-    title: '', ...firstGuess(new Date()), call_link: '', evening: evenings[0].id, rows: evenings[0].rows, made: null, limit: 60, minimum: 5, agreements: noneAgreed(), ...firstGroup(),
+    title: '', ...firstGuess(new Date()), call_link: '', evening: evenings[0].id, rows: evenings[0].rows, made: null, limit: 60, minimum: 5, agreements: noneAgreed(), remember: true, ...firstGroup(),
   }));
   const plan = planOf(say, form, house, own.list ?? []);
   return html`<${Frame} at=${links ? 'made' : 'new'} main="gesplitst gesplitst--thuis" header=${html`<${Header} title=${say('common.product')} home say=${say} />`}>
@@ -53,20 +54,26 @@ function NewRoom({ say, evenings, house, tools }) {
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
-      ${links ? html`<${Made} say=${say} links=${links} meeting=${meeting(form, plan, links)} group=${groupOf(form)} />` : html`<${Form} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} setForm=${setForm} onMade=${setLinks} />`}
+      ${links ? html`<${Made} say=${say} links=${links} kept=${kept} meeting=${meeting(form, plan, links)} group=${groupOf(form)} />` : html`<${Form} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} setForm=${setForm} onMade=${setMade} />`}
   <//>`;
 }
 
-/** @param {{say: import('../texts.js').Say, links: any, meeting: import('../invitation.js').Meeting, group: string | null}} props */
-function Made({ say, links, meeting: { call_link: call, ...rest }, group }) {
+/** @param {{say: import('../texts.js').Say, links: any, kept: boolean, meeting: import('../invitation.js').Meeting, group: string | null}} props  `kept`: the links stand among my rooms too */
+function Made({ say, links, kept, meeting: { call_link: call, ...rest }, group }) {
   const told = { ...rest, call_link: call || null };
-  return html`<${RoomLinks} say=${say} links=${links} invitation=${invitationText(say, told)}><${MeetingFile} say=${say} meeting=${told} group=${group} /><//>`;
+  return html`<${RoomLinks} say=${say} links=${links} kept=${kept} invitation=${invitationText(say, told)}><${MeetingFile} say=${say} meeting=${told} group=${group} /><//>`;
 }
 
 /** @param {any} form @param {import('../parts/arranging.js').Plan} plan @param {{member: string}} links @returns {import('../invitation.js').Meeting} */
 function meeting(form, { methods, rows }, { member }) {
   const { title, starts_at, call_link } = wishes(form, []);
   return { title, starts_at, call_link, phases: rows.map((row) => ({ minutes: row.minutes, break: isBreak(methods, row) })), link: member };
+}
+
+/** The evening of a room that is made now. @param {any} form @param {import('../parts/arranging.js').Plan} plan @param {import('../parts/own_method_files.js').Own[]} own @returns {import('../evening.js').Evening} */
+function eveningIn(form, { methods, rows }, own) {
+  const { programme: _, ...rest } = wishes(form, own);
+  return { ...rest, room: '', rows: rows.map((row) => ({ ...row, break: isBreak(methods, row) })) };
 }
 
 /** @param {any} form @param {import('../parts/own_method_files.js').Own[]} own  the methods that go along */
@@ -97,17 +104,24 @@ function mendable(code) {
   return said?.querySelector('button') ?? said?.closest('li')?.querySelector('button') ?? document.querySelector('.bouwer button');
 }
 
+/** The links come when the book is there, so that whoever goes in at once finds it under the group's own name. @returns {Promise<{links: any, kept: boolean}>} */
+async function keptHere(/** @type {any} */ links, /** @type {any} */ form, /** @type {import('../parts/arranging.js').Plan} */ plan, /** @type {any[]} */ used) {
+  await beginBook(form).catch(() => {});
+  return { links, kept: form.remember && (await rememberRoom(links.facilitator, eveningIn(form, plan, used)).catch(() => false)) };
+}
+
+/** Whether the links stay in this browser. @param {{say: import('../texts.js').Say, on: boolean, onChange: (on: boolean) => void}} props */
+function Remember({ say, on, onChange }) {
+  return html`<div><label class="vakje"><input type="checkbox" checked=${on} aria-describedby="onthoud-uitleg" onChange=${(/** @type {any} */ event) => onChange(event.currentTarget.checked)} />
+    <span>${say('rooms.remember_label')}</span></label><p class="klein zacht" id="onthoud-uitleg">${say('rooms.remember_what')}</p></div>`;
+}
+
 function Form({ say, evenings, own, plan, form, setForm, onMade }) {
   const [pressed, setPressed] = useState({ faults: (/** @type {any} */ _) => ({}) });
   const faults = pressed.faults(say);
-  /** The links come when the book is there: whoever goes in at once finds it under the group's own name. */
-  const made = async (/** @type {any} */ links) => {
-    await beginBook(form).catch(() => {});
-    onMade(links);
-  };
-  const { busy, fault, make } = useMaker(say, made);
-  const set = (/** @type {any} */ change) => setForm((/** @type {any} */ now) => ({ ...now, ...change }));
   const used = usedOwn(form.rows, own.list ?? []);
+  const { busy, fault, make } = useMaker(say, (/** @type {any} */ links) => keptHere(links, form, plan, used).then(onMade));
+  const set = (/** @type {any} */ change) => setForm((/** @type {any} */ now) => ({ ...now, ...change }));
   const submit = (/** @type {Event} */ event) => {
     event.preventDefault();
     const wrong = (/** @type {import('../texts.js').Say} */ words) => faultsIn(words, form, plan, used);
@@ -129,6 +143,7 @@ function Form({ say, evenings, own, plan, form, setForm, onMade }) {
       onInput=${(link) => set({ call_link: link })} more=${{ type: 'url', autocomplete: 'off', placeholder: 'https://' }} />
     <${GroupChoice} say=${say} form=${form} set=${set} />
     <${EveningFields} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} set=${set} />
+    <${Remember} say=${say} on=${form.remember} onChange=${(/** @type {boolean} */ remember) => set({ remember })} />
     <div class="slot">
       ${wrongly && html`<p class="klein fout" role="alert"><${Icon} name="lamp" />${wrongly}</p>`}
       <button class="knop knop--vol" aria-disabled=${busy ? 'true' : undefined}>${say(busy ? 'new_room.busy' : 'new_room.make')}</button>

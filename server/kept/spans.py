@@ -41,6 +41,8 @@ def spans() -> dict[str, int]:
         "ticket": memory.TICKET_MS,
         "bridged": attendance.BRIDGED_MS,
         "seat": in_browser("seat.js", "LONGEST_MS"),
+        "remembered": in_browser("room_list.js", "UNSTARTED_MS"),
+        "ran": in_browser("room_list.js", "STARTED_MS"),
         "draft": in_browser("notebook.js", "LONGEST_MS"),
     }
 

@@ -61,6 +61,15 @@ class NewRoom(Struct, frozen=True, forbid_unknown_fields=True):
     agreements: Agreements = Agreements()
 
 
+class EraseAsked(Struct, frozen=True, forbid_unknown_fields=True):
+    """What a browser with the facilitator link asks from outside (docs/protocol.md §3). `anyway`: also when people sit in it."""
+
+    v: Literal[1]
+    auth: Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{43}\Z")]
+    host: Id
+    anyway: bool = False
+
+
 def open_outcome(asked: NewRoom, methods: Shapes, now_ms: int, shortest_break_minutes: int = SHORTEST_BREAK_MINUTES) -> Outcome:
     """The first event of a room, its card, and the words of its own methods. Refusal: a programme that cannot be held, or a method
     that will not do.

@@ -69,7 +69,7 @@ test('a group says how often it met, and what lies ahead of it', async () => {
 test('what is here is counted by what it is for', () => {
   const row = (/** @type {string} */ room, /** @type {string} */ kind) => ({ room, kind });
   const rows = [row('r1', 'key'), row('r1', 'note'), row('r1', 'note'), row('r1', 'sheet'), row('r2', 'sheet'), row('r3', 'draft'), row('r3', 'command'),
-    row('own-methods', 'key'), row('own-methods', 'sheet'), row('groepsboeken', 'book'), row('groepsboeken', 'own')];
-  same(keptHere(rows, ['seat.r1', 'language'], ['unwritten|note|r1|x'], 'own-methods'), { sheets: 2, unsent: 3, seats: 1, methods: 1, choices: true });
-  same(keptHere([], ['seat.r1'], [], 'own-methods'), { sheets: 0, unsent: 0, seats: 1, methods: 0, choices: false });
+    row('own-methods', 'key'), row('own-methods', 'sheet'), row('groepsboeken', 'book'), row('groepsboeken', 'own'), row('mijn-kamers', 'key'), row('mijn-kamers', 'room')];
+  same(keptHere(rows, ['seat.r1', 'language'], ['unwritten|note|r1|x'], 'own-methods'), { sheets: 2, unsent: 3, rooms: 1, seats: 1, methods: 1, choices: true });
+  same(keptHere([], ['seat.r1'], [], 'own-methods'), { sheets: 0, unsent: 0, rooms: 0, seats: 1, methods: 0, choices: false });
 });
