@@ -26,6 +26,8 @@
  * @property {() => Promise<void>} left  we left our chair: nothing of us stays in this browser
  * @property {boolean} hides_time  in this browser no time counts down
  * @property {(hidden: boolean) => void} hideTime
+ * @property {import('./own_screens.js').Screens} [screens]  of this person; not where there is no room on a server
+ * @property {(key: string) => Promise<string>} ownToken  for a round or a choice, by tool and run: the same on all screens of this person
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  * @property {() => boolean} goBeside  the room in a narrow window beside the call; false: the browser would not
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
@@ -35,7 +37,7 @@
  */
 import { isGroup } from './book.js';
 import { hideTime, timeIsHidden } from './own_time.js';
-import { foldedName, plainName } from './vault.js';
+import { foldedName, newId, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
 
 /** Opens envelopes as slices name them, and remembers the texts as long as the page lives. */
@@ -165,7 +167,7 @@ export function isCallLink(address) {
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, goBeside: () => boolean}} parts.means
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, goBeside: () => boolean, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
  * @returns {Ctx}
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null }) {
@@ -190,21 +192,17 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     do: (command, how) => unanswered.add(command, how),
     seal: (purpose, scope, plain) => vault.seal(purpose, scope, plain),
     nameTag: (plain) => vault.nameTag(plain),
-    now: means.now,
     accuracy_ms: connection.clock.error,
     link: connection.link,
     unsaved: commands.length,
     pending: (predicate) => commands.some(predicate),
     notebook,
-    announce: means.announce,
     invitation,
     host_secret: invitation.host,
-    renewDoor: means.renewDoor,
-    left: means.left,
-    openMini: means.openMini,
-    goBeside: means.goBeside,
     hides_time: timeIsHidden(),
     hideTime,
     book,
+    ownToken: async () => newId(),
+    ...means,
   });
 }

@@ -13,14 +13,16 @@ import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
 import { keepOfflinePage } from './offline.js';
+import { isSecond, ownScreens } from './own_screens.js';
 import { onTimeHidden } from './own_time.js';
 import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
 import { roomKeeper } from './rooms_keeper.js';
+import { parseScreenLink } from './screen_link.js';
 import { Screen } from './screens/screen.js';
-import { forgetSeat, onSeatForgotten, seatToken } from './seat.js';
+import { SEAT_IS_GONE, forgetSeat, onSeatForgotten, seatToken } from './seat.js';
 import { sheetKeeper } from './sheet_keeper.js';
 import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
@@ -30,8 +32,6 @@ import { onWiped } from './wiping.js';
 
 const Elsewhere = fetched(() => import('./screens/elsewhere.js'));
 
-/** Reasons after which a seat token serves nothing. */
-const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
 const SENT_AWAY = new Set(['removed', 'turned_away']);
 const NEVER_CONNECTED_MS = 8_000;
 const TRY_AGAIN_MS = 5_000;
@@ -53,6 +53,7 @@ class Room {
     this.mini = miniWindow(() => this.small());
     this.beside = besideWindow(() => this.redraw());
     this.device = deviceAtHand();
+    this.screens = ownScreens({ link: () => this.link, ask: (command) => this.unanswered.add(command), onChange: () => this.redraw() });
     /** @type {string | null} what keeps us out although no frame said so */
     this.trouble = null;
   }
@@ -193,7 +194,7 @@ class Room {
       book: this.groupBook.current,
       methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open(), goBeside: () => this.beside.go() },
+      means: { ...this.screens.means, now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open(), goBeside: () => this.beside.go() },
     });
   }
 
@@ -213,7 +214,7 @@ class Room {
     this.latest = this.context();
     this.keepSheet(this.latest);
     this.keepRoom(this.latest, this.final);
-    this.groupBook.look(this.latest);
+    if (!isSecond(this.state.slices)) this.groupBook.look(this.latest); // a group's book stays on the first screen
     const away = this.beside.away && !this.final;
     render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
     this.mini.draw();
@@ -234,7 +235,7 @@ class Room {
  */
 export async function start(root, say) {
   window.addEventListener('hashchange', () => location.reload());
-  const link = parseLink(location.pathname, location.hash);
+  const link = parseLink(location.pathname, location.hash) ?? parseScreenLink(location.pathname, location.hash);
   if (link) {
     await loadTools((root.dataset.tools ?? '').split(' '));
     const room = new Room(root, say, link);

@@ -1,14 +1,19 @@
 /**
- * The seat token: random, made by this browser for one room, shared by its tabs, forgotten when the room closes. Nothing of the link lies
- * beside it. Who leads may have their links kept, elsewhere and encrypted (rooms_shelf.js); who takes part never has.
+ * The seat token: random, made by this browser for one room, shared by its tabs, forgotten when the room closes. Beside it the secret
+ * from which a person's screens make their tokens for rounds, and nothing of the link. Who leads may have their links kept, elsewhere
+ * and encrypted (rooms_shelf.js); who takes part never has.
  */
 import { newId } from './vault.js';
 
 const PREFIX = 'seat.';
+/** Reasons after which a seat token serves nothing. */
+export const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found', 'let_go', 'left_elsewhere']);
 /** No room lives longer, so no token does. */
 const LONGEST_MS = 31 * 24 * 3600 * 1000;
 
-/** Tokens of this page when the browser lets us keep nothing. */
+/** @typedef {{token: string, rounds: string, at: number}} Own */
+
+/** @type {Map<string, Own>} of this page, when the browser lets us keep nothing */
 const inMemory = new Map();
 
 /**
@@ -26,23 +31,38 @@ function withStore(work, otherwise) {
 }
 
 /**
+ * What this browser has for the room, made when there is none.
  * @param {string} room
+ * @param {Partial<Own>} [change]
  * @param {number} [now]
- * @returns {string} this browser's token for the room, made when there is none
+ * @returns {Own}
  */
-export function seatToken(room, now = Date.now()) {
+function own(room, change = {}, now = Date.now()) {
+  const whole = (/** @type {Partial<Own> | null | undefined} */ known) => ({ token: newId(), rounds: newId(), at: now, ...known, ...change });
   return withStore(
     (store) => {
       sweep(store, now);
       const known = JSON.parse(store.getItem(PREFIX + room) ?? 'null');
-      if (known?.token) return known.token;
-      const token = newId();
-      store.setItem(PREFIX + room, JSON.stringify({ token, at: now }));
-      return token;
+      const all = whole(known);
+      if (!known?.token || !known.rounds || Object.keys(change).length) store.setItem(PREFIX + room, JSON.stringify(all));
+      return all;
     },
-    () => inMemory.get(room) ?? inMemory.set(room, newId()).get(room),
+    () => inMemory.set(room, whole(inMemory.get(room))).get(room),
   );
 }
+
+/**
+ * @param {string} room
+ * @param {number} [now]
+ * @returns {string} this browser's token for the room
+ */
+export const seatToken = (room, now) => own(room, {}, now).token;
+
+/** @param {string} room @returns {string} what tokens for rounds are made from */
+export const roundsSecret = (room) => own(room).rounds;
+
+/** This browser is another screen of who has this secret. @param {string} room @param {string} rounds */
+export const keepRoundsSecret = (room, rounds) => void own(room, { rounds });
 
 /** @param {string} room */
 export function forgetSeat(room) {

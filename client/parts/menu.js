@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
+import { hasOther } from '../own_screens.js';
 import { isRemembered, rememberChoice } from '../rooms_keeper.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
@@ -10,9 +11,11 @@ import { Icon } from './icon.js';
 import { LanguageChoice } from './languages.js';
 import { hasMini } from './mini.js';
 import { useOwnId } from './own_id.js';
+import { OtherScreen } from './other_screen.js';
 import { TakeAlong, useSheet } from './sheet.js';
 
 const Device = fetched(() => import('./device.js'));
+const SecondScreen = fetched(() => import('./second_screen.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
@@ -27,6 +30,7 @@ export function Menu({ ctx }) {
     choice();
   };
   return html`<${SignalButton} ctx=${ctx} />
+  ${hasOther(ctx.slices) && html`<button type="button" class="icknop" aria-label=${ctx.say('second.menu.second')} onClick=${() => ask('screens')}><${Icon} name="telefoon" /></button>`}
   <div class="keuzemenu" ref=${box}>
     <button type="button" class="icknop" aria-label=${ctx.say('session.menu')} aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
       <${Icon} name="meer" />
@@ -35,6 +39,7 @@ export function Menu({ ctx }) {
       ${choices(ctx, ask).map((c) => html`<li key=${c.text}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
       <li><${LanguageChoice} say=${ctx.say} /></li>
     </ul>
+    ${asked === 'screens' && html`<${SecondScreen} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'device' && html`<${Device} ctx=${ctx} onClose=${() => ask(null)} />`}
@@ -52,6 +57,7 @@ function choices(ctx, ask) {
   }
   if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.goBeside() || ask('blocked') });
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
+  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'telefoon', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
@@ -97,7 +103,7 @@ function Leave({ ctx, onClose }) {
   const go = () => (out ? ctx.book.decline() : Promise.resolve()).then(ctx.left, ctx.left);
   return html`<${Confirm} ctx=${ctx} title=${say('session.leave_title')} yes=${say('session.leave')} no=${say('session.stay')}
     command=${{ c: 'leave' }} onYes=${go} onClose=${onClose}>
-    <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')}</p>
+    <p>${say(facilitator ? 'session.leave_facilitator' : 'session.leave_text')} <${OtherScreen} ctx=${ctx} what="leave" /></p>
     ${sheet?.sections.length > 0 && html`<p>${say('session.leave_notes')}</p><p><${TakeAlong} ctx=${ctx} /></p>`}
     ${isRemembered() && html`<p>${say('rooms.leave_stays')}</p>`}
     ${ctx.book?.kept === 'disk' && html`<p>${say('book.leave.stays')}</p>

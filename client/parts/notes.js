@@ -4,6 +4,7 @@ import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { useKeptText } from './kept.js';
 import { openTools } from './kring_model.js';
+import { OtherScreen } from './other_screen.js';
 import { SheetPreview, TakeAlong } from './sheet.js';
 
 /**
@@ -17,7 +18,7 @@ export function NoteField({ ctx, run, id, label, rows, kind = '', placeholder, c
       <label for=${id}>${label}</label>
       <textarea id=${id} class=${`brief ${kind}`} rows=${rows} autocomplete="off" placeholder=${placeholder} value=${text ?? ''} disabled=${text === null}
         aria-describedby=${`${id}-bewaard`} onInput=${(e) => change(e.currentTarget.value)} />
-      <p class="klein zacht" id=${`${id}-bewaard`}>${ctx.say(text || words === 'notes.in_memory' ? words : 'notes.stays')}</p>
+      <p class="klein zacht" id=${`${id}-bewaard`}>${ctx.say(text || words === 'notes.in_memory' ? words : 'notes.stays')} <${OtherScreen} ctx=${ctx} what="notes" /></p>
     </div>
     ${children?.(text ?? '', change)}`;
 }

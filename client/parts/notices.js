@@ -1,4 +1,4 @@
-/** Quiet notices for everybody: the connection, what is not yet saved, a facilitator who dropped out. */
+/** Quiet notices for everybody: the connection, what is not yet saved, a second screen, a facilitator who dropped out. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
 import { spokenTime } from '../formats.js';
 import { CommandButton } from './command.js';
@@ -17,7 +17,7 @@ export function Notice({ ctx, icon, id, quiet = false, said = '', children }) {
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Notices({ ctx }) {
-  return html`<${Connection} ctx=${ctx} /><${FacilitatorAway} ctx=${ctx} />`;
+  return html`<${Connection} ctx=${ctx} /><${ScreenNotice} ctx=${ctx} /><${FacilitatorAway} ctx=${ctx} />`;
 }
 
 function Connection({ ctx }) {
@@ -67,4 +67,24 @@ function TakeOver({ ctx }) {
   if (left > 0 && ctx.hides_time) return null;
   if (left > 0) return html`<p class="zacht">${say('session.take_over_in', { time: spokenTime(say, left) })}</p>`;
   return html`<${CommandButton} ctx=${ctx} command=${{ c: 'take_over' }} kind="knop knop--aandacht">${say('session.take_over')}<//>`;
+}
+
+/** Whether who uses this page has said that they know of their second screen. */
+let seen = false;
+
+/** On the first screen: a second one came. It stays until one says that it is all right, or lets it go. @param {{ctx: import('../context.js').Ctx}} props */
+export function ScreenNotice({ ctx }) {
+  const { say } = ctx;
+  const [, again] = useState(seen);
+  const there = ctx.slices.me?.screen === 'first';
+  useEffect(() => void (seen &&= there), [there]);
+  if (!there || seen) return null;
+  const well = () => again((seen = true));
+  return html`<${Notice} ctx=${ctx} icon="telefoon" said=${say('second.notice')}>
+    <p>${say('second.notice')}</p>
+    <div class="chips">
+      <button type="button" class="knop knop--klein" onClick=${well}>${say('second.well')}</button>
+      <${CommandButton} ctx=${ctx} kind="knop knop--klein" command=${{ c: 'drop_screen' }} said=${say('second.dialog.gone')}>${say('second.first.let_go')}<//>
+    </div>
+  <//>`;
 }

@@ -1,29 +1,32 @@
 /** One's own text in a round, as this browser's notebook remembers it: what is typed, what the server has, the token to change it. */
 import { useEffect, useRef, useState } from '../../static/vendor/preact.js';
-import { newId } from '../vault.js';
+import { isElsewhere } from '../own_screens.js';
 import { act, useCommand } from './command.js';
 import { useKeeping } from './kept.js';
 
 /**
  * @typedef {object} Draft
- * @property {string} token         random, for this browser and run
+ * @property {string} token         for this run: the same on all screens of this person
  * @property {string} text          what is typed
  * @property {string|null} saved    what the server confirmed
  * @property {string|null} sending  what it has not yet answered
  */
 
-/** @returns {Draft} */
-const blank = () => ({ token: newId(), text: '', saved: null, sending: null });
+/** @param {import('../context.js').Ctx} ctx @param {string} key @returns {Promise<Draft>} */
+const blank = async (ctx, key) => ({ token: await ctx.ownToken(key), text: '', saved: null, sending: null });
 
 /**
- * The draft under a key; when there is none a blank one, kept at once: the tabs of one browser share one token, for a seat has one text.
+ * The draft under a key; when there is none a blank one, kept at once: a seat has one text, and the tabs of one browser one draft of it.
+ * @param {import('../context.js').Ctx} ctx
+ * @param {string} key
  * @returns {Promise<Draft>}
  */
-function found({ drafts }, key) {
+function found(ctx, key) {
+  const { drafts } = ctx.notebook;
   const find = async () => {
     const stored = await drafts.get(key);
     if (stored) return stored;
-    const made = blank();
+    const made = await blank(ctx, key);
     await drafts.put(key, made);
     return made;
   };
@@ -49,7 +52,7 @@ export function useStored(ctx, key, onFound) {
   };
   useEffect(() => {
     let here = true;
-    found(ctx.notebook, key).catch(blank).then((stored) => {
+    found(ctx, key).catch(() => blank(ctx, key)).then((stored) => {
       if (!here) return;
       latest.current = stored;
       set(latest.current);
@@ -61,7 +64,7 @@ export function useStored(ctx, key, onFound) {
 }
 
 /**
- * @returns {{loaded: boolean, text: string, words: string, saved: string|null, busy: boolean, refusal: object|null,
+ * @returns {{loaded: boolean, text: string, words: string, saved: string|null, busy: boolean, elsewhere: boolean, refusal: object|null,
  *   change: (text: string) => void, save: () => Promise<void>, takeBack: () => Promise<void>, sign: () => Promise<void>}}
  */
 export function useRoundDraft(ctx, slice) {
@@ -94,5 +97,6 @@ export function useRoundDraft(ctx, slice) {
     const signed = await run(async () => act(slice.id, { a: 'sign', token, text: await ctx.seal('rounds', slice.run, saved) }));
     if (signed) await update({ saved: null, text: '' });
   };
-  return { loaded: draft !== null, text: draft?.text ?? '', words, saved: draft?.saved ?? null, busy, refusal, change, save, takeBack, sign };
+  const elsewhere = draft !== null && isElsewhere(ctx, slice, draft.saved !== null || draft.sending !== null);
+  return { loaded: draft !== null, text: draft?.text ?? '', words, saved: draft?.saved ?? null, busy, elsewhere, refusal, change, save, takeBack, sign };
 }

@@ -3,13 +3,14 @@ import { html } from '../../static/vendor/preact.js';
 import { Refused } from './command.js';
 import { Icon } from './icon.js';
 import { useRoundDraft } from './round_draft.js';
+import { OtherScreen } from './other_screen.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export function Signing({ ctx, slice }) {
   const { say } = ctx;
   const draft = useRoundDraft(ctx, slice);
   if (draft.saved === null) {
-    return html`<section class="ronde"><h2 class="k3">${say('tools.round.signing_title')}</h2><p>${say('tools.round.signing_nothing')}</p>
+    return html`<section class="ronde"><h2 class="k3">${say('tools.round.signing_title')}</h2><p>${say('tools.round.signing_nothing')} <${OtherScreen} ctx=${ctx} what="sign" /></p>
       ${draft.text.trim() !== '' && html`<div class="notitie">${draft.text}</div><p class="klein zacht">${say('tools.round.signing_yours')}</p>`}
     </section>`;
   }

@@ -8,6 +8,7 @@ import { plansOf } from '../plan.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
 import { PlanReminder } from './plan_reminder.js';
+import { OtherScreen } from './other_screen.js';
 
 /** So long after a key press the sheet is read again. */
 const TYPING_MS = 700;
@@ -81,7 +82,7 @@ export function TakeAlong({ ctx }) {
 /** Where the sheet is and until when. */
 function Where({ ctx, again = false, others = false }) {
   if (ctx.notebook.kept === 'memory') return html`<p class="klein">${ctx.say('harvest.in_memory')}</p>`;
-  return html`<p class="klein zacht">${ctx.say('harvest.where')} ${again && ctx.say('harvest.again')} ${others && ctx.say('harvest.others')}</p>`;
+  return html`<p class="klein zacht">${ctx.say('harvest.where')} ${again && ctx.say('harvest.again')} ${others && ctx.say('harvest.others')} <${OtherScreen} ctx=${ctx} what="sheet" /></p>`;
 }
 
 /**

@@ -1,16 +1,18 @@
 /** A choice that nobody sees whose it is, as a scale and a ballot have it: made, sent, counted, and shown to all at once. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { spokenNumber } from '../formats.js';
+import { isElsewhere } from '../own_screens.js';
 import { Refused, act, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { useStored } from './round_draft.js';
+import { Elsewhere } from './other_screen.js';
 
 /** Below this an outcome would tell who chose what. */
 export const LEAST = 3;
 /** So long after a press the choice is sent. One made with the arrow keys waits for Enter, or until one goes on: who listens has to pass over the others to hear them. */
 const SETTLE_MS = 400;
 
-/** @typedef {{loaded: boolean, chosen: string, saved: string|null, held: boolean, refusal: any, choose: (value: string) => void, keys: Record<string, (event: any) => void>}} Own  `held`: waits for Enter; `keys`: for what the choices stand in */
+/** @typedef {{loaded: boolean, chosen: string, saved: string|null, held: boolean, elsewhere: boolean, refusal: any, choose: (value: string) => void, keys: Record<string, (event: any) => void>}} Own  `held`: waits for Enter; `keys`: for what the choices stand in */
 
 /**
  * One's own choice, under a token of this browser and run. Only the newest is sent, and sent again when another was chosen meanwhile.
@@ -51,7 +53,7 @@ export function useChoice(ctx, slice, purpose) {
     },
     onFocusOut: ({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || hold(false),
   };
-  return { loaded: draft !== null, chosen, saved: draft?.saved ?? null, held: held && chosen !== draft?.saved, refusal, choose, keys };
+  return { loaded: draft !== null, chosen, saved: draft?.saved ?? null, held: held && chosen !== draft?.saved, elsewhere: draft !== null && isElsewhere(ctx, slice, chosen !== ''), refusal, choose, keys };
 }
 
 /** Said once to who listens, when the outcome comes. @param {import('../context.js').Ctx} ctx @param {string} stage @param {string} words */
@@ -70,10 +72,15 @@ export function useShown(ctx, stage, words) {
  */
 export function ChoiceState({ ctx, slice, own, of, words }) {
   const { say } = ctx;
+  const leads = ctx.slices.me.powers.includes('facilitator');
   const state = own.chosen === own.saved ? words : say(own.held ? 'tools.choice.held' : 'tools.choice.keeping');
+  if (own.elsewhere) {
+    return html`<${Elsewhere} say=${say} what="choice" /><p class="klein zacht">${waitingFor(say, slice.chosen, of)}</p>
+      ${leads && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${of} />`}`;
+  }
   return html`<p class="klein zacht"><span role="status">${own.chosen === '' ? say('tools.choice.choose') : state}</span> ${waitingFor(say, slice.chosen, of)}</p>
     <${Refused} refusal=${own.refusal} />
-    ${ctx.slices.me.powers.includes('facilitator') && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${of} />`}`;
+    ${leads && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${of} />`}`;
 }
 
 /** "Je ziet de uitkomst als iedereen heeft gekozen. Nog twee." */

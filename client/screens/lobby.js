@@ -14,6 +14,7 @@ import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
+import { ScreenNotice } from '../parts/notices.js';
 import { CaseMark, caseBegun } from '../parts/programme_list.js';
 import { Tools } from '../parts/tools.js';
 import { OwnTurn } from '../parts/turn_tonight.js';
@@ -27,6 +28,7 @@ export function Lobby({ ctx }) {
   return html`<${Frame} at="lobby" header=${html`<${RoomHeader} ctx=${ctx} />`}>
       <${Circle} ctx=${ctx} />
       <section class="blad" aria-label=${ctx.say('session.sheet')}>
+        <${ScreenNotice} ctx=${ctx} />
         <${BookNotices} ctx=${ctx} />
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
         <${Tools} ctx=${ctx} />

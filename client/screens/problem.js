@@ -13,6 +13,8 @@ const ACTIONS = {
   room_full: 'reload',
   removed: 'home',
   turned_away: 'reload',
+  let_go: 'home',
+  left_elsewhere: 'home',
   not_found: 'home',
   closed: 'home',
   erased: 'home',
@@ -28,10 +30,10 @@ const ACTIONS = {
 const DO = { reload: () => location.reload(), home: () => location.assign(pageAddress('/')) };
 
 /** Whatever became of the room, what somebody wrote for themselves in this browser stays theirs. */
-const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'not_found']);
+const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'let_go', 'left_elsewhere', 'not_found']);
 
 /** After these the link leads into the room, or to its door, and not to the sheet. */
-const OPEN_AGAIN = new Set(['removed', 'turned_away']);
+const OPEN_AGAIN = new Set(['removed', 'turned_away', 'let_go', 'left_elsewhere']);
 
 /**
  * One's own sheet of a room that cannot be entered any more, and for who led it the attendance and the next meeting; nothing where they are empty.

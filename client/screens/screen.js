@@ -1,5 +1,6 @@
 /** Chooses the screen that belongs to what we know of the room. */
 import { html } from '../../static/vendor/preact.js';
+import { fetched } from '../parts/fetched.js';
 import { screenFor } from './choice.js';
 import { Closing } from './closing.js';
 import { Join } from './join.js';
@@ -9,6 +10,8 @@ import { Problem } from './problem.js';
 import { Session } from './session.js';
 import { Waiting } from './waiting.js';
 
+const SecondScreen = fetched(() => import('./second_screen.js'));
+
 const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, session: Session };
 
 /**
@@ -17,6 +20,7 @@ const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, sess
 export function Screen({ ctx, seen = false, problem }) {
   if (problem) return html`<${Problem} say=${ctx.say} code=${problem} notebook=${ctx.notebook} />`;
   if (!seen) return html`<${Waiting} say=${ctx.say} />`;
+  if (ctx.screens?.ticket) return html`<${SecondScreen} ctx=${ctx} />`;
   const name = screenFor(ctx.slices);
   return html`${name !== 'session' && html`<${Offline} ctx=${ctx} />`}<${SCREENS[name]} key=${name} ctx=${ctx} />`;
 }

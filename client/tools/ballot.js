@@ -39,6 +39,7 @@ function One({ ctx, slice }) {
 function Choose({ ctx, slice, own, cards }) {
   const { say } = ctx;
   const id = `stem-${slice.id}`;
+  if (own.elsewhere) return html`<${ChoiceState} ctx=${ctx} slice=${slice} own=${own} of=${slice.voters} words="" />`;
   if (cards.length === 0) return html`<p class="zacht">${say('tools.ballot.no_cards')}</p>`;
   const mine = cards.find(({ seat }) => seat === own.chosen);
   const words = mine ? say('tools.ballot.chosen', { name: nameOf(ctx, mine.seat) }) : say('tools.ballot.gone');

@@ -2,12 +2,14 @@
  * The group check: some statements about the group on one sheet, handed in with one press, opened for all with one press. What is
  * shown of the answers to a statement says of none whose it is, and of no two that they are one person's.
  */
-import { html, useEffect } from '../../static/vendor/preact.js';
+import { html, useEffect, useRef } from '../../static/vendor/preact.js';
 import { meetings } from '../book_read.js';
 import { SPREAD_LEAST, STATEMENTS, answerAt, askedIn, blankSheet, forBook, outcomeOf, unanswered, withAnswer } from '../check.js';
 import { capital, spokenNumber } from '../formats.js';
+import { isElsewhere } from '../own_screens.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { useStored } from '../parts/round_draft.js';
+import { Elsewhere } from '../parts/other_screen.js';
 import { CheckTrends, averageText } from '../parts/trend.js';
 import { HostChoice, LEAST, useShown } from '../parts/unseen_choice.js';
 import { STEPS } from '../steps.js';
@@ -39,27 +41,32 @@ function useSheet(ctx, slice) {
   const { busy, refusal, run } = useCommand(ctx);
   const { draft, latest, update } = useStored(ctx, `${slice.id}|${slice.run}`, () => {});
   const sheet = draft?.text ?? blankSheet;
+  const sent = useRef(false);
   const handIn = async () => {
+    sent.current = true;
     const { token, text } = latest.current;
     const seal = (/** @type {string} */ statement, /** @type {number} */ at) => ctx.seal('scales', `${slice.run}.${statement}`, answerAt(text, at));
     const kept = await run(async () => act(slice.id, { a: 'hand_in', token, texts: await Promise.all(STATEMENTS.map(seal)) }, ctx.slices.phase.run));
+    sent.current = kept;
     if (kept) await update({ saved: text });
   };
   const answer = (/** @type {number} */ at, /** @type {string} */ step) => update({ text: withAnswer(latest.current?.text ?? '', at, step) });
-  return { loaded: draft !== null, sheet, saved: draft?.saved ?? null, busy, refusal, handIn, answer };
+  return { loaded: draft !== null, sheet, saved: draft?.saved ?? null, busy, elsewhere: isElsewhere(ctx, slice, sent.current || !draft || draft.saved !== null), refusal, handIn, answer };
 }
 
 function Sheet({ ctx, slice, own }) {
   const { say } = ctx;
   const leads = ctx.slices.me.powers.includes('facilitator');
+  const waiting = html`<p class="klein zacht" role="status">${comeIn(say, slice)}</p>
+    ${leads && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${slice.of} waits />`}`;
+  if (own.elsewhere) return html`<${Elsewhere} say=${say} what="sheet" />${waiting}`;
   return html`<p>${say('group_check.what')}</p>
     <p class="klein zacht">${say('group_check.unseen')}</p>
     <${Ends} say=${say} />
     ${STATEMENTS.map((statement, at) => html`<${Statement} key=${statement} say=${say} id=${`check-${statement}`} text=${say(`group_check.statement.${statement}`)}
       chosen=${answerAt(own.sheet, at)} loaded=${own.loaded} onChoose=${(/** @type {string} */ step) => own.answer(at, step)} />`)}
     <${HandIn} say=${say} own=${own} />
-    <p class="klein zacht" role="status">${comeIn(say, slice)}</p>
-    ${leads && html`<${HostChoice} ctx=${ctx} slice=${slice} of=${slice.of} waits />`}`;
+    ${waiting}`;
 }
 
 /** How many sheets there are; never whose. */

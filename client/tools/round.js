@@ -11,6 +11,7 @@ import { NobodyKnows, ReleasedHead, SignedBy, releasedTitle } from '../parts/rel
 import { useRoundDraft } from '../parts/round_draft.js';
 import { HostRound } from '../parts/round_host.js';
 import { Signing } from '../parts/round_signing.js';
+import { Elsewhere, OtherScreen } from '../parts/other_screen.js';
 import { useCountdown } from '../parts/seconds.js';
 import { MoreTimeButton } from './signal.js';
 
@@ -67,6 +68,7 @@ function Writing({ ctx, slice }) {
   const { text, saved } = draft;
   const changed = text.trim() !== (saved ?? '');
   const id = `ronde-${slice.id}`;
+  if (draft.elsewhere) return html`<${WrittenElsewhere} ctx=${ctx} slice=${slice} text=${text} />`;
   return html`<section class="ronde" aria-label=${say('tools.round.own')}>
     <div class="veld veld--blad">
       <label for=${id}>${say(`tools.round.label.${slice.kind}`, forWhom(ctx))}</label>
@@ -77,7 +79,7 @@ function Writing({ ctx, slice }) {
     ${slice.kind === 'question' && html`<${Coach} ctx=${ctx} about="question" field=${id} text=${text} quiet=${!changed} change=${draft.change} />`}
     ${!ctx.slices.me.ready && html`<${MoreTimeButton} ctx=${ctx} />`}
     <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
-    <p class="klein zacht" id=${`${id}-wie`}>${whoSees(ctx, slice)}</p>
+    <p class="klein zacht" id=${`${id}-wie`}>${whoSees(ctx, slice)} <${OtherScreen} ctx=${ctx} what="draft" /></p>
     <${Refused} refusal=${draft.refusal} />
     <div class="slot slot--plak slot--twee">
       <${Warning} ctx=${ctx} slice=${slice} />
@@ -85,6 +87,17 @@ function Writing({ ctx, slice }) {
         onClick=${draft.save}><${Icon} name="env" />${say(saved === null ? 'tools.round.save' : 'tools.round.replace')}</button>`}
       <${Ready} ctx=${ctx} slice=${slice} main=${!changed} />
     </div>
+  </section>`;
+}
+
+/** The text lies there from one's other screen; what is typed here stays here. */
+function WrittenElsewhere({ ctx, slice, text }) {
+  const { say } = ctx;
+  return html`<section class="ronde" aria-label=${say('tools.round.own')}>
+    <${Elsewhere} say=${say} what="text" />
+    ${text.trim() !== '' && html`<div class="notitie">${text}</div><p class="klein zacht">${say('second.elsewhere.kept')}</p>`}
+    <p class="klein zacht">${say(ctx.slices.me.ready ? 'tools.round.ready_text' : 'tools.round.press_ready_text')}</p>
+    <div class="slot slot--plak slot--twee"><${Warning} ctx=${ctx} slice=${slice} /><${Ready} ctx=${ctx} slice=${slice} main /></div>
   </section>`;
 }
 

@@ -27,6 +27,7 @@ function One({ ctx, slice }) {
 function Choose({ ctx, slice, own }) {
   const { say } = ctx;
   const id = `schaal-${slice.id}`;
+  if (own.elsewhere) return html`<${ChoiceState} ctx=${ctx} slice=${slice} own=${own} of=${slice.of} words="" />`;
   return html`<div class="schaal-rij" ...${own.keys}>${STEPS.map((step) => html`<label key=${step}><input type="radio" name=${id} value=${step} aria-describedby=${`${id}-eind`}
       checked=${own.chosen === step} disabled=${!own.loaded} onChange=${() => own.choose(step)} /><span>${step}</span></label>`)}</div>
     <${Ends} say=${say} id=${`${id}-eind`} />

@@ -1,0 +1,73 @@
+/**
+ * A person's screens, as one page knows them: the ticket it came with, those it hands out, and the secret from which all of them make
+ * the same tokens for a round (docs/decisions.md). Of what the server knows, `slices.me.screen` tells which of them this is.
+ *
+ * @typedef {object} Screens  what parts of the page are given as `ctx.screens`
+ * @property {string | null} ticket  this page was opened to be a second screen, and is not yet
+ * @property {() => Promise<string>} offer  a link for a second screen; rejects with `{code, sentence}`
+ * @property {() => Promise<void>} come  be the second screen
+ * @property {() => void} stay  go on as who sits here
+ */
+import { parseScreenLink, writeScreenLink } from './screen_link.js';
+import { keepRoundsSecret, roundsSecret } from './seat.js';
+import { fromBase64url, hash, newId, toBase64url, writeLinks } from './vault.js';
+
+/** Whether there is another screen. @param {Record<string, any> | undefined} slices */
+export const hasOther = (slices) => ['first', 'second'].includes(slices?.me?.screen);
+
+/** Whether this is the second one. @param {Record<string, any>} slices */
+export const isSecond = (slices) => slices.me?.screen === 'second';
+
+/**
+ * Whether the other screen has what stands under a person's name in a tool, so that nothing can be written here.
+ * @param {import('./context.js').Ctx} ctx
+ * @param {{id: string}} slice
+ * @param {boolean} here  it was written here, or is on its way from here
+ */
+export const isElsewhere = ({ slices }, slice, here) => !here && hasOther(slices) && slices.me.wrote.includes(slice.id);
+
+/**
+ * A token for one round or choice: the same on all screens of a person, and to nobody else the same as another of theirs.
+ * @param {string} secret
+ * @param {string} key  tool and run
+ * @returns {Promise<string>}
+ */
+export async function roundToken(secret, key) {
+  const mac = await crypto.subtle.importKey('raw', fromBase64url(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const sealed = await crypto.subtle.sign('HMAC', mac, new TextEncoder().encode(`binnenskamers v1 round ${key}`));
+  return toBase64url(new Uint8Array(sealed).subarray(0, 16));
+}
+
+/**
+ * @param {object} parts
+ * @param {() => import('./vault.js').Link} parts.link
+ * @param {(command: import('./wire.js').Command) => Promise<void>} parts.ask
+ * @param {() => void} parts.onChange
+ */
+export function ownScreens({ link, ask, onChange }) {
+  const { room } = link();
+  const came = parseScreenLink(location.pathname, location.hash);
+  let ticket = came?.ticket ?? null;
+  const stay = () => {
+    ticket = null;
+    history.replaceState(null, '', writeLinks(location.origin, link()).member);
+    onChange();
+  };
+  const come = async () => {
+    // Before the first text can be written here: a token of another secret would count twice.
+    keepRoundsSecret(room, /** @type {import('./screen_link.js').ScreenLink} */ (came).rounds);
+    await ask({ c: 'add_screen', ticket });
+    stay();
+  };
+  const offer = async () => {
+    const made = newId();
+    await ask({ c: 'offer_screen', ticket_hash: await hash(made) });
+    return writeScreenLink(location.origin, link(), made, roundsSecret(room));
+  };
+  return {
+    /** What `ctx` is given of it. @returns {{screens: Screens, ownToken: (key: string) => Promise<string>}} */
+    get means() {
+      return { screens: { ticket, offer, come, stay }, ownToken: (key) => roundToken(roundsSecret(room), key) };
+    },
+  };
+}
