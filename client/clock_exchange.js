@@ -12,8 +12,8 @@ const SIGN_OF_LIFE_MS = 15_000;
 const BETWEEN_EXCHANGES_MS = 40;
 const MEASURE_MS = 60_000;
 const LOOK_MS = 1_000;
-/** An answer this young is sign of life enough for what is said now. */
-const YOUNG_MS = 2_000;
+/** What is said is answered within this time by a line that is only slow. */
+const WORD_MS = 2_000;
 /** Of a line that was silent for longer nobody knows whether it is there. */
 const SILENT_MS = 20_000;
 
@@ -36,6 +36,7 @@ export class ClockExchange {
     this.k = 0;
     this.toGo = 0;
     this.heardAt = time.wall();
+    this.saidAt = 0;
   }
 
   start() {
@@ -59,7 +60,7 @@ export class ClockExchange {
     this.send = null;
     this.pending = null;
     this.toGo = 0;
-    this.timers.cancel('answer', 'next');
+    this.timers.cancel('answer', 'next', 'word');
   }
 
   /** Something came in. */
@@ -94,9 +95,11 @@ export class ClockExchange {
     this.ask(woken ? ANSWER_AFTER_WAKE_MS : ANSWER_MS);
   }
 
-  /** Something is said that matters: is anybody there? Waiting for the next sign of life could take long. */
-  probe() {
-    if (!this.pending && this.time.wall() - this.heardAt > YOUNG_MS) this.ask();
+  /** Something is said that matters: when nothing comes in after it, ask whether anybody is there; the next sign of life may be far. */
+  said() {
+    this.saidAt = this.time.wall();
+    if (this.timers.has('word')) return;
+    this.timers.after('word', WORD_MS, () => !this.pending && this.heardAt < this.saidAt && this.ask());
   }
 
   /** @param {number} [patience_ms] */

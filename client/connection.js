@@ -160,7 +160,7 @@ export class Connection {
     this.setLink('open');
     this.unanswered.connected((text) => {
       send(text);
-      this.exchange.probe();
+      this.exchange.said();
     });
     this.exchange.connected(frame.now_ms, send);
   }
@@ -168,6 +168,11 @@ export class Connection {
   /** What is refused from now on is refused in this language; a socket that is not open yet says it in its hello. @param {string} language */
   speak(language) {
     if (this.socket?.readyState === OPEN) this.socket.send(languageFrame(language));
+  }
+
+  /** The server is there again: no reason to wait longer. What is being opened is left alone. */
+  hurry() {
+    if (!this.stopped && !this.socket) this.connect();
   }
 
   /** The server says that its own clock was set. */

@@ -16,6 +16,7 @@
  * @property {() => number} now    the server's time, ms since 1970
  * @property {number} accuracy_ms  how far off it may be; Infinity before the first measurement
  * @property {import('./connection.js').Link} link
+ * @property {string | null} between  what stands between us and the server, while there is no line (reach.js)
  * @property {number} unsaved      commands without an answer
  * @property {(predicate: (command: import('./wire.js').Command) => boolean) => boolean} pending
  * @property {import('./notebook.js').Notebook} notebook  of this room
@@ -167,10 +168,11 @@ export function isCallLink(address) {
  * @param {import('./notebook.js').Notebook} parts.notebook
  * @param {Invitation} parts.invitation
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
+ * @param {string | null} [parts.between]
  * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, goBeside: () => boolean, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
  * @returns {Ctx}
  */
-export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null }) {
+export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null }) {
   const text = (/** @type {string | null} */ id) => {
     const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
@@ -194,6 +196,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     nameTag: (plain) => vault.nameTag(plain),
     accuracy_ms: connection.clock.error,
     link: connection.link,
+    between,
     unsaved: commands.length,
     pending: (predicate) => commands.some(predicate),
     notebook,

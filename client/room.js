@@ -19,6 +19,7 @@ import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
+import { watchReach } from './reach.js';
 import { roomKeeper } from './rooms_keeper.js';
 import { parseScreenLink } from './screen_link.js';
 import { Screen } from './screens/screen.js';
@@ -33,8 +34,6 @@ import { onWiped } from './wiping.js';
 const Elsewhere = fetched(() => import('./screens/elsewhere.js'));
 
 const SENT_AWAY = new Set(['removed', 'turned_away']);
-const NEVER_CONNECTED_MS = 8_000;
-const TRY_AGAIN_MS = 5_000;
 const WORTH_DRAWING_MS = 100;
 
 class Room {
@@ -54,8 +53,6 @@ class Room {
     this.beside = besideWindow(() => this.redraw());
     this.device = deviceAtHand();
     this.screens = ownScreens({ link: () => this.link, ask: (command) => this.unanswered.add(command), onChange: () => this.redraw() });
-    /** @type {string | null} what keeps us out although no frame said so */
-    this.trouble = null;
   }
 
   async start() {
@@ -86,7 +83,7 @@ class Room {
     onTimeHidden(() => this.redraw());
     onWiped(() => (this.connection.stop(), this.receive({ t: 'bye', code: 'wiped', sentence: '' })));
     this.connection.start();
-    setTimeout(() => this.lookForTrouble(), NEVER_CONNECTED_MS);
+    this.reach = watchReach(this.connection, () => this.final !== null, () => this.redraw());
     this.tick();
     this.draw();
   }
@@ -97,7 +94,7 @@ class Room {
     this.state = reduce(before, frame);
     if (this.state === before) return true;
     if (this.state.broken) return false;
-    if (frame.t === 'welcome') this.trouble = null;
+    if (frame.t === 'welcome') this.reach.reached();
     if (frame.t === 'view') this.seen(before);
     if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final || this.beside.away ? {} : this.state.slices);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
@@ -154,15 +151,6 @@ class Room {
     this.redraw();
   }
 
-  /** When no socket opens although the server answers, something between us lets no WebSocket through. */
-  async lookForTrouble() {
-    if (this.state.seen || this.state.bye) return;
-    const reachable = await fetch('/health', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
-    if (this.connection.link === 'offline') this.trouble = reachable ? 'no_socket' : 'unreachable';
-    this.redraw();
-    setTimeout(() => this.lookForTrouble(), TRY_AGAIN_MS);
-  }
-
   /** A new door secret: the old links no longer let in. They still hold the key to what is written. */
   async renewDoor() {
     const door = newId();
@@ -191,6 +179,7 @@ class Room {
     const { door, host } = this.link;
     return makeContext({
       ...this,
+      between: this.reach.between,
       book: this.groupBook.current,
       methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
@@ -216,7 +205,7 @@ class Room {
     this.keepRoom(this.latest, this.final);
     if (!isSecond(this.state.slices)) this.groupBook.look(this.latest); // a group's book stays on the first screen
     const away = this.beside.away && !this.final;
-    render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? this.trouble} />`, this.root);
+    render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} />`, this.root);
     this.mini.draw();
   }
 

@@ -242,6 +242,7 @@ test('what is said on a line that no longer answers finds that out in seconds', 
   sockets[0].answersClock = false;
   const before = sockets[0].sent.length;
   unanswered.add({ c: 'back' });
+  time.pass(2_100);
   same(sockets[0].sent.slice(before).map(({ t }) => t), ['do', 'clock']);
   time.pass(6_700);
   same([sockets[0].closed, sockets.length], [true, 2]);
