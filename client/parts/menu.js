@@ -30,7 +30,7 @@ export function Menu({ ctx }) {
     choice();
   };
   return html`<${SignalButton} ctx=${ctx} />
-  ${hasOther(ctx.slices) && html`<button type="button" class="icknop" aria-label=${ctx.say('second.menu.second')} onClick=${() => ask('screens')}><${Icon} name="telefoon" /></button>`}
+  ${hasOther(ctx.slices) && html`<button type="button" class="icknop" aria-label=${ctx.say('second.menu.second')} onClick=${() => ask('screens')}><${Icon} name="schermen" /></button>`}
   <div class="keuzemenu" ref=${box}>
     <button type="button" class="icknop" aria-label=${ctx.say('session.menu')} aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
       <${Icon} name="meer" />
@@ -57,7 +57,7 @@ function choices(ctx, ask) {
   }
   if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.goBeside() || ask('blocked') });
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
-  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'telefoon', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
+  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });

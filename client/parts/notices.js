@@ -80,7 +80,7 @@ export function ScreenNotice({ ctx }) {
   useEffect(() => void (seen &&= there), [there]);
   if (!there || seen) return null;
   const well = () => again((seen = true));
-  return html`<${Notice} ctx=${ctx} icon="telefoon" said=${say('second.notice')}>
+  return html`<${Notice} ctx=${ctx} icon="schermen" said=${say('second.notice')}>
     <p>${say('second.notice')}</p>
     <div class="chips">
       <button type="button" class="knop knop--klein" onClick=${well}>${say('second.well')}</button>

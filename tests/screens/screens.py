@@ -89,6 +89,12 @@ def at_the_door(name: str = "", presses: bool = False) -> Opening:
     return opening
 
 
+async def with_code(page: Page, it: Evening) -> None:
+    """Come by a link for a second screen. Nothing happens with its ticket before it is used."""
+    await page.goto("about:blank")
+    await page.goto(f"{it.member_link}..{'T' * 22}.{'R' * 22}")
+
+
 async def made(page: Page, it: Evening) -> None:
     """Make a room."""
     await go("/nieuw")(page, it)
@@ -118,6 +124,7 @@ async def mini(page: Page, _: Evening) -> Page:
 MENU = ".keuzemenu > button"
 LEAVE = ".keuzemenu-lijst button:has([href='#i-deur-open'])"
 DEVICE = ".keuzemenu-lijst button:has([href='#i-telefoon'])"
+SCREENS = ".keuzemenu-lijst button:has([href='#i-schermen'])"
 NEW_SUBMIT = "form > .slot .knop--vol"
 
 OUTSIDE = (
@@ -151,6 +158,9 @@ EVENING = (
     Screen("lobby-member", "Fenna", ".landen", rooms.case_named),
     Screen("menu", "Fenna", ".keuzemenu-lijst:not([hidden])", rooms.case_named, press(MENU)),
     Screen("device", "Fenna", "dialog[open]", rooms.case_named, press(MENU, DEVICE)),
+    Screen("second-code", "Fenna", "dialog .qr", rooms.case_named, press(MENU, SCREENS)),
+    Screen("second-come", NOBODY, ".probleem .knop", rooms.case_named, with_code),
+    Screen("second-sits", "Bouke", ".probleem .knop", rooms.case_named, with_code),
     Screen("leave", "Fenna", "dialog[open]", rooms.case_named, press(MENU, LEAVE)),
     Screen("arrive-host", "Sietske", ".rondje", rooms.arrived),
     Screen("arrive-host-unfolded", "Sietske", "details[open]", rooms.arrived, unfold()),
