@@ -34,7 +34,7 @@ export function HostBar({ ctx }) {
       <${Step} ctx=${ctx} way=${host.previous} c="previous" run=${run} refuse=${refuse} reason=${alike ? NEXT_REASON : PREVIOUS_REASON} />
       <${Step} ctx=${ctx} way=${host.next} c="next" run=${run} refuse=${refuse} reason=${NEXT_REASON} />
     </div>
-    ${host.previous.refusal && !alike && html`<p class="vh" id=${PREVIOUS_REASON}>${refusalSentence(ctx, host.previous.refusal)}</p>`}
+    ${host.previous.refusal && !alike && html`<p hidden id=${PREVIOUS_REASON}>${refusalSentence(ctx, host.previous.refusal)}</p>`}
     <${Refused} refusal=${old ? null : refusal} />
   </div>`;
 }

@@ -87,7 +87,7 @@ const SEEN_BELOW = new Set(['no_next', 'round_open', 'scale_open', 'check_open',
 /** Why "volgende" is shut, and what opens it. */
 function NextReason({ ctx, code }) {
   const named = code === 'no_case_bringer' && openTool(ctx.slices, 'ballot') !== null;
-  if (SEEN_BELOW.has(code) || named) return html`<p class="vh" id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
+  if (SEEN_BELOW.has(code) || named) return html`<p hidden id=${NEXT_REASON}>${refusalSentence(ctx, code)}</p>`;
   return html`<${Notice} ctx=${ctx} icon="slot" id=${NEXT_REASON} quiet>
     <p>${refusalSentence(ctx, code)}</p>
     ${code === 'circle_unconfirmed' && html`<${CircleByName} ctx=${ctx} />`}

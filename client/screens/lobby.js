@@ -73,7 +73,7 @@ function WhoIsWho({ ctx }) {
       if (seat.case_bringer && ctx.slices.room.consent && consentStillCounts(ctx.slices)) roles.push(say('lobby.said_yes'));
       if (seat.present === false) roles.push(say('common.away'));
       else if (seat.ready) roles.push(say('lobby.is_ready'));
-      return html`<li key=${seat.seat}><b>${called(seat)}</b>${roles.length > 0 && html`<span class="zacht">${roles.join(', ')}</span>`}</li>`;
+      return html`<li key=${seat.seat}><b>${called(seat)}</b>${roles.length > 0 && html`<span class="vh">, </span><span class="zacht">${roles.join(', ')}</span>`}</li>`;
     })}
   </ul>`;
 }

@@ -15,7 +15,8 @@ export function messages(slices, slice) {
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
 export default function Backstage({ ctx, slice }) {
-  const list = messages(ctx.slices, slice);
+  // Who listens hears each message once, when it can be read.
+  const list = messages(ctx.slices, slice).filter(({ text, edited }) => edited || ctx.text(text) !== null);
   if (slice.stage === 'hidden') return html`<${Channel} ctx=${ctx} slice=${slice} list=${list} />`;
   return html`<${Afterwards} ctx=${ctx} slice=${slice}>
     <ol class="kanaal" aria-label=${ctx.say('tools.backstage.list')}>${list.map((m) => html`<${Message} key=${m.message} ctx=${ctx} slice=${slice} message=${m} />`)}</ol>
@@ -49,14 +50,15 @@ function Message({ ctx, slice, message }) {
   const [editing, edit] = useState(false);
   const { refusal, run } = useCommand(ctx);
   const own = message.seat === ctx.slices.me.seat;
+  const id = `bericht-${message.message}`;
   const text = ctx.text(message.text);
   const withdraw = () => run(act(slice.id, { a: 'withdraw', message: message.message }));
-  return html`<li class=${own ? 'is-jij' : ''}>
+  return html`<li class=${own ? 'is-jij' : ''} aria-live=${own ? 'off' : undefined}>
     <b>${own ? say('tools.backstage.you') : ctx.text(message.name) ?? ctx.name(message.seat)}${message.edited && html`<span class="zacht"> · ${say('tools.backstage.edited')}</span>`}</b>
-    ${editing ? html`<${Editor} ctx=${ctx} slice=${slice} message=${message} start=${text ?? ''} close=${() => edit(false)} />` : html`<p>${text ?? '…'}</p>`}
+    ${editing ? html`<${Editor} ctx=${ctx} slice=${slice} message=${message} start=${text ?? ''} close=${() => edit(false)} />` : html`<p id=${id}>${text ?? '…'}</p>`}
     ${own && slice.may_write && !editing && html`<div class="eigen">
-      <button type="button" class="knop knop--tekst" onClick=${() => edit(true)}>${say('tools.backstage.edit')}</button>
-      <button type="button" class="knop knop--tekst" onClick=${withdraw}>${say('tools.backstage.withdraw')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${() => edit(true)}>${say('tools.backstage.edit')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${withdraw}>${say('tools.backstage.withdraw')}</button>
     </div>`}
     <${Refused} refusal=${refusal} />
   </li>`;
@@ -94,7 +96,10 @@ function Composer({ ctx, slice, children }) {
     event.preventDefault();
     field.current?.focus();
     if (plain === '') return;
-    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }, ctx.slices.phase.run))) change('');
+    if (await run(async () => act(slice.id, { a: 'say', text: await ctx.seal('backstage', slice.run, plain) }, ctx.slices.phase.run))) {
+      change('');
+      ctx.announce(say('tools.backstage.sent'));
+    }
   };
   return html`<form class="slot slot--plak opsteller" onSubmit=${send}>
     ${children}

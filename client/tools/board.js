@@ -53,14 +53,15 @@ function Entry({ ctx, slice, entry }) {
   const [editing, edit] = useState(false);
   const { refusal, run } = useCommand(ctx);
   const own = entry.seat === ctx.seat;
+  const id = `briefje-${entry.entry}`;
   const text = ctx.text(entry.text);
   if (editing) return html`<li><${Editor} ctx=${ctx} slice=${slice} entry=${entry} start=${text ?? ''} close=${() => edit(false)} /></li>`;
   return html`<li class=${own ? 'is-jij' : ''}>
-    <p>${text ?? '…'}</p>
+    <p id=${id}>${text ?? '…'}</p>
     ${slice.by === 'all' && html`<p class="klein zacht">${own ? say('common.you') : ctx.text(entry.name) ?? ctx.name(entry.seat)}${entry.edited && ` · ${say('tools.backstage.edited')}`}</p>`}
     ${own && slice.may_write && html`<div class="eigen">
-      <button type="button" class="knop knop--tekst" aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit(true)}>${say('tools.backstage.edit')}</button>
-      <button type="button" class="knop knop--tekst" onClick=${() => run(act(slice.id, { a: 'withdraw', entry: entry.entry }))}>${say('tools.backstage.withdraw')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit(true)}>${say('tools.backstage.edit')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${() => run(act(slice.id, { a: 'withdraw', entry: entry.entry }))}>${say('tools.backstage.withdraw')}</button>
     </div>`}
     <${Refused} refusal=${refusal} />
   </li>`;

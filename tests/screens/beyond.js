@@ -21,7 +21,8 @@
 
   /** 2.5.8, and the 44 of our own: within a sentence a link is as high as its line. */
   function small() {
-    const inSentence = (/** @type {Element} */ one) => one.matches('a') && getComputedStyle(one).display === 'inline';
+    const wordsBeside = (/** @type {Element} */ one) => [...(one.parentElement?.childNodes ?? [])].some(({ nodeType, data }) => nodeType === Node.TEXT_NODE && data.trim());
+    const inSentence = (/** @type {Element} */ one) => one.matches('a') && (getComputedStyle(one).display === 'inline' || wordsBeside(one));
     const little = targets.filter((one) => !inSentence(one) && !one.matches('input[type=file]') && Math.min(box(one).width, box(one).height) < 43.5);
     return little.map((one) => ['target under 44', `${Math.round(box(one).width)} by ${Math.round(box(one).height)} ${told(one)}`]);
   }

@@ -173,9 +173,9 @@ async def evaluating(it: Evening) -> None:
 
 
 async def evaluated(it: Evening) -> None:
-    for name in NAMES:
-        await it.company[name].until(lambda me: bool(me.open_tools("scale")))
-        await it.company[name].choose(story.CHOICES[name])
+    for name, person in it.company.items():
+        await person.until(lambda me: bool(me.open_tools("scale")))
+        await person.choose(story.CHOICES.get(name, 4))
     lead = it.company["Sietske"]
     for scale in lead.open_tools("scale"):
         await _may_show(lead, f"tool.{scale['id']}")
@@ -195,11 +195,13 @@ async def closed(it: Evening) -> None:
 
 
 async def erased(it: Evening) -> None:
-    await it.company["Sietske"].do("erase")
+    await it.company["Sietske"].ask("erase")
+    await it.company["Sietske"].tab.ended()
 
 
 async def lead_lost(it: Evening) -> None:
     """The facilitator's line drops, and the deputy may take over."""
+    await it.begin()
     await it.company["Sietske"].disconnect()
     fenna = it.company["Fenna"]
     await fenna.until(lambda me: me.slices["people"]["facilitator_lost_at_ms"] is not None)
@@ -266,7 +268,7 @@ async def warming(it: Evening) -> None:
 
 async def _release(it: Evening, texts: Any) -> None:
     """Whoever may write in the open round does, all are ready, and the envelopes are opened."""
-    people = [it.company[name] for name in NAMES]
+    people = list(it.company.values())
     run = it.company["Sietske"].run
     for person in people:
         await person.until(lambda me: me.run == run and bool(me.open_tools("round")))

@@ -48,6 +48,7 @@ def go(path: str) -> Opening:
     """Open a page. `{room}` in the path is the room of this evening."""
 
     async def opening(page: Page, it: Evening) -> None:
+        await page.goto("about:blank")  # the same address again would be a reload, and leave the page as it was
         await page.goto(f"{it.server.base}{path.format(room=it.secrets.room)}")
 
     return opening
@@ -206,8 +207,9 @@ GROUP_ROOM = (
     Screen("group-lobby-member", "Fenna", ".wie", rooms.at_once, unfold()),
     Screen("check-member", "Fenna", ".groepscheck", rooms.checking),
     Screen("check-shown", "Sietske", ".check-uitslag", rooms.checked, unfold()),
-    Screen("lead-lost", "Fenna", ".melding", rooms.lead_lost),
 )
+
+ALONE = (Screen("lead-lost", "Fenna", ".melding .knop--aandacht", rooms.lead_lost),)
 
 TOOLS = (
     Screen("choose-host", "Sietske", ".stembriefje", rooms.choosing),
@@ -220,4 +222,10 @@ TOOLS = (
     Screen("warmth-member", "Fenna", ".brieven", rooms.warming),
 )
 
-ROOMS = (Room(rooms.nowhere, OUTSIDE), Room(rooms.roddel, EVENING), Room(rooms.group, GROUP_ROOM), Room(rooms.tools, TOOLS))
+ROOMS = (
+    Room(rooms.nowhere, OUTSIDE),
+    Room(rooms.roddel, EVENING),
+    Room(rooms.group, GROUP_ROOM),
+    Room(rooms.tools, TOOLS),
+    Room(rooms.roddel, ALONE),
+)

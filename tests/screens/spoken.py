@@ -37,17 +37,30 @@ ROLES = {
     "DisclosureTriangle": "uitklapknop",
 }
 LANDMARKS = {"main", "banner", "region", "navigation", "form", "group", "dialog", "radiogroup", "list"}
-ALOUD = {"StaticText", "image", "button", "link", "textbox", "combobox", "radio", "checkbox", "switch", "DisclosureTriangle"}
 WHOLE = {"button", "link", "image", "heading", "textbox", "combobox", "radio", "checkbox", "switch", "DisclosureTriangle", "option"}
 """Said with their name, and not what is in them once more."""
+TEXTUAL = {"paragraph", "listitem", "strong", "emphasis", "time", "LabelText", "term", "definition", "code"}
+"""What is read as one line when nothing but words is in it."""
 SILENT = {"ListMarker", "InlineTextBox", "LineBreak"}
 TIME = re.compile(r"\d+ min(?:uut|uten)(?: en \d+ second(?:e|en))?|\d+ second(?:e|en)|\d+:\d\d|\d{1,2}\.\d\d")
 
 EAR = """(() => {
   const heard = (window.heard = []);
-  const live = (one) => one.closest('[aria-live=polite], [role=status], [role=log]');
+  const live = (one) => {
+    const found = one.closest('[aria-live], [role=status], [role=log]');
+    return found?.getAttribute('aria-live') === 'off' ? null : found;
+  };
   const alarm = (one) => one.closest('[role=alert], [aria-live=assertive]');
-  const words = (one) => (one.textContent ?? '').replace(/\\s+/g, ' ').trim();
+  const words = (one) => (one.innerText ?? one.textContent ?? '').replace(/\\s+/g, ' ').trim();
+  const waiting = [];
+  window.hears = (wanted) => new Promise((done) => {
+    if (heard.some((text) => text.includes(wanted))) done();
+    else waiting.push([wanted, done]);
+  });
+  const hear = (text) => {
+    heard.push(text);
+    for (const [wanted, done] of waiting) if (text.includes(wanted)) done();
+  };
   const whole = (one) => one.matches('[role=status], [role=alert], [aria-atomic=true]');
   new MutationObserver((changes) => {
     const fresh = new Set(changes.flatMap(({ addedNodes }) => [...addedNodes]));
@@ -56,7 +69,7 @@ EAR = """(() => {
       // A quiet region that comes with its words is not read; an alert is.
       if (!region || (!alarm(region) && [...fresh].some((one) => one.contains(region)))) return;
       const text = words(whole(region) ? region : node);
-      if (text && !said.has(text) && region.checkVisibility()) heard.push(text), said.add(text);
+      if (text && !said.has(text) && region.checkVisibility()) hear(text), said.add(text);
     };
     for (const { type, addedNodes, target } of changes) {
       if (type === 'characterData') tell(live(target.parentElement ?? document.body), target);
@@ -111,32 +124,34 @@ def lines(node: Node) -> Iterator[str]:
     """Read on from here, a line for each stop, as with the arrow keys."""
     if node.role in SILENT:
         return
-    aloud = (
-        node.role in ALOUD or node.role == "heading" or (node.role in LANDMARKS and (node.name or node.role in ("main", "list")))
-    )
-    if aloud and node.said():
+    if _only_text(node) and node.role not in WHOLE:
+        yield _joined(node)
+        return
+    place = node.role in LANDMARKS and (node.name or node.role in ("main", "list"))
+    if (place or node.role in WHOLE or node.role == "StaticText") and node.said():
         yield node.said()
     if node.role in WHOLE:
         return
-    text = ""
     for child in node.children:
-        if child.role == "StaticText" or (child.role in ("strong", "emphasis", "generic", "none") and _only_text(child)):
-            text += _text(child)
-            continue
-        if text.strip():
-            yield " ".join(text.split())
-        text = ""
         yield from lines(child)
-    if text.strip():
-        yield " ".join(text.split())
 
 
 def _only_text(node: Node) -> bool:
-    return all(child.role in ("StaticText", *SILENT) or _only_text(child) for child in node.children) and bool(node.children)
+    """Whether there is nothing here but words: a sentence, and what is stressed in it."""
+    words = [one for one in node.children if one.role not in SILENT]
+    return bool(words) and node.role in TEXTUAL and all(one.role == "StaticText" or _only_text(one) for one in words)
 
 
-def _text(node: Node) -> str:
-    return node.name if node.role == "StaticText" else " ".join(_text(child) for child in node.children)
+def _joined(node: Node) -> str:
+    return re.sub(r" ([.,:;…])", r"\1", " ".join(" ".join(_words(node)).split()))
+
+
+def _words(node: Node) -> Iterator[str]:
+    if node.role == "StaticText":
+        yield node.name
+    elif node.role not in SILENT:
+        for child in node.children:
+            yield from _words(child)
 
 
 @dataclass

@@ -5,6 +5,7 @@ Taken from the real pages: `make transcript` plays the phase and writes docs/acc
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass, field
 
 from playwright.async_api import Browser, expect
@@ -20,6 +21,7 @@ from tests.screens.spoken import EAR, Reader
 DOCUMENT = ROOT / "docs" / "accessibility.md"
 BEGIN, END = "<!-- transcript: make transcript -->", "<!-- end of the transcript -->"
 STOPS = 12
+PATIENCE_S = 20
 MESSAGE = story.GOSSIP[1].words.format(name="Anke")
 OWN = "Zij schrikt misschien van haar eigen nee."
 
@@ -58,7 +60,8 @@ class Listener:
 
     async def waits_for(self, words: str) -> None:
         """Until this was said by itself."""
-        await self.visitor.page.wait_for_function("(words) => window.heard.some((text) => text.includes(words))", arg=words)
+        async with asyncio.timeout(PATIENCE_S):
+            await self.visitor.page.evaluate("(words) => window.hears(words)", words)
 
 
 async def _listens(it: Evening, name: str) -> Listener:
@@ -106,7 +109,7 @@ async def _goes_on(it: Evening, anke: Listener, fenna: Listener) -> None:
     await fenna.visitor.page.keyboard.type(OWN)
     await fenna.visitor.page.keyboard.press("Enter")
     await expect(fenna.visitor.page.locator(".kanaal .is-jij")).to_be_visible()
-    await fenna.waits_for(OWN)
+    await fenna.waits_for("Je bericht staat er")
     await fenna.hears("Fenna schrijft een bericht en drukt op Enter")
     await anke.hears("Bouke en Fenna schrijven elkaar")
     await anke.visitor.page.keyboard.type("Een belofte.")
