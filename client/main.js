@@ -1,5 +1,6 @@
 /** Where every page begins: finds out which it is and starts what belongs to it. */
 import { html, render } from '../static/vendor/preact.js';
+import { measureBars } from './bars.js';
 import { keepFocus, pressOnce } from './keyboard.js';
 import { onLanguage, ownLanguage } from './language.js';
 import { keepOfflinePage } from './offline.js';
@@ -23,6 +24,7 @@ async function begin() {
   if (!load || !root) return;
   keepFocus(root);
   pressOnce(root);
+  measureBars(root);
   const [say] = await Promise.all([loadTexts(ownLanguage()), load()]);
   document.documentElement.lang = say.language;
   const stuck = document.getElementById('stuck');

@@ -60,8 +60,11 @@ class Listener:
 
     async def waits_for(self, words: str) -> None:
         """Until this was said by itself."""
-        async with asyncio.timeout(PATIENCE_S):
-            await self.visitor.page.evaluate("(words) => window.hears(words)", words)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                await self.visitor.page.evaluate("(words) => window.hears(words)", words)
+        except TimeoutError:
+            raise AssertionError(f"{words!r} is not heard, but {await self.reader.news()}") from None
 
 
 async def _listens(it: Evening, name: str) -> Listener:
