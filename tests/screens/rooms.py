@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from playwright.async_api import Browser
 
 from server.demo import story
-from server.demo.person import Person
+from server.demo.person import Person, Refused
 from tests.browser.evening import MINUTE_MS, REFILL_MS, Evening
 from tests.browser.test_book import GROUP
 from tests.process.own_method import own_room, phase, use
@@ -178,12 +179,14 @@ async def evaluated(it: Evening) -> None:
         await person.choose(story.CHOICES.get(name, 4))
     lead = it.company["Sietske"]
     for scale in lead.open_tools("scale"):
-        await _may_show(lead, f"tool.{scale['id']}")
-        await lead.do("tool", tool=scale["id"], action={"a": "show"})
+        await _shown(lead, scale["id"])
 
 
-async def _may_show(lead: Person, name: str) -> None:
-    await lead.until(lambda me: me.slices[name]["may_show"])
+async def _shown(lead: Person, tool: str) -> None:
+    """Where the facilitator has a page, that shows the outcome by itself."""
+    await lead.until(lambda me: me.slices[f"tool.{tool}"]["may_show"] or me.slices[f"tool.{tool}"]["stage"] == "shown")
+    with suppress(Refused):
+        await lead.do("tool", tool=tool, action={"a": "show"})
 
 
 async def goodbye(it: Evening) -> None:

@@ -142,6 +142,7 @@ OUTSIDE = (
     Screen("group", NOBODY, ".keren", opening=group_page(".groepnaam")),
     Screen("group-unfolded", NOBODY, ".keren", opening=unfold("/groepen", ".groepnaam")),
     Screen("wipe", NOBODY, "dialog[open]", opening=press(".wissen .knop", path="/groepen")),
+    Screen("offline", NOBODY, ".tekenlijst", opening=go("/offline")),
     Screen("no-page", NOBODY, ".probleem", opening=go("/nergens")),
     Screen("no-secret", NOBODY, ".probleem", opening=go("/r/{room}")),
     Screen("no-room", NOBODY, ".probleem", opening=go("/r/AAAAAAAAAAAAAAAAAAAAAA#BBBBBBBBBBBBBBBBBBBBBB.CCCCCCCCCCCCCCCCCCCCCC")),
