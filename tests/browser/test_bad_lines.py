@@ -42,9 +42,7 @@ async def scene(browser: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
     async with AsyncExitStack() as stack:
         lines = [await stack.enter_async_context(BadLine(port, **BAD, seed=seed)) for seed in (1, 2)]
         origins = ",".join([f"http://127.0.0.1:{port}", *(line.base for line in lines)])
-        server = ServerProcess(tmp_path, forward=True, ORIGINS=origins)
-        server.port, server.base = port, f"http://127.0.0.1:{port}"
-        stack.enter_context(server)
+        server = stack.enter_context(ServerProcess(tmp_path, forward=True, port=port, ORIGINS=origins))
         evening = await Evening.prepare(browser, server)
         await evening.seat("Sietske", "Anke", "Teun")
         people = []

@@ -38,12 +38,13 @@ class ServerProcess:
         forward: bool = False,
         house: Path = ROOT,
         module: str = "tests.process.forward_server",
+        port: int | None = None,
         **settings: str,
     ) -> None:
         self.data = directory / "data"
         self.output = directory / "output"
         self.data.mkdir(parents=True, exist_ok=True)
-        self.port = free_port()
+        self.port = port or free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self._settings = settings
         self._forward = forward
@@ -56,6 +57,11 @@ class ServerProcess:
     @property
     def pid(self) -> int:
         return self._running().pid
+
+    @property
+    def ahead_ms(self) -> int:
+        """By how much its clock was put forward."""
+        return self._ahead_ms
 
     @property
     def alive(self) -> bool:
