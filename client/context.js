@@ -31,6 +31,7 @@
  * @property {(key: string) => Promise<string>} ownToken  for a round or a choice, by tool and run: the same on all screens of this person
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  * @property {() => boolean} goBeside  the room in a narrow window beside the call; false: the browser would not
+ * @property {import('./practice/band.js').Practice} [practice]  only in a practice room: nobody else is there, and no server
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null, group_proof: string | null}} Card  `group`: the id of its book; `group_proof`: see group_proof.js

@@ -15,6 +15,7 @@ const PAGES = {
   new_room: () => import('./screens/new_room.js'),
   groups: () => import('./screens/groups.js'),
   rooms: () => import('./screens/rooms.js'),
+  practice: () => import('./practice/page.js'),
   problem: () => import('./screens/gone.js'),
 };
 

@@ -32,7 +32,7 @@ SENTENCE_START = re.compile(rf"(^|[.!?]\s+){HERE}")
 
 
 class MethodPages(Struct, frozen=True):
-    """The routes under /methoden."""
+    """The routes under /methoden, and the page on which one practises."""
 
     library: Library
     shells: Shells
@@ -43,6 +43,7 @@ class MethodPages(Struct, frozen=True):
             Route("/methoden", self.shelf),
             Route("/methoden/{method}.toml", self.file),
             Route("/methoden/{method}", self.method),
+            Route("/oefenen/{method}", self.practice),
         ]
 
     async def shelf(self, request: Request) -> Response:
@@ -65,6 +66,14 @@ class MethodPages(Struct, frozen=True):
         content = (files("server") / "methods" / f"{name}.toml").read_bytes()
         headers = {"Content-Disposition": f'attachment; filename="{name}.toml"', "Cache-Control": "no-cache"}
         return Response(content, headers=headers, media_type="application/toml")
+
+    async def practice(self, request: Request) -> Response:
+        """Give the page on which a browser plays a method by itself. Nothing of it comes here."""
+        name, method = self._asked(request)
+        if name == EVENING:
+            raise HTTPException(404)
+        called = method.name.get(self.shells.reading(request).language, method.name[DUTCH])
+        return self.shells.page(request, "practice.html", tools=sorted(all_tools()), method=name, name=called)
 
     def _words(self, request: Request) -> Words:
         return Words(self.shells.catalogue, self.shells.reading(request).language)

@@ -10,6 +10,7 @@ import { Qr } from './qr.js';
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function DoorSwitch({ ctx }) {
   const { say, slices } = ctx;
+  if (ctx.practice) return null;
   const shut = slices.room.door === 'shut';
   return html`<${Switch} ctx=${ctx} title=${say(shut ? 'host.door_shut' : 'host.door_open')} label=${say('common.door_shut')}
     text=${say(shut ? 'host.door_shut_text' : 'host.door_open_text')} on=${shut} command=${{ c: 'set_door', open: shut }} />`;
@@ -19,6 +20,7 @@ export function DoorSwitch({ ctx }) {
 export function Invite({ ctx }) {
   const { say, slices, card, invitation } = ctx;
   const [asked, ask] = useState(false);
+  if (ctx.practice) return null;
   return html`<details class="uitklap">
     <summary><span class="k3">${say('host.invite')}</span><${Icon} name="neer" /></summary>
     <div class="uitnodigen">

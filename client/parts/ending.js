@@ -10,7 +10,7 @@ import { NextTurns } from './next_turns.js';
 /** @param {{ctx: import('../context.js').Ctx, last?: boolean}} props  `last`: nothing comes after it; before that there is only what to agree on */
 export default function Ending({ ctx, last = true }) {
   const running = ctx.slices.room.stage === 'running';
-  const agreeing = html`<${NextInRoom} ctx=${ctx} /><${NextTurns} ctx=${ctx} />`;
+  const agreeing = !ctx.practice && html`<${NextInRoom} ctx=${ctx} /><${NextTurns} ctx=${ctx} />`;
   if (!last) return agreeing;
   const attendance = html`<${AttendancePanel} key=${String(running)} ctx=${ctx} folded />`;
   return running

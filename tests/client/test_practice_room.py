@@ -71,3 +71,25 @@ async def test_what_makes_no_sense_there_is_refused_by_a_code_of_its_own(browser
 async def test_every_tool_of_the_server_is_there(browser: Browser, files: str) -> None:
     named = "async () => Object.keys((await import('/client/practice/tools/all.js')).TOOLS)"
     assert set(await ask(browser, files, named)) == set(all_tools())
+
+
+LEAD = "async (given) => (await import('/tests/client/practice_lead.js')).play(given)"
+
+
+async def test_every_method_can_be_led_to_its_end_alone_and_the_others_do_their_part(browser: Browser, files: str) -> None:
+    methods = [(name, LIBRARY.methods[name].people[1]) for name in METHODS]
+    played = await ask(browser, files, LEAD, [SHAPES, methods, ["nl", "en"]])
+    assert len(played) == 2 * len(METHODS)
+    for name, done in played.items():
+        method = LIBRARY.methods[name.split()[0]]
+        uses = [use for phase in method.phase for use in phase.tools]
+        tools = {use.tool for use in uses}
+        assert done["stage"] == "closed", (name, done)
+        assert [phase for phase in done["phases"] if phase != "break"] == [row for row in done["rows"] if row != "break"], name
+        assert bool(done["spoken"]) == ("turns" in tools), name
+        if method.people[1] < 5:
+            continue  # too few write to open anything without a name
+        assert len(done["released"]) == sum(use.tool == "round" and bool(use.settings.get("write")) for use in uses), (name, done)
+        assert all(texts >= 3 for texts in done["released"]), (name, done["released"])
+        for tool in ("backstage", "action_plan", "sorting", "board", "case_cards", "ballot"):
+            assert bool(done[tool]) == (tool in tools), (name, tool, done)
