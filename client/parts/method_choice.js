@@ -17,7 +17,7 @@ export function MethodChoice({ say, methods, value, label, people, onChoose }) {
       </optgroup>`)}
     </select>
     ${chosen && html`<p class="klein zacht" id=${`${id}-wat`}>${chosen.summary} ${methodLine(say, chosen)}</p>
-      ${!isOwn(value) && html`<p class="klein"><a href=${`/methoden/${value}`} target="_blank">${say('programme.read', { name: chosen.name })}</a> <span class="punt">·</span> <a href=${`/oefenen/${value}`} target="_blank">${say('practice.try_named', { method: chosen.name })}</a></p>`}`}
+      ${!isOwn(value) && html`<p class="klein"><a href=${`/methoden/${value}`} target="_blank">${say('programme.read', { name: chosen.name })}</a> <span class="punt">·</span> <a href=${`/oefenen/${value}`} target="_blank">${say('programme.practise', { method: chosen.name })}</a></p>`}`}
     <${Guide} say=${say} methods=${Object.values(methods)} people=${people} choose=${onChoose} />
   </div>`;
 }

@@ -10,6 +10,7 @@ import { Icon } from '../parts/icon.js';
  * @property {{seat: string, words: string} | null} said
  * @property {boolean} may_skip
  * @property {boolean} over
+ * @property {string} after  what is said at the end, instead of what is erased
  * @property {() => void} skip
  * @property {(seat: string) => void} look
  * @property {() => void} again

@@ -156,7 +156,7 @@ class Practice {
       unanswered: /** @type {any} */ ({ commands: () => [], add: (/** @type {any} */ command) => this.act(command) }),
       connection: /** @type {any} */ ({ clock: { error: 0 }, link: 'open' }),
       invitation: { door: '', host: null, member: `${location.origin}${location.pathname}`, facilitator: null },
-      means: { now: () => desk.now(), announce, renewDoor: () => this.act({ c: 'renew_door' }), left: async () => location.assign(pageAddress(`/methoden/${this.method}`)), openMini: () => this.mini.open() },
+      means: { now: () => desk.now(), announce, renewDoor: () => this.act({ c: 'renew_door' }), left: async () => location.assign(pageAddress(`/methoden/${this.method}`)), openMini: () => this.mini.open(), goBeside: () => false },
     });
     return Object.freeze({ ...ctx, practice: this.practice(desk) });
   }
@@ -164,7 +164,7 @@ class Practice {
   /** @param {Desk} desk @returns {import('./band.js').Practice} */
   practice(desk) {
     return {
-      method: this.method, people: desk.people(), said: desk.said, may_skip: desk.left() !== null, over: this.slices.room?.stage === 'closed',
+      method: this.method, after: this.say('practice.nothing_kept'), people: desk.people(), said: desk.said, may_skip: desk.left() !== null, over: this.slices.room?.stage === 'closed',
       skip: () => (desk.skip(), desk.step(), this.changed(), this.redraw()), look: (seat) => this.look(seat), again: () => (this.begin(), this.redraw()),
     };
   }

@@ -35,7 +35,7 @@ export function Closing({ ctx }) {
         ${leads ? html`<${Ending} ctx=${ctx} />` : html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
         <${BookAtTheEnd} ctx=${ctx} />
         <${GroupBook} ctx=${ctx} />
-        ${ctx.practice && html`<p>${say('practice.nothing_kept')}</p>`}
+        ${ctx.practice && html`<p>${ctx.practice.after}</p>`}
         ${leads && !ctx.practice && html`<p><a href=${pageAddress('/kamers')}>${say('rooms.link')}</a></p><section class="regel">
           <div><h2 class="k3">${say('closing.erase_now')}</h2><p class="zacht">${say('closing.erase_now_text')}</p></div>
           <button type="button" class="knop" onClick=${() => ask(true)}>${say('closing.erase')}</button>
