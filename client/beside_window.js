@@ -1,6 +1,11 @@
 /**
  * The room in a narrow window at the side of the screen, beside the call. It is a page of its own on the same seat; the page that opened it
  * waits, shows where the room went, and goes on by itself when that window is gone.
+ *
+ * @typedef {object} Beside
+ * @property {boolean} away  the room is there
+ * @property {() => boolean} go  opens it, or brings it to the front; to be called while a press is handled. false: the browser would not
+ * @property {() => void} back  on with the meeting here
  */
 import { besideName, isBeside } from './beside_name.js';
 import { left } from './unwritten.js';
@@ -12,12 +17,12 @@ const CALL_WIDTH = 600;
 const LOOK_MS = 400;
 
 /** Whether there is room beside this page for a call: not on a phone or a small screen, nor in a window that is narrow already. Pure. */
-export const roomBeside = (/** @type {{fine: boolean, screen: number, page: number, name: string}} */ { fine, screen, page, name }) =>
-  fine && !isBeside(name) && screen >= WIDTH + CALL_WIDTH && page > 1.5 * WIDTH;
+export const roomBeside = (/** @type {{fine: boolean, screen: number, page: number, narrow: boolean}} */ { fine, screen, page, narrow }) =>
+  fine && !narrow && screen >= WIDTH + CALL_WIDTH && page > 1.5 * WIDTH;
 
-/** Here and now. Without a disk two windows would each have a notebook of their own. @param {{notebook: {kept: string}}} ctx */
-export const canGoBeside = ({ notebook }) =>
-  notebook.kept === 'disk' && roomBeside({ fine: matchMedia('(any-pointer: fine)').matches, screen: screen.availWidth, page: innerWidth, name: window.name });
+/** Here and now. Without a disk two windows would each have a notebook of their own. @param {{beside?: Beside, notebook: {kept: string}}} ctx */
+export const canGoBeside = ({ beside, notebook }) =>
+  beside !== undefined && notebook.kept === 'disk' && roomBeside({ fine: matchMedia('(any-pointer: fine)').matches, screen: screen.availWidth, page: innerWidth, narrow: isBeside() });
 
 /** At the right of the screen, from top to bottom. @param {{availWidth: number, availHeight: number, availLeft?: number, availTop?: number}} of */
 export const besidePlace = ({ availWidth, availHeight, availLeft = 0, availTop = 0 }) =>
@@ -26,6 +31,7 @@ export const besidePlace = ({ availWidth, availHeight, availLeft = 0, availTop =
 /**
  * @param {() => void} changed  the room went there, or came back
  * @param {{open?: () => Window | null, reload?: () => void}} [means]
+ * @returns {Beside}
  */
 export function besideWindow(changed, means = {}) {
   const name = besideName(crypto.randomUUID());
@@ -46,7 +52,6 @@ export function besideWindow(changed, means = {}) {
     get away() {
       return there !== null;
     },
-    /** To be called while a press is handled. @returns {boolean} false: the browser would not */
     go() {
       if (there && !there.closed) {
         there.focus();
@@ -58,7 +63,6 @@ export function besideWindow(changed, means = {}) {
       changed();
       return true;
     },
-    /** On with the meeting here. */
     back() {
       there?.close();
       home();

@@ -30,8 +30,8 @@
  * @property {import('./own_screens.js').Screens} [screens]  of this person; not where there is no room on a server
  * @property {(key: string) => Promise<string>} ownToken  for a round or a choice, by tool and run: the same on all screens of this person
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
- * @property {() => boolean} goBeside  the room in a narrow window beside the call; false: the browser would not
  * @property {import('./practice/band.js').Practice} [practice]  only in a practice room: nobody else is there, and no server
+ * @property {import('./beside_window.js').Beside} [beside]  the narrow window beside the call
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
  * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null, group_proof: string | null}} Card  `group`: the id of its book; `group_proof`: see group_proof.js
@@ -170,10 +170,11 @@ export function isCallLink(address) {
  * @param {Invitation} parts.invitation
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
  * @param {string | null} [parts.between]
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, goBeside: () => boolean, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
+ * @param {import('./beside_window.js').Beside} [parts.beside]
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
  * @returns {Ctx}
  */
-export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null }) {
+export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null, beside }) {
   const text = (/** @type {string | null} */ id) => {
     const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
@@ -206,6 +207,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     hides_time: timeIsHidden(),
     hideTime,
     book,
+    beside,
     ownToken: async () => newId(),
     ...means,
   });

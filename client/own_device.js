@@ -1,13 +1,16 @@
-/** What somebody wants of the device they sit at: a screen that stays on, a sound, a buzz. Choices of this browser, known to nobody else. */
+/** What somebody wants of the device they sit at: a screen that stays on, a sound, a buzz, keys that press buttons. Choices of this browser, known to nobody else. */
 
 const SLEEPS = 'screen.sleeps';
 const SOUND = 'sound';
 const VIBRATE = 'vibrate';
+const KEYS_OFF = 'keys.off';
 
-/** @typedef {'awake' | 'sound' | 'vibrate'} Wish */
+/** @typedef {'awake' | 'sound' | 'vibrate' | 'keys'} Wish */
 
 /** What is kept is only what somebody wants otherwise. @type {Record<Wish, {key: string, usual: boolean}>} */
-const WISHES = { awake: { key: SLEEPS, usual: true }, sound: { key: SOUND, usual: false }, vibrate: { key: VIBRATE, usual: false } };
+const WISHES = {
+  awake: { key: SLEEPS, usual: true }, sound: { key: SOUND, usual: false }, vibrate: { key: VIBRATE, usual: false }, keys: { key: KEYS_OFF, usual: true },
+};
 /** For a browser that lets us keep nothing: as long as the page lives. @type {Set<string>} */
 const inMemory = new Set();
 /** @type {Set<() => void>} */

@@ -13,9 +13,9 @@ import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
 import { ownMethods } from './own_methods.js';
 import { keepOfflinePage } from './offline.js';
+import { onChosen } from './own_device.js';
 import { isSecond, ownScreens } from './own_screens.js';
 import { onTimeHidden } from './own_time.js';
-import { fetched } from './parts/fetched.js';
 import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
 import { loadTools, sealedIn } from './parts/tools.js';
@@ -30,8 +30,6 @@ import { Unanswered } from './unanswered.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 import { listen } from './waking.js';
 import { onWiped } from './wiping.js';
-
-const Elsewhere = fetched(() => import('./screens/elsewhere.js'));
 
 const SENT_AWAY = new Set(['removed', 'turned_away']);
 const WORTH_DRAWING_MS = 100;
@@ -80,7 +78,7 @@ class Room {
     });
     listen(this.connection);
     onSeatForgotten(room, () => this.state.seen && !this.state.slices.me?.seat && location.reload());
-    onTimeHidden(() => this.redraw());
+    for (const hear of [onTimeHidden, onChosen]) hear(() => this.redraw());
     onWiped(() => (this.connection.stop(), this.receive({ t: 'bye', code: 'wiped', sentence: '' })));
     this.connection.start();
     this.reach = watchReach(this.connection, () => this.final !== null, () => this.redraw());
@@ -183,7 +181,7 @@ class Room {
       book: this.groupBook.current,
       methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { ...this.screens.means, now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open(), goBeside: () => this.beside.go() },
+      means: { ...this.screens.means, now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
     });
   }
 
@@ -204,8 +202,7 @@ class Room {
     this.keepSheet(this.latest);
     this.keepRoom(this.latest, this.final);
     if (!isSecond(this.state.slices)) this.groupBook.look(this.latest); // a group's book stays on the first screen
-    const away = this.beside.away && !this.final;
-    render(away ? html`<${Elsewhere} ctx=${this.latest} onBack=${() => this.beside.back()} />` : html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} />`, this.root);
+    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} />`, this.root);
     this.mini.draw();
   }
 

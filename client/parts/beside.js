@@ -8,6 +8,6 @@ export function BesideButton({ ctx, kind = 'knop' }) {
   const [blocked, block] = useState(false);
   const { say } = ctx;
   if (!canGoBeside(ctx)) return null;
-  return html`<button type="button" class=${kind} aria-describedby=${blocked ? 'naast-dicht' : undefined} onClick=${() => block(!ctx.goBeside())}><${Icon} name="venster" />${say('beside.go')}</button>
+  return html`<button type="button" class=${kind} aria-describedby=${blocked ? 'naast-dicht' : undefined} onClick=${() => block(!ctx.beside.go())}><${Icon} name="venster" />${say('beside.go')}</button>
     <p class="klein fout" role="status" id="naast-dicht" hidden=${!blocked}>${blocked && say('mini.blocked_what')}</p>`;
 }

@@ -1,6 +1,7 @@
 /** The video call beside the room: the way to it, what to do with camera and microphone, and where the facilitator says where it is. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { callLine } from '../call_line.js';
+import { cameLate, settled } from '../came_late.js';
 import { isCallLink } from '../context.js';
 import { roomFor, sizeOf } from '../vault.js';
 import { BesideButton } from './beside.js';
@@ -20,18 +21,12 @@ export function CallLine({ ctx }) {
   return html`<p class="beeldlijn klein zacht"><${Icon} name="venster" /><span>${callLine(ctx)} <${CallLink} ctx=${ctx} kind="beeldlijn-weg" /></span></p>`;
 }
 
-/** Whether whoever sits before this page came in when it had begun. */
-let late = false;
-
-/** At the door: what goes on inside. @param {import('../context.js').Ctx} ctx */
-export const standsAtTheDoor = ({ slices }) => void (late = slices.room?.stage === 'running');
-
-/** For who came in after the beginning: the call may be elsewhere by now, and the invitation far away. @param {{ctx: import('../context.js').Ctx}} props */
+/** For who came in after the beginning. @param {{ctx: import('../context.js').Ctx}} props */
 export function LateForCall({ ctx }) {
   const { say, card } = ctx;
-  const [asked, ask] = useState(late);
+  const [asked, ask] = useState(cameLate);
   if (!asked || !card?.call_link) return null;
-  const settle = () => ask((late = false));
+  const settle = () => (settled(), ask(false));
   return html`<${Notice} ctx=${ctx} icon="venster" quiet said=${say('call.late')}>
     <p>${say('call.late')}</p>
     <div class="chips"><${CallLink} ctx=${ctx} /><${BesideButton} ctx=${ctx} /><button type="button" class="knop" onClick=${settle}>${say('call.late_done')}</button></div>

@@ -1,6 +1,7 @@
 /** The facilitator's hand on the clock and on the phases. A button that may not be used says why. */
 import { html, useState } from '../../static/vendor/preact.js';
 import { phaseName } from '../method_texts.js';
+import { shortcut } from '../shortcuts.js';
 import { Refused, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { NEXT_REASON, refusalSentence } from './host_notices.js';
@@ -21,7 +22,7 @@ export function HostBar({ ctx }) {
   const add = (minutes) => run({ c: 'add_minutes', run: phase.run, minutes });
   return html`<div class="bediening" role="group" aria-label=${say('host.bar')}>
     <div class="bediening-rij">
-      <button type="button" class="knop knop--regie" aria-pressed=${stopped}
+      <button type="button" class="knop knop--regie" aria-pressed=${stopped} ...${shortcut('Space')}
         onClick=${() => run({ c: stopped ? 'run_clock' : 'stop_clock', run: phase.run })}>
         <${Icon} name=${stopped ? 'speel' : 'pauzeer'} /><span>${say(stopped ? 'host.run_clock' : 'host.stop_clock')}</span>
       </button>
@@ -56,7 +57,7 @@ function Step({ ctx, way, c, run, refuse, reason }) {
     else refuse(refusalSentence(ctx, way.refusal));
   };
   const to = slices.programme.phases.find(({ key }) => key === way.key);
-  return html`<button type="button" class="knop knop--regie" aria-disabled=${blocked ? 'true' : undefined} aria-describedby=${blocked ? reason : undefined} onClick=${press}>
+  return html`<button type="button" class="knop knop--regie" aria-disabled=${blocked ? 'true' : undefined} aria-describedby=${blocked ? reason : undefined} ...${shortcut(back ? 'ArrowLeft' : 'ArrowRight')} onClick=${press}>
     ${(back || blocked) && html`<${Icon} name=${blocked ? 'slot' : 'links'} />`}${say(back ? 'host.previous' : 'host.next')}${!back && !blocked && html`<${Icon} name="rechts" />`}
   </button>
   ${asked && html`<${Confirm} ctx=${ctx} title=${say('host.back_title', { phase: phaseName(ctx, to) })} yes=${say('host.back_button')} no=${say('session.stay')}

@@ -1,5 +1,6 @@
 /** What the facilitator has to know before the next step: who needs something, the break, and why a way is shut. */
 import { html } from '../../static/vendor/preact.js';
+import { shortcut } from '../shortcuts.js';
 import { CircleByName } from './circle.js';
 import { CommandButton } from './command.js';
 import { CaseBringerAway, ConsentAwaited, WantsToDiscuss } from './host_care.js';
@@ -77,7 +78,7 @@ function BreakAsked({ ctx }) {
 function StartBreak({ ctx }) {
   const { say, slices } = ctx;
   if (slices.host.start_break) return html`<p class="klein">${refusalSentence(ctx, slices.host.start_break)}</p>`;
-  return html`<${CommandButton} ctx=${ctx} kind="knop knop--aandacht"
+  return html`<${CommandButton} ctx=${ctx} kind="knop knop--aandacht" ...${shortcut('P')}
     command=${{ c: 'start_break', run: slices.phase.run }}>${say('host.start_break', { n: breakMinutes(slices) })}<//>`;
 }
 

@@ -4,6 +4,7 @@ import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
 import { hasOther } from '../own_screens.js';
 import { isRemembered, rememberChoice } from '../rooms_keeper.js';
+import { listenToKeys } from '../shortcuts.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';
 import { fetched } from './fetched.js';
@@ -16,6 +17,7 @@ import { TakeAlong, useSheet } from './sheet.js';
 
 const Device = fetched(() => import('./device.js'));
 const SecondScreen = fetched(() => import('./second_screen.js'));
+const Shortcuts = fetched(() => import('./shortcuts.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Menu({ ctx }) {
@@ -24,6 +26,7 @@ export function Menu({ ctx }) {
   const box = useRef(null);
   const id = useOwnId();
   useDismiss(open, box, () => setOpen(false));
+  useKeys(ctx, ask);
   const choose = (choice) => () => {
     box.current.querySelector('button').focus();
     setOpen(false);
@@ -43,6 +46,7 @@ export function Menu({ ctx }) {
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'device' && html`<${Device} ctx=${ctx} onClose=${() => ask(null)} />`}
+    ${(asked === 'keys' || asked === 'pause') && html`<${Shortcuts} ctx=${ctx} of=${asked} onClose=${() => ask(null)} />`}
     ${asked === 'take' && html`<${Take} ctx=${ctx} onClose=${() => ask(null)} />`}
   </div>`;
 }
@@ -55,16 +59,29 @@ function choices(ctx, ask) {
   if (running && !me.asked_break) {
     list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
   }
-  if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.goBeside() || ask('blocked') });
+  if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.beside.go() || ask('blocked') });
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
   if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
+  list.push({ icon: 'toets', text: say('keys.menu'), go: () => ask('keys') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
   const remember = rememberChoice(ctx);
   if (remember) list.push(remember);
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;
+}
+
+/** The keys that have no button of their own: the list, and a break while none is due. @param {import('../context.js').Ctx} ctx @param {(what: string) => void} ask */
+function useKeys(ctx, ask) {
+  const now = useRef(ctx);
+  now.current = ctx;
+  useEffect(() => listenToKeys((key) => {
+    const { host, phase, pause } = now.current.slices;
+    const what = key === '?' ? 'keys' : key === 'P' && host && phase && !pause?.held ? 'pause' : null;
+    if (what) ask(what);
+    return what !== null;
+  }), []);
 }
 
 /** For this browser alone, and to be turned back at any time. */

@@ -1,5 +1,6 @@
 /** The facilitator's side of a round: announce, open, or close it unopened. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
+import { shortcut } from '../shortcuts.js';
 import { Refused, act, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { Icon } from './icon.js';
@@ -34,10 +35,10 @@ function Opening({ ctx, slice }) {
       <p class="zacht"><${Rich} say=${say} of="session.ready_count"
         values=${{ ready: slice.ready, all: slice.writers }} n=${slice.ready} /> ${say(slice.writers - slice.ready === 1 ? 'tools.round.one_left' : 'tools.round.host_text')}</p></div>
     ${warned && !slice.may_release && html`<p><b>${say(seconds > 0 && !ctx.hides_time ? 'tools.round.warning' : 'tools.round.opening', { n: seconds })}</b></p>`}
-    ${slice.may_release && html`<button type="button" class="knop knop--vol"
+    ${slice.may_release && html`<button type="button" class="knop knop--vol" ...${shortcut('R')}
       onClick=${() => give('release')}><${Icon} name="env-open" />${say('tools.round.release')}</button>`}
     ${warned && html`<button type="button" class="knop" onClick=${() => give('wait')}>${say('tools.round.wait_longer')}</button>`}
-    ${!slice.may_release && !warned && html`<button type="button" class="knop"
+    ${!slice.may_release && !warned && html`<button type="button" class="knop" ...${shortcut('R')}
       onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
     <${Refused} refusal=${few ? null : refusal} />
     <p role="status" hidden=${!few}>${few && say('tools.round.too_few')}</p>

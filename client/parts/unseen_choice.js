@@ -2,6 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { spokenNumber } from '../formats.js';
 import { isElsewhere } from '../own_screens.js';
+import { shortcut } from '../shortcuts.js';
 import { Refused, act, useCommand } from './command.js';
 import { Confirm } from './dialog.js';
 import { useStored } from './round_draft.js';
@@ -104,7 +105,7 @@ export function HostChoice({ ctx, slice, of, waits = false }) {
     if (complete && !waits) ctx.do(act(slice.id, { a: 'show' })).catch(() => {});
   }, [complete]);
   return html`<div class="chips">
-      ${slice.may_show && html`<button type="button" class=${waits && complete ? 'knop knop--vol' : 'knop'} onClick=${() => run(act(slice.id, { a: 'show' }))}>${say('tools.choice.show')}</button>`}
+      ${slice.may_show && html`<button type="button" class=${waits && complete ? 'knop knop--vol' : 'knop'} ...${ctx.slices.host ? shortcut('R') : {}} onClick=${() => run(act(slice.id, { a: 'show' }))}>${say('tools.choice.show')}</button>`}
       <button type="button" class="knop knop--klein" onClick=${() => ask(true)}>${say('tools.choice.close')}</button>
     </div>
     ${!slice.may_show && of >= LEAST && slice.chosen < LEAST && html`<p class="klein zacht">${say('tools.choice.not_yet')}</p>`}

@@ -1,7 +1,7 @@
 /** At the door: a name, the promise, one press. Nobody in the room is told that somebody stands here until they press. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { standsAtTheDoor } from '../came_late.js';
 import { capital, clockText, dayText, spokenNumber } from '../formats.js';
-import { standsAtTheDoor } from '../parts/call.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
 import { Icon } from '../parts/icon.js';
 import { KnownGroup } from '../parts/known_group.js';

@@ -19,6 +19,7 @@ import { CaseMark, caseBegun } from '../parts/programme_list.js';
 import { Tools } from '../parts/tools.js';
 import { OwnTurn } from '../parts/turn_tonight.js';
 import { schedule, totalMinutes } from '../schedule.js';
+import { shortcut } from '../shortcuts.js';
 
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
@@ -108,7 +109,7 @@ function SitReady({ ctx }) {
   const asked = powers.includes('case_bringer') && !ctx.slices.room.consent && consentStillCounts(ctx.slices);
   const { refusal, run } = useCommand(ctx);
   return html`<div class="slot slot--plak">
-    <button type="button" class=${ready || asked ? 'knop' : 'knop knop--vol'} aria-pressed=${ready} aria-describedby="klaar-wie"
+    <button type="button" class=${ready || asked ? 'knop' : 'knop knop--vol'} aria-pressed=${ready} aria-describedby="klaar-wie" ...${shortcut('K')}
       onClick=${() => run({ c: 'ready', run: 'lobby', ready: !ready })}>${ready && html`<${Icon} name="vink" />`}${say('lobby.sit_ready')}</button>
     <p class="klein zacht" id="klaar-wie">${say('lobby.ready_what')}</p>
     <${Refused} refusal=${refusal} />

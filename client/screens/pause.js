@@ -17,6 +17,7 @@ import { Notices } from '../parts/notices.js';
 import { NextCaseBringer } from '../parts/roles.js';
 import { useSeconds, useTimeAnnouncements } from '../parts/seconds.js';
 import { SignalNotices } from '../parts/signals.js';
+import { shortcut } from '../shortcuts.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Pause({ ctx }) {
@@ -48,7 +49,7 @@ function Slot({ ctx }) {
     <p class="terugstand"><b>${whoIsBack(ctx, held.back)}</b></p>
     ${back
       ? html`<p class="zacht">${youAreBack(say, held)}</p>`
-      : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" said=${youAreBack(say, held)} command=${{ c: 'back' }}>${say('pause.back')}<//>`}
+      : html`<${CommandButton} ctx=${ctx} kind="knop knop--vol knop--groot" icon="vink" said=${youAreBack(say, held)} ...${shortcut('K')} command=${{ c: 'back' }}>${say('pause.back')}<//>`}
     <${Consent} ctx=${ctx} />
     ${slices.host && html`<${GoOn} ctx=${ctx} />`}
   </div>`;
@@ -76,7 +77,7 @@ function GoOn({ ctx }) {
   const shut = way.refusal !== null;
   const press = () => !shut && run({ c: last ? 'previous' : 'next', run: slices.phase.run });
   const open = slices.programme.phases.find((phase) => phase.key === way.key);
-  return html`<button type="button" class="knop" aria-disabled=${shut ? 'true' : undefined} aria-describedby="verder-reden" onClick=${press}>
+  return html`<button type="button" class="knop" aria-disabled=${shut ? 'true' : undefined} aria-describedby="verder-reden" ...${shortcut(last ? 'ArrowLeft' : 'ArrowRight')} onClick=${press}>
       ${shut && html`<${Icon} name="slot" />`}${last ? say('pause.go_back', { phase: phaseName(ctx, open) }) : say('pause.go_on')}
     </button>
     <p class="klein" id="verder-reden">${shut ? whyNot(ctx, way.refusal) : say('pause.go_on_text')}</p>

@@ -10,6 +10,7 @@ import { Problem } from './problem.js';
 import { Session } from './session.js';
 import { Waiting } from './waiting.js';
 
+const Elsewhere = fetched(() => import('./elsewhere.js'));
 const SecondScreen = fetched(() => import('./second_screen.js'));
 
 const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, session: Session };
@@ -19,6 +20,7 @@ const SCREENS = { join: Join, lobby: Lobby, closing: Closing, pause: Pause, sess
  */
 export function Screen({ ctx, seen = false, problem }) {
   if (problem) return html`<${Problem} say=${ctx.say} code=${problem} notebook=${ctx.notebook} />`;
+  if (ctx.beside?.away) return html`<${Elsewhere} ctx=${ctx} />`;
   if (!seen) return html`<${Waiting} say=${ctx.say} />`;
   if (ctx.screens?.ticket) return html`<${SecondScreen} ctx=${ctx} />`;
   const name = screenFor(ctx.slices);

@@ -13,6 +13,7 @@ import { HostRound } from '../parts/round_host.js';
 import { Signing } from '../parts/round_signing.js';
 import { Elsewhere, OtherScreen } from '../parts/other_screen.js';
 import { useCountdown } from '../parts/seconds.js';
+import { shortcut } from '../shortcuts.js';
 import { MoreTimeButton } from './signal.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
@@ -121,7 +122,7 @@ function Ready({ ctx, slice, main }) {
   const { ready } = ctx.slices.me;
   const [refusal, refuse] = useState(null);
   const press = () => ctx.do({ c: 'ready', run: slice.run, ready: !ready }).then(() => refuse(null), refuse);
-  return html`<button type="button" class=${main && !ready ? 'knop knop--vol' : 'knop'} aria-pressed=${ready} onClick=${press}>
+  return html`<button type="button" class=${main && !ready ? 'knop knop--vol' : 'knop'} aria-pressed=${ready} ...${shortcut('K')} onClick=${press}>
       ${ready && html`<${Icon} name="vink" />`}${say(ready ? 'tools.round.ready' : 'tools.round.press_ready')}
     </button>
     <${Refused} refusal=${refusal} />`;

@@ -4,6 +4,7 @@ import { Refused, act, useCommand } from '../parts/command.js';
 import { openTool } from '../parts/kring_model.js';
 import { PeopleButtons, shortNames } from '../parts/people_buttons.js';
 import { stillSilent, turnOrder } from '../parts/turn_order.js';
+import { shortcut } from '../shortcuts.js';
 import { LineOf } from './check_in.js';
 
 /** @param {{ctx: import('../context.js').Ctx, slice: any}} props */
@@ -72,7 +73,7 @@ function GiveBack({ ctx, slice }) {
     <h2 class="k3">${say('session.turn_you')}</h2>
     <${Step} ctx=${ctx} slice=${slice} />
     <div class="chips"><${FollowUp} ctx=${ctx} slice=${slice} />
-      <button type="button" class="knop" onClick=${() => run(act(slice.id, { a: 'pass' }))}>${say('tools.turns.give_back')}</button></div>
+      <button type="button" class="knop" ...${shortcut('K')} onClick=${() => run(act(slice.id, { a: 'pass' }))}>${say('tools.turns.give_back')}</button></div>
     <${Refused} refusal=${refusal} />
   </section>`;
 }
@@ -122,7 +123,7 @@ function GoOn({ ctx, slice, own, next, pass }) {
   return html`<div class="slot slot--plak">
     <${Step} ctx=${ctx} slice=${slice} />
     <${FollowUp} ctx=${ctx} slice=${slice} />
-    <button type="button" class="knop knop--vol" onClick=${pass}>${words}</button>
+    <button type="button" class="knop knop--vol" ...${own ? shortcut('K') : {}} onClick=${pass}>${words}</button>
     ${own && html`<p class="klein zacht">${say('tools.turns.may_pass')}</p>`}
   </div>`;
 }

@@ -3,12 +3,12 @@ import { besideName, isBeside } from '/client/beside_name.js';
 import { besidePlace, besideWindow, canGoBeside, roomBeside } from '/client/beside_window.js';
 import { drop, leave, left } from '/client/unwritten.js';
 
-const desk = { fine: true, screen: 1440, page: 1200, name: '' };
+const desk = { fine: true, screen: 1440, page: 1200, narrow: false };
 
 test('there is room beside a page on a desk, and none on a phone, a small screen, a narrow window or in that window itself', () => {
   ok(roomBeside(desk));
-  same([{ fine: false }, { screen: 900 }, { page: 420 }, { name: besideName('x') }].map((other) => roomBeside({ ...desk, ...other })), [false, false, false, false]);
-  ok(!canGoBeside({ notebook: { kept: 'memory' } }), 'two windows would each have a notebook of their own');
+  same([{ fine: false }, { screen: 900 }, { page: 420 }, { narrow: true }].map((other) => roomBeside({ ...desk, ...other })), [false, false, false, false]);
+  ok(!canGoBeside({ beside: {}, notebook: { kept: 'memory' } }), 'two windows would each have a notebook of their own');
   same([isBeside(besideName('a')), isBeside('something else'), isBeside()], [true, false, false]);
 });
 
