@@ -156,7 +156,7 @@ class Practice {
       unanswered: /** @type {any} */ ({ commands: () => [], add: (/** @type {any} */ command) => this.act(command) }),
       connection: /** @type {any} */ ({ clock: { error: 0 }, link: 'open' }),
       invitation: { door: '', host: null, member: `${location.origin}${location.pathname}`, facilitator: null },
-      means: { now: () => desk.now(), announce, renewDoor: () => this.act({ c: 'renew_door' }), left: async () => location.assign(pageAddress(`/methoden/${this.method}`)), openMini: () => this.mini.open(), goBeside: () => false },
+      means: { now: () => desk.now(), announce, renewDoor: () => this.act({ c: 'renew_door' }), left: async () => location.assign(pageAddress(`/methoden/${this.method}`)), openMini: () => this.mini.open() },
     });
     return Object.freeze({ ...ctx, practice: this.practice(desk) });
   }
