@@ -29,7 +29,7 @@ SHEETS = ("static/css/app.css", "static/css/pages.css", "static/icons/favicon.sv
 MODULES = ("client/page.js", "client/offline_page.js")
 PAPER = "#F3EDDF"
 ICONS = (("icon-192.png", "192x192", "any"), ("icon-512.png", "512x512", "any"), ("maskable-512.png", "512x512", "maskable"))
-SHORTCUTS = (("pages.home_start", "/nieuw"), ("groups.title", "/groepen"))
+SHORTCUTS = (("rooms.title", "/kamers"), ("pages.home_start", "/nieuw"), ("groups.title", "/groepen"))
 
 
 class Installable(Struct, frozen=True):
