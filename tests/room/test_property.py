@@ -57,6 +57,7 @@ def commands(draw: st.DrawFn) -> Any:
             c.TurnAway(seat),
             c.Remove(seat),
             c.SetDoor(flag),
+            c.SetCall(text(n, "call")),
             c.NameCaseBringer(seat if flag else None),
             c.NameDeputy(seat),
             c.ConfirmCircle(all_seats if flag else all_seats[1:]),
