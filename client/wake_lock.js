@@ -1,6 +1,7 @@
 /**
  * A screen that stays on, as long as somebody wants it and the page is in sight. A browser lets go of it whenever the page is not, and
- * may refuse (a battery that is low): it is asked for again each time the page comes back in sight, and nothing is said of it.
+ * may refuse (a battery that is low; WebKit whenever nobody pressed anything): it is asked for again each time the page comes back in
+ * sight and at each press, and nothing is said of it.
  */
 
 /**
@@ -24,7 +25,7 @@ export function screenLock(locks = navigator.wakeLock, page = document) {
     got.addEventListener('release', () => (held = null));
     if (!wanted) look();
   };
-  page.addEventListener('visibilitychange', look);
+  for (const moment of ['visibilitychange', 'click']) page.addEventListener(moment, look);
   return (/** @type {boolean} */ on) => {
     wanted = on;
     look();

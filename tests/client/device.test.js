@@ -68,7 +68,7 @@ function scene({ refuses = false } = {}) {
     if (state === 'hidden') given.filter((lock) => !lock.released).forEach((lock) => lock.release());
     page.dispatchEvent(new Event('visibilitychange'));
   };
-  return { set: screenLock(locks, page), given, turn, locks, held: () => given.filter((lock) => !lock.released).length };
+  return { set: screenLock(locks, page), page, given, turn, locks, held: () => given.filter((lock) => !lock.released).length };
 }
 
 test('the screen stays on while it is wanted and in sight, and is asked for once', async () => {
@@ -111,6 +111,19 @@ test('a browser that refuses is asked again when the page comes back, and one th
   await settle();
   same(held(), 1);
   screenLock(undefined, new EventTarget())(true);
+});
+
+test('a browser that grants it only at a press is asked at the next one', async () => {
+  const { set, page, given, locks, held } = scene({ refuses: true });
+  set(true);
+  await settle();
+  locks.refuses = false;
+  page.dispatchEvent(new Event('click'));
+  await settle();
+  same(held(), 1);
+  page.dispatchEvent(new Event('click'));
+  await settle();
+  same(given.length, 1);
 });
 
 test('a wish that went while the browser still thought is not held', async () => {
