@@ -173,6 +173,7 @@ def test_leaving_takes_both(by: str) -> None:
     table.do(by, c.Leave())
     assert table.seat_of("Teun") is None
     assert table.seat_of(PHONE) is None
+    assert not any(s.token_hash or s.second_hash for s in table.room.seats if s.gone)
 
 
 def test_removing_takes_both_and_the_ticket() -> None:
