@@ -13,7 +13,7 @@ from server.app import make_app
 from server.catalogue import Catalogue
 from server.library import Library
 from server.method_pages import Words
-from server.room.shapes import ToolUse
+from server.room.shapes import EVENING, ToolUse
 from server.settings import read
 from tests.conftest import ROOT, FixedClock
 
@@ -126,3 +126,28 @@ def test_a_method_that_takes_longer_than_an_hour_asks_for_a_break(client: TestCl
     for name, method in LIBRARY.methods.items():
         least = sum(phase.minutes for phase in method.phase if not phase.optional)
         assert (with_break in client.get(f"/methoden/{name}").text) == (least > 60 and name != "evening"), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_method_leads_to_a_room_to_practise_it_in_and_what_is_around_a_case_does_not(
+    client: TestClient, language: str
+) -> None:
+    shelf = client.get("/methoden", params={"language": language}).text
+    for name, method in LIBRARY.methods.items():
+        there = f"/oefenen/{name}?language={language}"
+        led = name != EVENING
+        assert (there in shelf) == led
+        assert (there in client.get(f"/methoden/{name}", params={"language": language}).text) == led
+        answer = client.get(there)
+        assert answer.status_code == (200 if led else 404)
+        if led:
+            assert f'data-method="{name}"' in answer.text and f"{method.name[language]} ·" in plain(answer.text)
+    assert client.get("/oefenen/none").status_code == 404
+
+
+def test_a_method_comes_with_the_structure_it_is_played_by(client: TestClient) -> None:
+    for name, method in LIBRARY.methods.items():
+        shape = client.get(f"/methods/{name}.json").json()["shape"]
+        wanted = [(phase.id, phase.is_break, phase.hidden, list(phase.tools)) for phase in method.phase]
+        tools = [msgspec.convert(one["tools"], list[ToolUse]) for one in shape]
+        assert [(one["id"], one["break"], one["hidden"], uses) for one, uses in zip(shape, tools, strict=True)] == wanted

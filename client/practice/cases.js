@@ -1,6 +1,7 @@
 /** Which case a phase belongs to, and rows made into phases (server/room/cases.py, programme.py). Pure. */
 import { EVENING, isCase } from '../programme.js';
 import { isOfTheRoom, refuse } from './state.js';
+import { TOOLS } from './tools/all.js';
 
 /** @typedef {import('./state.js').Phase} Phase */
 
@@ -29,7 +30,8 @@ export function composed(rows, shapes) {
     const shape = shapes[method]?.phases.find(({ id }) => id === phase);
     if (!shape || (method === EVENING) === isCase(block)) refuse('bad_programme');
     const { stance, bound_to_next, hidden, prepare_s, before_case } = shape;
-    const tools = shape.tools.map((use) => inBlock(hidden ? onlyRead(use) : use, block));
+    // A tool that was added to the server, and not here, is left out.
+    const tools = shape.tools.filter(({ tool }) => tool in TOOLS).map((use) => inBlock(hidden ? onlyRead(use) : use, block));
     return { key, block, method, phase, minutes, stance, break: shape.break, bound_to_next, hidden, prepare_s, before_case, tools };
   });
 }

@@ -122,10 +122,21 @@ async def mini(page: Page, _: Evening) -> Page:
     return await opening.value
 
 
+def practising(*more: str, seen_by: int = 0) -> Opening:
+    """A practice room: begun where more is pressed, and looked at from the chair of that number."""
+
+    async def opening(page: Page, it: Evening) -> None:
+        await press(*more, path="/oefenen/roddel")(page, it)
+        await page.locator(".oefenband select").select_option(index=seen_by)
+
+    return opening
+
+
 MENU = ".keuzemenu > button"
 LEAVE = ".keuzemenu-lijst button:has([href='#i-deur-open'])"
 DEVICE = ".keuzemenu-lijst button:has([href='#i-telefoon'])"
 SCREENS = ".keuzemenu-lijst button:has([href='#i-schermen'])"
+BEGUN = (".kringlijst + div .knop", ".slot .knop--vol:not([aria-disabled])")
 NEW_SUBMIT = "form > .slot .knop--vol"
 
 OUTSIDE = (
@@ -136,6 +147,9 @@ OUTSIDE = (
     Screen("new-made", NOBODY, ".kopieer", opening=made),
     Screen("methods", NOBODY, ".plank", opening=go("/methoden")),
     Screen("method", NOBODY, ".stap", opening=go("/methoden/roddel")),
+    Screen("practice-lobby", NOBODY, ".oefenband", opening=practising()),
+    Screen("practice-host", NOBODY, ".bediening", opening=practising(*BEGUN)),
+    Screen("practice-bringer", NOBODY, ".opdracht", opening=practising(*BEGUN, seen_by=1)),
     Screen("privacy", NOBODY, ".bewaard", opening=go("/privacy")),
     Screen("groups-none", NOBODY, ".blad", opening=go("/groepen")),
     Screen("groups", NOBODY, ".groepnaam", opening=group_page()),
