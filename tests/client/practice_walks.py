@@ -15,7 +15,7 @@ from server.room.apply import open_room
 from server.room.commands import Row
 from server.room.opening import open_outcome
 from server.room.shapes import EVENING, ToolUse
-from server.room.state import LOBBY, open_uses, writers
+from server.room.state import LOBBY, is_hidden, open_uses, writers
 from tests.client.practice_uses import PURPOSES, some_action
 from tests.room.table import LIBRARY, NAMES, Table, asked, envelope, ident, plain
 
@@ -36,9 +36,11 @@ def rows_of(method: str) -> tuple[Row, ...]:
 
 
 class Walk:
-    """One meeting, with all that was asked of it and a digest of what three people saw after each step."""
+    """One meeting, with all that was asked of it and a digest of what three people saw after each step. `hidden`: first of
+    all it goes on to a phase behind somebody's back.
+    """
 
-    def __init__(self, method: str, seed: int, steps: int) -> None:
+    def __init__(self, method: str, seed: int, steps: int, hidden: bool = False) -> None:
         self.chance = random.Random(seed)
         self.rows = rows_of(method)
         self.table = Table()
@@ -46,7 +48,8 @@ class Walk:
         self.table.room = open_room(open_outcome(wish, LIBRARY.shapes, 0).events[0])  # type: ignore[arg-type]
         self.table.sit(*NAMES)
         self.count = 0
-        self.straight = self.chance.randrange(steps // 3 + 1)
+        self.straight = 0 if hidden else self.chance.randrange(steps // 3 + 1)
+        self.seeks = hidden
         self.steps: list[dict[str, Any]] = []
         for _ in range(steps):
             self.step()
@@ -83,7 +86,8 @@ class Walk:
         name = chance.choice(NAMES)
         if room.phase is None:
             return self.before(name)
-        if len(self.steps) < self.straight or chance.random() < 0.08:
+        self.seeks = self.seeks and not is_hidden(room)
+        if self.seeks or len(self.steps) < self.straight or chance.random() < 0.08:
             return self.forward(self.table.run())
         if chance.random() < 0.7:
             return self.uses(name, chance.choice((*room.phase.tools * 3, *open_uses(room))))
@@ -96,6 +100,7 @@ class Walk:
             (LEADER, c.NameCaseBringer(self.table.seat_of(BRINGER))),
             (LEADER, c.ConfirmCircle(self.everybody())),
             (LEADER, c.Start()),
+            (LEADER, c.Agree("channel_may_open", True)),
             (BRINGER, c.Consent(True)),
             (name, c.Ready(LOBBY, True)),
             (name, c.Start()),
