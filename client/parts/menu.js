@@ -38,10 +38,10 @@ export function Menu({ ctx }) {
     <button type="button" class="icknop" aria-label=${ctx.say('session.menu')} aria-expanded=${open} aria-controls=${id} onClick=${() => setOpen(!open)}>
       <${Icon} name="meer" />
     </button>
-    <ul class="keuzemenu-lijst" id=${id} hidden=${!open}>
-      ${choices(ctx, ask).map((c) => html`<li key=${c.text}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}
-      <li><${LanguageChoice} say=${ctx.say} /></li>
-    </ul>
+    <div class="keuzemenu-lijst" id=${id} hidden=${!open}>
+      ${Object.entries(choices(ctx, ask)).map(([group, list]) => list.length > 0 && html`<${Group} key=${group} title=${ctx.say(`session.menu_of.${group}`)} list=${list} choose=${choose} />`)}
+      <${LanguageChoice} say=${ctx.say} />
+    </div>
     ${asked === 'screens' && html`<${SecondScreen} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
@@ -51,7 +51,34 @@ export function Menu({ ctx }) {
   </div>`;
 }
 
+function Group({ title, list, choose }) {
+  return html`<span class="keuzemenu-kop" aria-hidden="true">${title}</span>
+    <ul aria-label=${title}>${list.map((c) => html`<li key=${c.text}><button type="button" onClick=${choose(c.go)}><${Icon} name=${c.icon} />${c.text}</button></li>`)}</ul>`;
+}
+
+/** What may be chosen, by what it is about. A line for each; where none is, its group is not there. */
 function choices(ctx, ask) {
+  return { screen: ofScreen(ctx, ask), meeting: ofMeeting(ctx, ask) };
+}
+
+/** For this browser, and nobody else. */
+function ofScreen(ctx, ask) {
+  const { say, slices } = ctx;
+  const { me } = slices;
+  const list = [];
+  if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.beside.go() || ask('blocked') });
+  if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
+  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
+  list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
+  list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
+  list.push({ icon: 'toets', text: say('keys.menu'), go: () => ask('keys') });
+  const remember = rememberChoice(ctx);
+  if (remember) list.push(remember);
+  return list;
+}
+
+/** For everybody who sits here. */
+function ofMeeting(ctx, ask) {
   const { say, slices } = ctx;
   const { me } = slices;
   const running = slices.room?.stage === 'running' && !slices.pause?.held;
@@ -59,15 +86,7 @@ function choices(ctx, ask) {
   if (running && !me.asked_break) {
     list.push({ icon: 'kop', text: say('session.ask_break'), go: () => ctx.do({ c: 'ask_break' }).then(() => ctx.announce(say('session.asked_break')), (r) => ctx.announce(r.sentence)) });
   }
-  if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.beside.go() || ask('blocked') });
-  if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
-  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
-  list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
-  list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
-  list.push({ icon: 'toets', text: say('keys.menu'), go: () => ask('keys') });
   if (ctx.host_secret && !me.powers.includes('facilitator')) list.push({ icon: 'klok', text: say('session.take'), go: () => ask('take') });
-  const remember = rememberChoice(ctx);
-  if (remember) list.push(remember);
   list.push({ icon: 'deur-open', text: say('session.leave'), go: () => ask('leave') });
   return list;
 }

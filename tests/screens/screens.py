@@ -118,7 +118,7 @@ async def mini(page: Page, _: Evening) -> Page:
     """The small window beside the call."""
     await page.locator(MENU).click()
     async with page.context.expect_page() as opening:
-        await page.locator(".keuzemenu-lijst button:has([href='#i-venster'])").click()
+        await page.locator(".keuzemenu-lijst button:has([href='#i-venster'])").last.click()
     return await opening.value
 
 
@@ -141,10 +141,14 @@ NEW_SUBMIT = "form > .slot .knop--vol"
 
 OUTSIDE = (
     Screen("home", NOBODY, ".kring--thuis", opening=go("/")),
+    Screen("rooms-none", NOBODY, ".groepdeel", opening=go("/kamers")),
     Screen("new", NOBODY, "#title", opening=go("/nieuw")),
     Screen("new-unfolded", NOBODY, "details[open]", opening=unfold("/nieuw")),
     Screen("new-faults", NOBODY, ".fout", opening=press(NEW_SUBMIT, path="/nieuw")),
     Screen("new-made", NOBODY, ".kopieer", opening=made),
+    Screen("rooms", NOBODY, ".kamerregel", opening=go("/kamers")),
+    Screen("room", NOBODY, "#wis-kamer", opening=unfold("/kamers", ".groepnaam")),
+    Screen("room-erase", NOBODY, "dialog[open]", opening=press(".groepnaam", "section:has(#wis-kamer) .knop", path="/kamers")),
     Screen("methods", NOBODY, ".plank", opening=go("/methoden")),
     Screen("method", NOBODY, ".stap", opening=go("/methoden/roddel")),
     Screen("practice-lobby", NOBODY, ".oefenband", opening=practising()),
