@@ -11,8 +11,8 @@ export function FileDrop({ accept, choose, drop, ready, main = false, onFile }) 
     event.preventDefault();
     set(on);
   };
-  const take = async (/** @type {FileList | null | undefined} */ files) => {
-    const [file] = files ?? [];
+  const take = async (/** @type {ArrayLike<File> | null | undefined} */ files) => {
+    const file = files?.[0];
     if (ready && file) await onFile(file);
   };
   return html`<label class=${over ? 'neerzetten is-boven' : 'neerzetten'} onDragOver=${hover(true)} onDragLeave=${hover(false)}
@@ -20,9 +20,10 @@ export function FileDrop({ accept, choose, drop, ready, main = false, onFile }) 
       hover(false)(event);
       take(event.dataTransfer?.files);
     }}>
-    <input type="file" accept=${accept} disabled=${!ready} onChange=${async (/** @type {any} */ { currentTarget: field }) => {
-      await take(field.files);
-      field.value = '';
+    <input type="file" accept=${accept} disabled=${!ready} onChange=${(/** @type {any} */ { currentTarget: field }) => {
+      const files = [...field.files];
+      field.value = ''; // at once: the same file may be chosen again, and the next one while this is read
+      take(files);
     }} />
     <span class=${main ? 'knop knop--vol' : 'knop'}>${choose}</span><span class="zacht">${drop}</span>
   </label>`;

@@ -22,7 +22,8 @@ async def shown(visitor: Visitor) -> str:
 
 
 async def settled(visitor: Visitor) -> str:
-    """The same, once two readings agree."""
+    """The same, once all that is fetched later has come and two readings agree."""
+    await visitor.page.wait_for_load_state("networkidle")
     before, now = "", await shown(visitor)
     while before != now:
         before, now = now, await shown(visitor)

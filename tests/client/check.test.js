@@ -97,7 +97,7 @@ function shown(values, { powers = ['facilitator'], opened = true } = {}) {
   const slice = { tool: 'group_check', id: 'check', run: 'check.1.check', stage: 'shown', chosen: values.length, of: values.length, may_show: false, answers };
   const book = { id: 'g'.repeat(22), mid: mid(0), book: bookOf([null]), set: (changes) => written.push(changes) };
   const text = (id) => (opened ? values[Number(id.slice(-1))] : null);
-  const ctx = { say, text, book, slices: { me: { powers }, phase: { run: 'check.1' } }, notebook: { drafts: { get: async () => null, put: async () => {} } }, announce: () => {} };
+  const ctx = { say, text, book, slices: { me: { powers }, phase: { run: 'check.1' } }, notebook: { drafts: { get: async () => null, put: async () => {} } }, announce: () => {}, ownToken: async () => 'a token' };
   const root = document.createElement('div');
   render(html`<${GroupCheck} ctx=${ctx} slice=${slice} />`, root);
   return { root, written, slice };
