@@ -7,9 +7,9 @@
  * @typedef {{v: 1, id: string, fields: Record<string, [any, number]>}} Book  a value of null: taken away
  */
 import { fits, meetingOf } from './book_paths.js';
+import { isGroup } from './group_id.js';
 
 const FORMAT = 1;
-const ID = /^[A-Za-z0-9_-]{22}$/;
 /** No moment lies after this one (the year 2200). */
 const LATEST_MS = 7_258_118_400_000;
 /** What came from elsewhere and says that it was written later than this after now is not taken in: it would stand above all that anybody writes. */
@@ -23,8 +23,7 @@ const PAGE_BYTES = 8000;
 const SEATED_MEETINGS = 2;
 const encoder = new TextEncoder();
 
-/** @param {any} id @returns {boolean} */
-export const isGroup = (id) => typeof id === 'string' && ID.test(id);
+export { isGroup };
 
 /** @param {string} id @returns {Book} */
 export const emptyBook = (id) => ({ v: FORMAT, id, fields: {} });

@@ -24,6 +24,7 @@
  * @property {Invitation} invitation
  * @property {string | null} host_secret  of our link: who has it may take the facilitation
  * @property {() => Promise<void>} renewDoor  new links; the old ones no longer let in
+ * @property {() => void} [nearlyInside]  somebody is about to come in: what is needed inside may be fetched
  * @property {() => Promise<void>} left  we left our chair: nothing of us stays in this browser
  * @property {boolean} hides_time  in this browser no time counts down
  * @property {(hidden: boolean) => void} hideTime
@@ -37,7 +38,7 @@
  * @typedef {{title: string, starts_at: string, call_link: string | null, group: string | null, group_proof: string | null}} Card  `group`: the id of its book; `group_proof`: see group_proof.js
  * @typedef {{door: string, host: string | null, member: string, facilitator: string | null}} Invitation  the secrets of our link and the links to hand out
  */
-import { isGroup } from './book.js';
+import { isGroup } from './group_id.js';
 import { hideTime, timeIsHidden } from './own_time.js';
 import { foldedName, newId, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
@@ -171,7 +172,7 @@ export function isCallLink(address) {
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
  * @param {string | null} [parts.between]
  * @param {import('./beside_window.js').Beside} [parts.beside]
- * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, left: () => Promise<void>, openMini: () => Promise<boolean>, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
+ * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, nearlyInside?: () => void, left: () => Promise<void>, openMini: () => Promise<boolean>, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
  * @returns {Ctx}
  */
 export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null, beside }) {

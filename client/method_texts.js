@@ -1,5 +1,5 @@
 /** The words of the methods in this room, by method and phase. Pure. */
-import { isOwn } from './own_methods.js';
+import { isOwn } from './own_method_id.js';
 
 /**
  * The texts of a phase, or null as long as they are not here.

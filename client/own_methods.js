@@ -11,8 +11,7 @@
 import { LANGUAGES, METHOD, WORDS, fits } from './method_fields.js';
 import { advises } from './method_shape.js';
 
-/** @param {string} id */
-export const isOwn = (id) => /^own-[1-9]$/.test(id);
+export { isOwn } from './own_method_id.js';
 
 /** What there is in the reader's language, else in the first there is. @param {any} by @param {string} language */
 const inLanguage = (by, language) => [language, ...LANGUAGES].map((one) => by?.[one]).find((one) => one !== null && typeof one === 'object') ?? {};

@@ -3,30 +3,24 @@ import { html, render } from '../static/vendor/preact.js';
 import { announce } from './announce.js';
 import { deviceAtHand } from './at_hand.js';
 import { besideWindow } from './beside_window.js';
-import { BookKeeper } from './book_keeper.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL } from './connection.js';
 import { makeContext, Reader } from './context.js';
 import { MethodLoader } from './method_loader.js';
 import { methodsNeeded, textsOf } from './method_texts.js';
-import { miniWindow } from './mini_window.js';
 import { openNotebook } from './notebook.js';
-import { ownMethods } from './own_methods.js';
 import { keepOfflinePage } from './offline.js';
 import { onChosen } from './own_device.js';
-import { isSecond, ownScreens } from './own_screens.js';
+import { ownScreens } from './own_screens.js';
 import { onTimeHidden } from './own_time.js';
-import { Mini, hasMini } from './parts/mini.js';
 import { title } from './parts/timer.js';
-import { loadTools, sealedIn } from './parts/tools.js';
 import { watchReach } from './reach.js';
-import { roomKeeper } from './rooms_keeper.js';
 import { parseScreenLink } from './screen_link.js';
 import { Screen } from './screens/screen.js';
-import { SEAT_IS_GONE, forgetSeat, onSeatForgotten, seatToken } from './seat.js';
-import { sheetKeeper } from './sheet_keeper.js';
+import { SEAT_IS_GONE, forgetSeat, hasSeat, onSeatForgotten, seatToken } from './seat.js';
 import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
+import { untilHere } from './until_here.js';
 import { hash, newId, openVault, parseLink, writeLinks } from './vault.js';
 import { listen } from './waking.js';
 import { onWiped } from './wiping.js';
@@ -43,11 +37,12 @@ class Room {
   constructor(root, say, link) {
     Object.assign(this, { root, say, link });
     this.state = emptyState();
+    this.cameBack = hasSeat(link.room);
     this.token = seatToken(link.room);
     this.house = new MethodLoader(say, () => this.redraw());
-    this.ownMethods = ownMethods();
     this.waitsForDraw = false;
-    this.mini = miniWindow(() => this.small());
+    /** @type {import('./inside.js').Inside | null} what only who sits here needs */
+    this.inside = null;
     this.beside = besideWindow(() => this.redraw());
     this.device = deviceAtHand();
     this.screens = ownScreens({ link: () => this.link, ask: (command) => this.unanswered.add(command), onChange: () => this.redraw() });
@@ -57,10 +52,9 @@ class Room {
     const { room, content } = this.link;
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
-    this.keepSheet = sheetKeeper(this.notebook.sheet, room);
-    this.keepRoom = roomKeeper(this.link, () => this.redraw());
-    this.groupBook = new BookKeeper({ room, notebook: this.notebook, onChange: () => this.redraw() });
-    this.reader = new Reader(this.vault, () => this.redraw(), sealedIn);
+    this.reader = new Reader(this.vault, () => this.redraw());
+    if (this.cameBack) this.comeInside();
+    if (this.link.host) this.rememberRoom(this.link);
     this.unanswered = new Unanswered({
       store: this.notebook.waiting,
       newId,
@@ -96,17 +90,40 @@ class Room {
     if (frame.t === 'view') this.seen(before);
     if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final || this.beside.away ? {} : this.state.slices);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
-    if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.groupBook.removed();
+    if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.inside?.groupBook.removed();
     this.redraw();
     return true;
+  }
+
+  /** Fetches what is needed inside, until it is here; once. A page without a part of it would be half a page. */
+  async comeInside() {
+    if (this.coming) return;
+    this.coming = true;
+    const { Inside, loadTools } = /** @type {typeof import('./inside.js')} */ (await untilHere(() => import('./inside.js')));
+    await loadTools((this.root.dataset.tools ?? '').split(' '));
+    const { link: { room }, notebook } = this;
+    this.inside = new Inside({ room, notebook, context: () => this.context(), isOver: () => this.final !== null || this.beside.away, redraw: () => this.redraw() });
+    this.reader.sealedIn = this.inside.sealedIn;
+    if (this.state.seen) this.reader.read(this.state);
+    this.redraw();
+  }
+
+  /** Only who leads has a room remembered; what is remembered of one that is gone goes. @param {import('./vault.js').Link} link  as the page was opened with */
+  async rememberRoom(link) {
+    const { roomKeeper } = /** @type {typeof import('./rooms_keeper.js')} */ (await untilHere(() => import('./rooms_keeper.js')));
+    this.keepRoom = roomKeeper(link, () => this.redraw());
+    this.redraw();
   }
 
   /** @param {import('./state.js').State} before */
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
-    methodsNeeded(slices).forEach((method) => this.house.need(method));
-    if (slices.me?.seat && slices.room?.stage !== 'closed') keepOfflinePage();
+    if (slices.me?.seat) {
+      this.comeInside();
+      methodsNeeded(slices).forEach((method) => this.house.need(method));
+      if (slices.room?.stage !== 'closed') keepOfflinePage();
+    }
     if (slices.phase?.run !== before.slices.phase?.run && before.slices.me && !this.beside.away) this.announcePhase(slices.phase);
     // The facilitator keeps the token until the room is erased: asking for that takes a seat.
     if (slices.room?.stage === 'closed' && !slices.me?.powers.includes('facilitator')) this.forget();
@@ -114,6 +131,7 @@ class Room {
 
   forget() {
     forgetSeat(this.link.room);
+    if (!this.keepRoom) this.rememberRoom(this.link);
     this.notebook.forgetRoom().catch(() => {});
   }
 
@@ -121,7 +139,7 @@ class Room {
   async left() {
     this.connection.stop();
     forgetSeat(this.link.room);
-    await Promise.allSettled([this.notebook.erase(), this.groupBook.left()]);
+    await Promise.allSettled([this.notebook.erase(), this.inside?.groupBook.left()]);
     location.reload();
   }
 
@@ -136,7 +154,7 @@ class Room {
     this.say = say;
     this.connection.speak(say.language);
     this.house.speak(say);
-    methodsNeeded(this.state.slices).forEach((method) => this.house.need(method));
+    if (this.inside) methodsNeeded(this.state.slices).forEach((method) => this.house.need(method));
     this.draw();
   }
 
@@ -178,10 +196,10 @@ class Room {
     return makeContext({
       ...this,
       between: this.reach.between,
-      book: this.groupBook.current,
-      methods: { ...this.house.methods, ...this.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
+      book: this.inside?.groupBook.current ?? null,
+      methods: { ...this.house.methods, ...this.inside?.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
       invitation: { door, host, ...writeLinks(location.origin, this.link) },
-      means: { ...this.screens.means, now: () => this.now(), announce, renewDoor: () => this.renewDoor(), left: () => this.left(), openMini: () => this.mini.open() },
+      means: { ...this.screens.means, now: () => this.now(), announce, renewDoor: () => this.renewDoor(), nearlyInside: () => void this.comeInside(), left: () => this.left(), openMini: () => this.inside?.mini.open() ?? Promise.resolve(false) },
     });
   }
 
@@ -191,25 +209,18 @@ class Room {
     return bye && FINAL.has(bye.code) ? bye.code : null;
   }
 
-  /** What the small window shows now. */
-  small() {
-    const ctx = this.context();
-    return !this.final && !this.beside.away && hasMini(ctx.slices) ? { title: title(ctx), content: html`<${Mini} ctx=${ctx} />` } : null;
-  }
-
   draw() {
     this.latest = this.context();
-    this.keepSheet(this.latest);
-    this.keepRoom(this.latest, this.final);
-    if (!isSecond(this.state.slices)) this.groupBook.look(this.latest); // a group's book stays on the first screen
-    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} />`, this.root);
-    this.mini.draw();
+    this.inside?.look(this.latest);
+    this.keepRoom?.(this.latest, this.final);
+    render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} screens=${this.inside?.screens ?? null} />`, this.root);
+    this.inside?.mini.draw();
   }
 
   /** The title of the tab holds the time that is left. */
   tick() {
     if (this.latest) document.title = this.beside.away ? this.say('beside.title') : title(this.latest);
-    this.mini.draw();
+    this.inside?.mini.draw();
     setTimeout(() => this.tick(), 1000 - (this.now() % 1000) + 20);
   }
 }
@@ -223,7 +234,6 @@ export async function start(root, say) {
   window.addEventListener('hashchange', () => location.reload());
   const link = parseLink(location.pathname, location.hash) ?? parseScreenLink(location.pathname, location.hash);
   if (link) {
-    await loadTools((root.dataset.tools ?? '').split(' '));
     const room = new Room(root, say, link);
     await room.start();
     return (words) => room.speak(words);

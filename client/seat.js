@@ -64,6 +64,9 @@ export const roundsSecret = (room) => own(room).rounds;
 /** This browser is another screen of who has this secret. @param {string} room @param {string} rounds */
 export const keepRoundsSecret = (room, rounds) => void own(room, { rounds });
 
+/** Whether this browser was in the room before. @param {string} room @returns {boolean} */
+export const hasSeat = (room) => inMemory.has(room) || withStore((store) => store.getItem(PREFIX + room) !== null, () => false);
+
 /** @param {string} room */
 export function forgetSeat(room) {
   inMemory.delete(room);

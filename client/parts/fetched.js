@@ -1,7 +1,6 @@
 /** A part that only some people see: its modules are fetched when it is drawn for the first time, so nobody else's page waits for them. */
 import { html, useEffect, useState } from '../../static/vendor/preact.js';
-
-const TRY_AGAIN_MS = 5_000;
+import { untilHere } from '../until_here.js';
 
 /**
  * @param {() => Promise<{default: any}>} load  of the module that has it
@@ -13,17 +12,9 @@ export function fetched(load) {
   return (props) => {
     const [, again] = useState(0);
     useEffect(() => {
-      let alarm = 0;
-      const look = async () => {
-        try {
-          Part = (await load()).default;
-          again((n) => n + 1);
-        } catch {
-          alarm = setTimeout(look, TRY_AGAIN_MS);
-        }
-      };
-      if (!Part) look();
-      return () => clearTimeout(alarm);
+      let wanted = true;
+      if (!Part) untilHere(load, () => wanted).then((came) => came && ((Part = came.default), again((n) => n + 1)));
+      return () => void (wanted = false);
     }, []);
     return Part && html`<${Part} ...${props} />`;
   };

@@ -3,7 +3,6 @@ import { html, useEffect } from '../../static/vendor/preact.js';
 import { pageAddress } from '../language.js';
 import { Icon } from './icon.js';
 import { OtherLanguages } from './languages.js';
-import { Menu } from './menu.js';
 import { ThemeButton } from './theme.js';
 
 /**
@@ -22,15 +21,6 @@ export function Header({ title, home = false, state = null, say, children }) {
 
 /** Whether the door is open, as the bar shows it. @param {import('../texts.js').Say} say @param {'open' | 'shut' | undefined} door @returns {[string, string] | null} */
 export const doorState = (say, door) => (door ? [door === 'open' ? 'deur-open' : 'deur-dicht', say(`common.door_${door}`)] : null);
-
-/** The bar of a room one sits in. @param {{ctx: import('../context.js').Ctx, menu?: boolean}} props */
-export function RoomHeader({ ctx, menu = true }) {
-  const { say, slices, card } = ctx;
-  const closed = slices.room?.stage === 'closed';
-  const leads = slices.me?.powers.includes('facilitator');
-  const state = leads ? ['klok', say('session.you_lead')] : doorState(say, slices.room?.door);
-  return html`<${Header} title=${card?.title ?? say('common.product')} state=${closed ? null : state} say=${menu ? undefined : say}>${menu && html`<${Menu} ctx=${ctx} />`}<//>`;
-}
 
 /**
  * @param {{header: any, line?: any, kind?: string, main?: string, at: string, children: any}} props  `at` names what is shown: when it

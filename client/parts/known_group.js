@@ -16,7 +16,7 @@ async function look(id, room, proof) {
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
-export function KnownGroup({ ctx }) {
+export default function KnownGroup({ ctx }) {
   const { say, card } = ctx;
   const id = card?.group ?? null;
   const [known, know] = useState(/** @type {{book: import('../book.js').Book, proven: boolean} | null} */ (null));

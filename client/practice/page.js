@@ -12,6 +12,7 @@ import { Mini, hasMini } from '../parts/mini.js';
 import { title } from '../parts/timer.js';
 import { loadTools, sealedIn } from '../parts/tools.js';
 import { EVENING } from '../programme.js';
+import { SCREENS } from '../screens/inside.js';
 import { Screen } from '../screens/screen.js';
 import { sheetKeeper } from '../sheet_keeper.js';
 import { newId, roomFor, sizeOf, VaultError } from '../vault.js';
@@ -189,7 +190,7 @@ class Practice {
     this.latest = this.context(notebook);
     keep(this.latest);
     document.title = title(this.latest);
-    render(html`<${Band} ctx=${this.latest} /><${Screen} key=${this.latest.seat} ctx=${this.latest} seen problem=${null} />`, this.root);
+    render(html`<${Band} ctx=${this.latest} /><${Screen} key=${this.latest.seat} ctx=${this.latest} seen problem=${null} screens=${SCREENS} />`, this.root);
     this.mini.draw();
   }
 

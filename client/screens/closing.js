@@ -5,10 +5,11 @@ import { pageAddress } from '../language.js';
 import { BookAtTheEnd } from '../parts/book_file.js';
 import { Confirm } from '../parts/dialog.js';
 import { fetched } from '../parts/fetched.js';
-import { Frame, RoomHeader } from '../parts/frame.js';
+import { Frame } from '../parts/frame.js';
 import { GroupBook } from '../parts/group_book.js';
 import { Icon } from '../parts/icon.js';
 import { NextForOthers } from '../parts/next_for_others.js';
+import { RoomHeader } from '../parts/room_header.js';
 import { OwnSheet } from '../parts/sheet.js';
 import { TurnsTold } from '../parts/turns_told.js';
 

@@ -4,7 +4,7 @@ import { openNotebook } from '../notebook.js';
 import { GONE } from '../room_list.js';
 import { forgetRoom } from '../rooms_shelf.js';
 import { forgetSeat } from '../seat.js';
-import { SheetLeft } from './problem.js';
+import SheetLeft from '../parts/sheet_left.js';
 
 /**
  * @param {HTMLElement} root

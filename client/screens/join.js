@@ -3,12 +3,14 @@ import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js
 import { standsAtTheDoor } from '../came_late.js';
 import { capital, clockText, dayText, spokenNumber } from '../formats.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
+import { fetched } from '../parts/fetched.js';
 import { Icon } from '../parts/icon.js';
-import { KnownGroup } from '../parts/known_group.js';
 import { Kring, kringModel } from '../parts/kring.js';
 import { schedule, startMinutes, totalMinutes } from '../schedule.js';
 import { roomFor, sizeOf } from '../vault.js';
 import { Problem } from './problem.js';
+
+const KnownGroup = fetched(() => import('../parts/known_group.js'));
 
 /** Refusals that need a page of their own instead of a line under the name. */
 const PAGES = { room_full: 'room_full', wrong_door: 'wrong_door', wrong_secret: 'wrong_host' };
@@ -88,7 +90,7 @@ function Form({ ctx, onProblem }) {
     event.preventDefault();
     if (!busy) enter(name.trim());
   };
-  return html`<form class="blad" novalidate onSubmit=${submit}>
+  return html`<form class="blad" novalidate onSubmit=${submit} onFocusIn=${ctx.nearlyInside}>
     <div class=${fault ? 'veld is-fout' : 'veld'}>
       <label for="naam">${say('join.name')}</label>
       <input id="naam" type="text" autocomplete="given-name" maxlength="60" value=${name} onInput=${(event) => setName(event.currentTarget.value)}
@@ -97,7 +99,7 @@ function Form({ ctx, onProblem }) {
       <p class="klein zacht" id="naam-uitleg">${say('join.name_seen_by')}</p>
     </div>
     <${Promise_} say=${say} />
-    <${KnownGroup} ctx=${ctx} />
+    ${ctx.card?.group && html`<${KnownGroup} ctx=${ctx} />`}
     ${knocks && html`<p>${say('join.door_is_shut')}</p>`}
     <div class="slot">
       <button class="knop knop--vol" aria-disabled=${busy ? 'true' : undefined}>${say(busy ? 'join.busy' : knocks ? 'join.knock' : 'join.enter')}</button>

@@ -1,12 +1,10 @@
 /** When it cannot go on: what happened, what to do now, and a button when there is something to do. */
-import { html, useMemo } from '../../static/vendor/preact.js';
+import { html } from '../../static/vendor/preact.js';
 import { pageAddress } from '../language.js';
 import { Frame, Header } from '../parts/frame.js';
 import { fetched } from '../parts/fetched.js';
-import { OwnSheet } from '../parts/sheet.js';
 
-const Attendance = fetched(() => import('../parts/attendance.js'));
-const Next = fetched(() => import('../parts/next_in_room.js'));
+const SheetLeft = fetched(() => import('../parts/sheet_left.js'));
 
 /** What the button does, by code; a code that is not here has no button. */
 const ACTIONS = {
@@ -34,15 +32,6 @@ const SHEET_STAYS = new Set(['closed', 'erased', 'removed', 'turned_away', 'let_
 
 /** After these the link leads into the room, or to its door, and not to the sheet. */
 const OPEN_AGAIN = new Set(['removed', 'turned_away', 'let_go', 'left_elsewhere']);
-
-/**
- * One's own sheet of a room that cannot be entered any more, and for who led it the attendance and the next meeting; nothing where they are empty.
- * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, again?: boolean}} props
- */
-export function SheetLeft({ say, notebook, again }) {
-  const ctx = useMemo(() => ({ say, notebook }), [say, notebook]);
-  return html`<div class="overgebleven"><${OwnSheet} ctx=${ctx} again=${again} /><${Attendance} ctx=${ctx} /><${Next} ctx=${ctx} /></div>`;
-}
 
 /**
  * @param {{say: import('../texts.js').Say, code: string, notebook?: import('../notebook.js').Notebook}} props

@@ -2,7 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { LateForCall } from '../parts/call.js';
 import { Consent } from '../parts/consent.js';
-import { Frame, RoomHeader } from '../parts/frame.js';
+import { Frame } from '../parts/frame.js';
 import { BookNotices, GroupBook } from '../parts/group_book.js';
 import { Helping } from '../parts/helping.js';
 import { HostBar } from '../parts/host_bar.js';
@@ -15,6 +15,7 @@ import { Notices } from '../parts/notices.js';
 import { PhaseBar } from '../parts/phase_bar.js';
 import { Prepare } from '../parts/prepare.js';
 import { RoomColumn } from '../parts/room_column.js';
+import { RoomHeader } from '../parts/room_header.js';
 import { useTimeAnnouncements } from '../parts/seconds.js';
 import { timeLeft } from '../parts/timer.js';
 import { Tools } from '../parts/tools.js';
