@@ -13,6 +13,9 @@ from playwright.async_api import Download, Locator, Page
 
 MM = 72 / 25.4
 SCALE = 2
+INKS = """() => [...new Set([...document.querySelectorAll('.vel *, [data-drukt] *')]
+  .filter((one) => one.checkVisibility() && [...one.childNodes].some(({ nodeType, data }) => nodeType === 3 && data.trim()))
+  .map((one) => getComputedStyle(one).color))]"""
 
 
 @dataclass
@@ -42,11 +45,17 @@ def begun(seen: list[bool]) -> int:
 
 
 async def on_paper(page: Page, button: Locator, folder: Path) -> list[Sheet]:
-    """Press the button that prints; what the browser would give the printer, read and drawn by PDFium."""
+    """Press the button that prints; what the browser would give the printer, read and drawn by PDFium. The screen is dark by
+    choice, and the paper is black on white all the same.
+    """
     await page.evaluate("window.print = () => { window.printed = (window.printed ?? 0) + 1; }")
     before = await page.evaluate("window.printed ?? 0")
     await button.click()
     assert await page.evaluate("window.printed") == before + 1
+    await page.evaluate("document.documentElement.dataset.thema = 'donker'")
+    await page.emulate_media(media="print", color_scheme="dark")
+    assert await page.evaluate(INKS) == ["rgb(0, 0, 0)"]
+    await page.emulate_media(media="null", color_scheme="null")
     path = folder / "paper.pdf"
     await page.pdf(path=path, prefer_css_page_size=True, print_background=False)
     with closing(pypdfium2.PdfDocument(path)) as document:
