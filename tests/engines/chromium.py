@@ -71,9 +71,13 @@ class Chromium:
         context = await self._browser.new_context(
             viewport={"width": width, "height": height}, locale="nl-NL", reduced_motion="reduce"
         )
-        # What somebody's own browser grants with a press, one that is driven grants when it is told to.
-        await context.grant_permissions(["clipboard-write"])
-        return ChromiumPage(await context.new_page())
+        page = await context.new_page()
+        # What somebody's own browser grants, one that is driven grants when it is told to.
+        whose = (await (await context.new_cdp_session(page)).send("Target.getTargetInfo"))["targetInfo"]["browserContextId"]
+        granting = await self._browser.new_browser_cdp_session()
+        grants = {"permissions": ["wakeLockScreen", "clipboardSanitizedWrite"], "browserContextId": whose}
+        await granting.send("Browser.grantPermissions", grants)
+        return ChromiumPage(page)
 
     async def close(self) -> None:
         await self._browser.close()

@@ -26,6 +26,9 @@ PREFERENCES = {
     "dom.ipc.processCount": 3,
     # Every window takes part as if it were the one in front: as it would on the screen of its own person.
     "focusmanager.testmode": True,
+    # A mouse, which no screen has that is not there: pages ask for one before they offer more windows.
+    "ui.primaryPointerCapabilities": 6,
+    "ui.allPointerCapabilities": 6,
     # What a browser asks of others by itself has no place in a test.
     "services.settings.server": "",
     "network.captive-portal-service.enabled": False,
@@ -37,6 +40,8 @@ PREFERENCES = {
     "extensions.update.enabled": False,
     "browser.region.update.enabled": False,
 }
+
+SCREEN = {"MOZ_HEADLESS_WIDTH": "1600", "MOZ_HEADLESS_HEIGHT": "1000"}
 
 
 def find() -> str | None:
@@ -166,7 +171,9 @@ class Firefox:
                 "--remote-debugging-port",
                 str(port),
             ]
-            await stack.enter_async_context(child(command, folder / "output"))
+            await stack.enter_async_context(
+                child(command, folder / "output", {"MOZ_HEADLESS_WIDTH": "1600", "MOZ_HEADLESS_HEIGHT": "1000"})
+            )
             bidi = Bidi(await _connected(f"ws://127.0.0.1:{port}/session"))
             stack.push_async_callback(bidi.close)
             session = await bidi.call("session.new", capabilities={})

@@ -69,6 +69,7 @@ const PRESSED = {
     await sound.close();
     return runs;
   }),
+  wake_lock_pressed: tried(() => navigator.wakeLock, async () => (await navigator.wakeLock.request('screen')).release()),
   vibrate: tried(() => navigator.vibrate, () => navigator.vibrate(1)),
 };
 

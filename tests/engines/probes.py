@@ -20,7 +20,8 @@ BEGIN, END = "<!-- table -->", "<!-- end of table -->"
 FEATURES = {
     "picture_in_picture": ("Window on top (Document Picture-in-Picture)", "a small pop-up; the person keeps it in sight"),
     "pop_up": ("Small pop-up at a press", "the page says that the browser would not, and how to allow it"),
-    "wake_lock": ("Screen stays on", "‘Dit apparaat’ in the menu says so, and what to do instead"),
+    "wake_lock": ("Screen stays on, nothing pressed", "it is asked for again at every press"),
+    "wake_lock_pressed": ("Screen stays on, asked for at a press", "‘Dit apparaat’ in the menu says so, and what to do instead"),
     "vibrate": ("Vibration", "‘Dit apparaat’ in the menu says so; the choice is not offered"),
     "sound": ("Sound after a press", "‘Dit apparaat’ in the menu says so where there is none; else silence"),
     "persist": ("Promise to keep what we store", "/groepen says that this browser may clear it, and offers the file"),
