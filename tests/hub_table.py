@@ -87,13 +87,17 @@ class Browser:
         return [frame for _, text in self.frames if (frame := json.loads(text))["t"] == kind]
 
 
+CATALOGUE = Catalogue.load(strict=True)
+LIBRARY = Library.load()
+
+
 class House:
     """A hub over a real file, and who came in."""
 
     def __init__(self, journal: SqliteJournal, clock: TestClock) -> None:
         self.journal, self.clock = journal, clock
-        self.catalogue = Catalogue.load(strict=True)
-        self.hub = Hub(journal, Library.load(), clock, self.catalogue)
+        self.catalogue = CATALOGUE
+        self.hub = Hub(journal, LIBRARY, clock, CATALOGUE)
         self.browsers: dict[str, Browser] = {}
         self._ids = itertools.count(1)
 

@@ -12,12 +12,11 @@ import pytest
 from server.errors import NotSaved, Refusal
 from server.hub import IDLE_MS, Hub
 from server.journal import Append
-from server.library import Library
 from server.room import commands as c
 from server.room import record
 from server.room.events import DoorSet
 from server.room.opening import NewRoom
-from tests.hub_table import AUTH, Browser, House, nothing
+from tests.hub_table import AUTH, LIBRARY, Browser, House, nothing
 from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 
 
@@ -59,7 +58,7 @@ async def test_a_command_takes_effect_once_however_often_it_is_sent(house: House
 async def test_once_holds_over_a_restart(house: House) -> None:
     await house.start()
     await house.do("Sietske", c.AddMinutes(house.run(), 5), ident("once"))
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     await house.enter("Sietske")
     assert (await house.do("Sietske", c.AddMinutes(house.run(), 5), ident("once")))["t"] == "done"
     assert house.browsers["Sietske"].slices["timer"]["added_ms"] == 5 * 60_000

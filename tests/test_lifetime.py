@@ -12,10 +12,9 @@ import pytest
 from server.errors import JournalError, NotForgotten, Refusal
 from server.hub import Hub
 from server.journal.sqlite import SqliteJournal
-from server.library import Library
 from server.room import commands as c
 from server.room.lifetime import SWEEP_EVERY_MS
-from tests.hub_table import AUTH, Browser, House
+from tests.hub_table import AUTH, LIBRARY, Browser, House
 from tests.room.table import ident
 
 HOUR_MS = 60 * 60_000
@@ -95,7 +94,7 @@ async def test_killed_while_people_sit_there_it_is_kept_for_12_hours_as_well_or_
         house.clock.now += SWEEP_EVERY_MS
         await house.hub.sweep(house.clock.now)
     killed = house.clock.now
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     assert await sweep(house, killed + 12 * HOUR_MS - 11 * 60_000) == "known"
     assert await sweep(house, killed + 12 * HOUR_MS) == "erased", "never longer than was promised"
 
@@ -115,7 +114,7 @@ async def test_told_to_stop_with_people_in_it_it_is_kept_for_12_hours_from_then(
     house.clock.now += 5 * HOUR_MS
     await house.hub.close()
     stopped = house.clock.now
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     assert await sweep(house, stopped + 12 * HOUR_MS - 1) == "known"
     assert await sweep(house, stopped + 12 * HOUR_MS) == "erased"
 

@@ -3,9 +3,8 @@
 from pathlib import Path
 
 from server.hub import Hub
-from server.library import Library
 from server.room import commands as c
-from tests.hub_table import House
+from tests.hub_table import LIBRARY, House
 from tests.room.table import envelope, ident
 
 MINUTE = 60_000
@@ -76,7 +75,7 @@ async def test_nothing_of_it_is_ever_written(house: House, tmp_path: Path) -> No
 async def test_closing_takes_it_away_and_a_restart_too(house: House) -> None:
     await house.start()
     await house.do("Sietske", put("one"))
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     anew = await house.enter("Sietske")
     assert anew.slices["book"] == {"pages": [None] * 8}
     await house.do("Sietske", put("two"))
@@ -114,7 +113,7 @@ async def test_it_goes_on_over_a_restart(house: House) -> None:
     await house.leave("Teun")
     await house.hub.close()
     await house.jump(10 * MINUTE)
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     for name in ("Sietske", "Anke", "Teun"):
         await house.enter(name)
     await house.jump(MINUTE)

@@ -7,12 +7,11 @@ import json
 import pytest
 
 from server.hub import Hub
-from server.library import Library
 from server.limits import COMMANDS_PER_SEAT, CONNECTIONS_PER_SEAT
 from server.room import commands as c
 from server.room.memory import TICKET_MS
 from server.room.opening import NewRoom
-from tests.hub_table import AUTH, House
+from tests.hub_table import AUTH, LIBRARY, House
 from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 
 PHONE = "Phone"
@@ -123,7 +122,7 @@ async def test_it_holds_over_a_restart_and_a_ticket_does_not(house: House) -> No
     await bring_phone(house)
     await house.do("Joris", c.OfferScreen(digest(ident("other"))))
     await house.same_when_folded()
-    house.hub = Hub(house.journal, Library.load(), house.clock, house.catalogue)
+    house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     for name in ("Teun", PHONE, "Sietske", "Thief"):
         await house.enter(name)
     assert house.seat(PHONE) == house.seat("Teun")

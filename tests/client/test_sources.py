@@ -18,6 +18,7 @@ CHOSEN = re.compile(r"""\bsay\([^'"`()]*\?\s*['"]([a-z_.0-9]+)['"]\s*:\s*['"]([a
 VENDOR = ROOT / "static" / "vendor"
 STYLES = ROOT / "static" / "css"
 TEXTS = ROOT / "server" / "texts" / "nl"
+CATALOGUE = Catalogue.load()
 BY_CODE = {"kept", "method_tools", "privacy", "problems", "refusals"}
 """Sections whose texts are chosen by a code or a number at the moment they are said; tests of their own hold these."""
 CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}]*\{)")
@@ -37,8 +38,7 @@ def keys(source: Path) -> set[str]:
 
 @pytest.mark.parametrize("source", sorted(sources()), ids=lambda path: str(path.relative_to(ROOT)))
 def test_every_text_is_in_the_catalogue(source: Path) -> None:
-    catalogue = Catalogue.load()
-    missing = {key for key in keys(source) if not _is_there(catalogue, key)}
+    missing = {key for key in keys(source) if not _is_there(CATALOGUE, key)}
     assert not missing, f"{source.name} says what no catalogue has: {sorted(missing)}"
 
 
