@@ -41,7 +41,7 @@ function Offer({ ctx, onClose }) {
   return html`<p>${say('second.offer.what')}</p>
     <p class="melding"><${Icon} name="slot" /><span>${say('second.offer.careful')}</span></p>
     ${link && !over && html`<div><${Qr} text=${link} label=${say('second.offer.qr')} />
-      <p class="klein zacht midden">${ctx.hides_time ? say('second.offer.good_for') : say('second.offer.left', { time: formatClock(left * 1000) })}</p></div>
+      <p class="klein zacht">${ctx.hides_time ? say('second.offer.good_for') : say('second.offer.left', { time: formatClock(left * 1000) })}</p></div>
       <${CopyLink} say=${say} id="link-scherm" link=${link} label=${say('second.offer.link')} />`}
     <p role="status" class=${over || !link ? '' : 'vh'}>${over ? say('second.offer.over') : link || refusal ? '' : say('second.offer.making')}</p>
     <${Refused} refusal=${refusal} />

@@ -23,7 +23,7 @@ function Come({ ctx }) {
   const { busy, refusal, press } = usePress(ctx, () => screens?.come());
   return html`<h1 class="reus" tabindex="-1">${say('second.come.title')}</h1>
     <p class="lead">${say('second.come.what')}</p>
-    <ul class="punten">${['stays', 'both', 'ends'].map((key) => html`<li key=${key}>${say(`second.come.${key}`)}</li>`)}</ul>
+    ${['stays', 'both', 'ends'].map((key) => html`<p key=${key}>${say(`second.come.${key}`)}</p>`)}
     <p class="melding melding--stil"><${Icon} name="oogdicht" /><span>${say('second.come.yours')}</span></p>
     <${Refused} refusal=${refusal} />
     <p><button type="button" class="knop knop--vol" aria-disabled=${busy ? 'true' : undefined} onClick=${press}>${say('second.come.press')}</button></p>`;
