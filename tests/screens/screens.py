@@ -135,6 +135,7 @@ def practising(*more: str, seen_by: int = 0) -> Opening:
 MENU = ".keuzemenu > button"
 LEAVE = ".keuzemenu-lijst button:has([href='#i-deur-open'])"
 DEVICE = ".keuzemenu-lijst button:has([href='#i-telefoon'])"
+KEYS = ".keuzemenu-lijst button:has([href='#i-toets'])"
 SCREENS = ".keuzemenu-lijst button:has([href='#i-schermen'])"
 BEGUN = (".kringlijst + div .knop", ".slot .knop--vol:not([aria-disabled])")
 NEW_SUBMIT = "form > .slot .knop--vol"
@@ -183,6 +184,7 @@ EVENING = (
     Screen("second-sits", "Bouke", ".probleem .knop", rooms.case_named, with_code),
     Screen("leave", "Fenna", "dialog[open]", rooms.case_named, press(MENU, LEAVE)),
     Screen("arrive-host", "Sietske", ".rondje", rooms.arrived),
+    Screen("keys", "Sietske", "dialog[open] .toetsen", rooms.arrived, press(MENU, KEYS)),
     Screen("arrive-host-unfolded", "Sietske", "details[open]", rooms.arrived, unfold()),
     Screen("arrive-turn", "Fenna", ".slot--plak", rooms.arrived),
     Screen("arrive-member", "Teun", ".rondje", rooms.arrived),
