@@ -9,6 +9,7 @@
 # make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
 # make annex  write the tables of docs/processing-annex*.md anew
 # make icons  draw the icons for a first screen anew from static/icons/favicon.svg
+# make fonts  make the served fonts from those in bench/fonts
 # make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
@@ -23,7 +24,7 @@ WORKERS ?= $(if $(TESTS),0,2)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: help run demo test engines check format bench coach coach-case screens axe transcript annex icons lock clean
+.PHONY: fonts help run demo test engines check format bench coach coach-case screens axe transcript annex icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -66,6 +67,9 @@ coach coach-case: $(VENV)/.dev
 screens axe transcript: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	@set -f; $(BIN)/python -m tests.screens $(@:screens=pictures) $(SCREENS)
+
+fonts: $(VENV)/.dev
+	@$(BIN)/python -m bench.fonts
 
 annex: $(VENV)/.run
 	@$(BIN)/python -m server.kept

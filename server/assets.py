@@ -66,7 +66,7 @@ class Asset(msgspec.Struct, frozen=True):
         headers, content, tag = {"Cache-Control": keep}, self.content, f'"{self.tag}"'
         if PACKABLE.fullmatch(self.media_type):
             headers["Vary"] = "Accept-Encoding"
-            coding = _taken(request.headers.get("accept-encoding", ""))
+            coding = taken(request.headers.get("accept-encoding", ""))
             packed = await _packed(self, coding) if coding else None
             if coding and packed:
                 headers["Content-Encoding"] = coding
@@ -137,9 +137,8 @@ class Assets:
         return await asset.answer(request, FOR_GOOD)
 
     async def _asked_again(self, request: Request) -> Response:
-        """Give a file as it is now. A font never changes under its name."""
-        asset = self._found(request.scope["path"].removeprefix("/"))
-        return await asset.answer(request, FOR_GOOD if asset.media_type.startswith("font/") else REVALIDATE)
+        """Give a file as it is now."""
+        return await self._found(request.scope["path"].removeprefix("/")).answer(request)
 
 
 def elsewhere(path: str) -> Response:
@@ -162,12 +161,13 @@ async def _packed(asset: Asset, coding: str) -> bytes | None:
     key = (asset.tag, coding)
     if key not in _smaller:
         beside = len(asset.content) > AT_ONCE_BYTES
-        packed = await asyncio.to_thread(_compressed, asset.content, coding) if beside else _compressed(asset.content, coding)
+        packed = await asyncio.to_thread(compressed, asset.content, coding) if beside else compressed(asset.content, coding)
         _smaller[key] = packed if len(packed) < len(asset.content) else None
     return _smaller[key]
 
 
-def _compressed(content: bytes, coding: str) -> bytes:
+def compressed(content: bytes, coding: str) -> bytes:
+    """Give a content as a browser takes it."""
     return gzip.compress(content, mtime=0) if coding == "gzip" else brotli.compress(content, quality=BROTLI_QUALITY)
 
 
@@ -189,7 +189,7 @@ def _whole_sheet() -> bytes:
     return filled.encode()
 
 
-def _taken(accepted: str) -> str | None:
+def taken(accepted: str) -> str | None:
     """Give the best of our codings that a browser takes: named, and not with a quality of nothing."""
     qualities = dict(one.replace(" ", "").partition(";")[::2] for one in accepted.lower().split(","))
     return next((one for one in CODINGS if one in qualities and not re.fullmatch(r"q=0(\.0*)?", qualities[one])), None)

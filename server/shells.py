@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from server.assets import Assets
+from server.assets import Assets, compressed, taken
 from server.catalogue import Catalogue
 from server.languages import PARAMETER, Reading, reading
 
@@ -41,7 +41,10 @@ class Shells(msgspec.Struct, frozen=True):
             "say": partial(self.catalogue.say, read.language),
             "to": lambda path: f"{path}?{PARAMETER}={read.language}" if read.chosen else path,
         }
-        return varying(HTMLResponse(_templates().get_template(template).render(given | values), status, headers), read)
+        content = _templates().get_template(template).render(given | values)
+        coding = taken(request.headers.get("accept-encoding", ""))
+        how = {"Vary": "Accept-Encoding", **({"Content-Encoding": coding} if coding else {}), **(headers or {})}
+        return varying(HTMLResponse(_packed(content, coding) if coding else content, status, how), read)
 
 
 def varying(response: Response, read: Reading) -> Response:
@@ -49,6 +52,12 @@ def varying(response: Response, read: Reading) -> Response:
     if not read.chosen:
         response.headers.add_vary_header("Accept-Language")
     return response
+
+
+@lru_cache(maxsize=256)
+def _packed(content: str, coding: str) -> bytes:
+    """Compress a page. There is nothing of a room in it, and little of who asks, so the same is asked for again and again."""
+    return compressed(content.encode(), coding)
 
 
 @cache

@@ -3,7 +3,6 @@
  * What is typed is judged in this browser, and nothing about it is kept but that somebody wants no more hints.
  */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
-import { caseQuestion, classify } from '../coach.js';
 import { Icon } from './icon.js';
 
 /** How long nobody must have typed, with and without a mark at the end of the sentence. */
@@ -12,7 +11,8 @@ const UNFINISHED_MS = 2_000;
 /** How long the pointer must have been still: what stands under a finger on its way down does not move. */
 const STILL_MS = 400;
 const REFUSED = 'coach';
-const HINTS = ['advies', 'suggestief', 'gesloten', 'meervoudig'];
+/** Its grammar is as large as half of the room: it comes when somebody writes a question. */
+const judging = () => import('../coach_hint.js');
 
 /**
  * Whether questions may be hinted at now: not where the method of the running phase says so (after what went well one asks verb first).
@@ -20,19 +20,6 @@ const HINTS = ['advies', 'suggestief', 'gesloten', 'meervoudig'];
  * @param {Pick<import('../context.js').Ctx, 'slices' | 'methods'>} ctx
  */
 export const coachIsOn = ({ slices, methods }) => methods?.[slices?.phase?.method]?.coach !== false;
-
-/**
- * Which hint belongs to a text.
- * @param {'question' | 'case'} about
- * @param {string} text
- * @param {string} language
- * @returns {string | null}
- */
-export function hintFor(about, text, language) {
-  if (about === 'case') return caseQuestion(text, language) === 'nee' ? 'ikvraag' : null;
-  const label = classify(text, language);
-  return label !== null && HINTS.includes(label) ? label : null;
-}
 
 /**
  * What stands in the field after an opening was chosen: nothing that was there is lost.
@@ -56,18 +43,24 @@ function useHint(about, text, language) {
     for (const [name, work] of Object.entries(listeners)) window.addEventListener(name, work, how);
     return () => stop.abort();
   }, []);
-  useEffect(() => {
-    let timer = 0;
-    const look = () => {
-      const { down, at } = touched.current;
-      if (down || performance.now() - at < STILL_MS) timer = setTimeout(look, STILL_MS);
-      else set(hintFor(about, text, language));
-    };
-    if (text.trim() === '') set(null);
-    else timer = setTimeout(look, /[?.!]\s*$/.test(text) ? PAUSE_MS : UNFINISHED_MS);
-    return () => clearTimeout(timer);
-  }, [about, text, language]);
+  const moves = () => touched.current.down || performance.now() - touched.current.at < STILL_MS;
+  useEffect(() => (text.trim() === '' ? set(null) : inPause(moves, about, text, language, set)), [about, text, language]);
   return hint;
+}
+
+/** Judges after a pause, and while nothing moves. Gives what stops that. */
+function inPause(moves, about, text, language, set) {
+  let left = false;
+  const judge = (/** @type {typeof import('../coach_hint.js')} */ { hintFor }) => left || set(hintFor(about, text, language));
+  let timer = setTimeout(look, /[?.!]\s*$/.test(text) ? PAUSE_MS : UNFINISHED_MS);
+  function look() {
+    if (moves()) timer = setTimeout(look, STILL_MS);
+    else judging().then(judge, () => {}); // without it no hint, until the next pause
+  }
+  return () => {
+    left = true;
+    clearTimeout(timer);
+  };
 }
 
 /** Who is told when hints are refused: two fields may be open at once. @type {Set<() => void>} */

@@ -1,6 +1,7 @@
 import { ok, same, settle, test } from './harness.js';
 import { caseQuestion, classify } from '/client/coach.js';
-import { Coach, coachIsOn, hintFor, withOpening } from '/client/parts/coach.js';
+import { hintFor } from '/client/coach_hint.js';
+import { Coach, coachIsOn, withOpening } from '/client/parts/coach.js';
 import { html, render } from '/static/vendor/preact.js';
 
 const each = (cases) => Object.entries(cases).forEach(([text, label]) => same(classify(text), label, text));
