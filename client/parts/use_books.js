@@ -13,10 +13,11 @@
  * @property {(file: File) => Promise<import('../book_news.js').Brought>} bring
  * @property {(id: string) => Promise<void>} remove
  */
-import { useEffect, useMemo, useRef, useState } from '../../static/vendor/preact.js';
+import { useMemo, useRef, useState } from '../../static/vendor/preact.js';
 import { put } from '../book.js';
 import { broughtBy } from '../book_news.js';
 import { openBooks } from '../book_shelf.js';
+import { useFresh } from './fresh.js';
 
 /** What no group writes is not even read. */
 const FILE_MOST = 8 * 1024 * 1024;
@@ -78,20 +79,4 @@ export function useBooks() {
     changeOwn: async (id, changes) => void (await write((shelf) => shelf.turn(id, ({ book, own }) => ({ own: book && { ...own, ...changes } })))),
     remove: async (id) => void (await write((shelf) => shelf.remove(id))),
   };
-}
-
-/** Reads at once, and again when another tab wrote, or when somebody comes back to this one. @param {Promise<import('../book_shelf.js').Books>} opening @param {() => Promise<any>} read */
-function useFresh(opening, read) {
-  useEffect(() => {
-    const look = () => void read().catch(() => {});
-    let ended = false;
-    let end = () => void (ended = true);
-    look();
-    opening.then(({ watch }) => ended || (end = watch(look)));
-    addEventListener('focus', look);
-    return () => {
-      end();
-      removeEventListener('focus', look);
-    };
-  }, []);
 }

@@ -5,8 +5,9 @@
  * @typedef {import('../room_list.js').Entry} Entry
  * @typedef {{list: Entry[] | null, kept: 'disk' | 'memory', forget: (room: string) => Promise<void>}} MyRooms  `list` null while they are being read
  */
-import { useEffect, useMemo, useState } from '../../static/vendor/preact.js';
+import { useMemo, useState } from '../../static/vendor/preact.js';
 import { openRooms } from '../rooms_shelf.js';
+import { useFresh } from './fresh.js';
 
 /** @returns {MyRooms} */
 export function useRooms() {
@@ -16,18 +17,7 @@ export function useRooms() {
     const rooms = await opening;
     set({ list: await rooms.list(), kept: rooms.kept });
   };
-  useEffect(() => {
-    const look = () => void read().catch(() => {});
-    let ended = false;
-    let end = () => void (ended = true);
-    look();
-    opening.then(({ watch }) => ended || (end = watch(look)));
-    addEventListener('focus', look);
-    return () => {
-      end();
-      removeEventListener('focus', look);
-    };
-  }, []);
+  useFresh(opening, read);
   const forget = async (/** @type {string} */ room) => {
     await (await opening).forget(room);
     await read();

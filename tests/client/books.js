@@ -1,18 +1,9 @@
 /** Books for the tests: made up from a seed, so that what fails can be done again. */
 import { emptyBook, put } from '/client/book.js';
 
-export const GROUP = 'groep-van-de-dinsdag-1';
+export { chance } from './chance.js';
 
-/** Numbers that seem to be without order. @param {number} seed @returns {() => number} from 0 to 1 */
-export function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
+export const GROUP = 'groep-van-de-dinsdag-1';
 
 /** @template T @param {() => number} random @param {T[]} list @returns {T} */
 export const pick = (random, list) => list[Math.floor(random() * list.length)];

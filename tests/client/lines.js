@@ -11,17 +11,6 @@ const SERVER_EPOCH_MS = 1_800_000_000_000;
 /** Chrome lets the timers of a page that is long out of sight run once a minute. */
 const THROTTLED_MS = 60_000;
 
-/** Chance that a seed gives back (mulberry32). @param {number} seed */
-export function chance(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 /** What happens when, in order; what is planned for the same moment happens in the order of planning. */
 export class World {
   constructor() {

@@ -1,5 +1,6 @@
+import { chance } from './chance.js';
 import { ok, same, settle, test } from './harness.js';
-import { chance, Person, World } from './lines.js';
+import { Person, World } from './lines.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

@@ -94,6 +94,12 @@ def test_no_style_is_left_of_what_is_drawn_no_more() -> None:
     assert not {name for name in named - said if (name.rpartition("--")[0] or name) not in filled_in}
 
 
+def test_dark_is_one_thing_whether_chosen_or_of_the_device() -> None:
+    dark = re.findall(r":root[^{]*\{\s*color-scheme:dark;(.*?)\}", (STYLES / "tokens.css").read_text(encoding="utf-8"), re.DOTALL)
+    chosen, of_the_device = ([line.strip() for line in block.splitlines()] for block in dark)
+    assert chosen == of_the_device != []
+
+
 def _is_there(catalogue: Catalogue, key: str) -> bool:
     section, *path = key.split(".")
     name = path[0]
