@@ -38,6 +38,8 @@ REVALIDATE = "no-cache"
 FOR_GOOD = "public, max-age=31536000, immutable"
 PACKABLE = re.compile(r"text/.+|application/(.+\+)?json|image/svg\+xml")
 """Types that compression makes smaller. What is sealed never passes here, so that it tells nothing about a text."""
+IN_CSS = re.compile(rb"/\*.*?\*/\n?|(?<=\n) +", re.S)
+"""What of a style sheet is for who writes it: comments and indentation."""
 CODINGS = ("br", "gzip")
 """What a browser may take, the smallest first."""
 BROTLI_QUALITY = 9
@@ -177,6 +179,7 @@ def _read() -> Iterator[tuple[str, Asset]]:
             if file.is_file():
                 path = file.relative_to(ROOT).as_posix()
                 content = _whole_sheet() if path == SHEET else file.read_bytes()
+                content = IN_CSS.sub(b"", content) if path.endswith(".css") else content
                 yield path, Asset.of(content, mimetypes.guess_type(path)[0] or "text/plain")
 
 
