@@ -1,6 +1,7 @@
 /** At the door: a name, the promise, one press. Nobody in the room is told that somebody stands here until they press. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { standsAtTheDoor } from '../came_late.js';
+import { comesIn } from '../first_time.js';
 import { capital, clockText, dayText, spokenNumber } from '../formats.js';
 import { Frame, Header, doorState } from '../parts/frame.js';
 import { fetched } from '../parts/fetched.js';
@@ -67,6 +68,7 @@ function useEntry(ctx, onProblem) {
     if (wrong) return document.getElementById('naam')?.focus();
     sending.current = true;
     try {
+      comesIn();
       await ctx.do(await joinCommand(ctx, name, knocks));
     } catch (why) {
       if (why.code === 'door_shut') setShutOut(true);

@@ -5,6 +5,7 @@ import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
 import { BesideButton } from '../parts/beside.js';
 import { CallLink } from '../parts/call.js';
+import { wasShown } from '../first_time.js';
 import { Refused, useCommand } from '../parts/command.js';
 import { Consent, consentStillCounts } from '../parts/consent.js';
 import { fetched } from '../parts/fetched.js';
@@ -22,6 +23,7 @@ import { OwnTurn } from '../parts/turn_tonight.js';
 import { schedule, totalMinutes } from '../schedule.js';
 import { shortcut } from '../shortcuts.js';
 
+const FirstShowing = fetched(() => import('../parts/first_showing.js'));
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -31,6 +33,7 @@ export function Lobby({ ctx }) {
       <${Circle} ctx=${ctx} />
       <section class="blad" aria-label=${ctx.say('session.sheet')}>
         <${ScreenNotice} ctx=${ctx} />
+        ${!wasShown() && html`<${FirstShowing} ctx=${ctx} folded=${leads} />`}
         <${BookNotices} ctx=${ctx} />
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
         <${Tools} ctx=${ctx} />

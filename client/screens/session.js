@@ -1,7 +1,9 @@
 /** A running phase: the room on one side, your own sheet on the other. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useEffect } from '../../static/vendor/preact.js';
+import { begun, isLate } from '../first_time.js';
 import { LateForCall } from '../parts/call.js';
 import { Consent } from '../parts/consent.js';
+import { fetched } from '../parts/fetched.js';
 import { Frame } from '../parts/frame.js';
 import { BookNotices, GroupBook } from '../parts/group_book.js';
 import { Helping } from '../parts/helping.js';
@@ -23,10 +25,13 @@ import { TurnsTold } from '../parts/turns_told.js';
 import { StopButton } from '../tools/signal.js';
 import { Host } from './host.js';
 
+const FirstShowing = fetched(() => import('../parts/first_showing.js'));
+
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Session({ ctx }) {
   const { phase, timer, me } = ctx.slices;
   useTimeAnnouncements(ctx);
+  useEffect(begun, []);
   if (!phase || !timer) return null;
   const leads = me.powers.includes('facilitator') && !isOutside(ctx.slices);
   return html`<${Frame} at=${phase.run} main=${leads ? 'gesplitst gesplitst--regie' : 'gesplitst'}
@@ -42,6 +47,7 @@ function Member({ ctx }) {
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
       <${Notices} ctx=${ctx} />
       <${LateForCall} ctx=${ctx} />
+      ${!phase.hidden && isLate() && html`<${FirstShowing} ctx=${ctx} folded late />`}
       <${BookNotices} ctx=${ctx} />
       <${Prepare} ctx=${ctx} />
       ${host && html`<${HostNotices} ctx=${ctx} />`}

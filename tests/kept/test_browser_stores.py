@@ -10,7 +10,7 @@ from tests.kept.stored import SCRIPTS, code, constants, kinds, modules
 def test_only_these_modules_keep_anything() -> None:
     assert (
         modules(r"\blocalStorage\b")
-        == {"language.js", "own_device.js", "own_theme.js", "own_time.js", "seat.js", "theme_first.js"} | ERASERS
+        == {"first_time.js", "language.js", "own_device.js", "own_theme.js", "own_time.js", "seat.js", "theme_first.js"} | ERASERS
     )
     assert modules(r"\bsessionStorage\b") == {"unwritten.js"} | ERASERS
     assert modules(r"\bfactory\.open\(|\bindexedDB\.open\(") == {"shelf.js"}
@@ -24,7 +24,9 @@ ERASERS = {"wiping.js", "parts/wipe.js", "offline_page.js"}
 
 
 def test_every_key_of_local_and_session_storage_has_a_row() -> None:
-    local = set().union(*(constants(f"{name}.js") for name in ("seat", "own_device", "own_theme", "own_time", "language")))
+    local = set().union(
+        *(constants(f"{name}.js") for name in ("first_time", "seat", "own_device", "own_theme", "own_time", "language"))
+    )
     assert local == names("localStorage")
     assert constants("unwritten.js") == names("sessionStorage")
 

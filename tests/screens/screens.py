@@ -114,6 +114,17 @@ def group_page(*presses: str) -> Opening:
     return opening
 
 
+def my_rooms(*presses: str) -> Opening:
+    """The page of rooms in a browser that made one."""
+
+    async def opening(page: Page, it: Evening) -> None:
+        await made(page, it)
+        await page.locator(".kopieer").first.wait_for()
+        await press(*presses, path="/kamers")(page, it)
+
+    return opening
+
+
 async def mini(page: Page, _: Evening) -> Page:
     """The small window beside the call."""
     await page.locator(MENU).click()
@@ -136,6 +147,7 @@ MENU = ".keuzemenu > button"
 LEAVE = ".keuzemenu-lijst button:has([href='#i-deur-open'])"
 DEVICE = ".keuzemenu-lijst button:has([href='#i-telefoon'])"
 KEYS = ".keuzemenu-lijst button:has([href='#i-toets'])"
+HOW = ".keuzemenu-lijst button:has([href='#i-lamp'])"
 SCREENS = ".keuzemenu-lijst button:has([href='#i-schermen'])"
 BEGUN = (".kringlijst + div .knop", ".slot .knop--vol:not([aria-disabled])")
 NEW_SUBMIT = "form > .slot .knop--vol"
@@ -160,6 +172,10 @@ OUTSIDE = (
     Screen("groups", NOBODY, ".groepnaam", opening=group_page()),
     Screen("group", NOBODY, ".keren", opening=group_page(".groepnaam")),
     Screen("group-unfolded", NOBODY, ".keren", opening=unfold("/groepen", ".groepnaam")),
+    Screen("rooms-none", NOBODY, ".groepdeel", opening=go("/kamers")),
+    Screen("rooms", NOBODY, ".kamerregel .knop", opening=my_rooms()),
+    Screen("room-kept", NOBODY, ".uitklap--qr", opening=my_rooms(".groepnaam")),
+    Screen("room-erase", NOBODY, "dialog[open]", opening=my_rooms(".groepnaam", "[aria-labelledby=wis-kamer] .knop")),
     Screen("wipe", NOBODY, "dialog[open]", opening=press(".wissen .knop", path="/groepen")),
     Screen("offline", NOBODY, ".tekenlijst", opening=go("/offline")),
     Screen("no-page", NOBODY, ".probleem", opening=go("/nergens")),
@@ -179,6 +195,8 @@ EVENING = (
     Screen("lobby-member", "Fenna", ".landen", rooms.case_named),
     Screen("menu", "Fenna", ".keuzemenu-lijst:not([hidden])", rooms.case_named, press(MENU)),
     Screen("device", "Fenna", "dialog[open]", rooms.case_named, press(MENU, DEVICE)),
+    Screen("first-time", "Fenna", ".wegwijs", rooms.case_named),
+    Screen("first-time-again", "Fenna", "dialog .wegwijs-alles", rooms.case_named, press(MENU, HOW)),
     Screen("second-code", "Fenna", "dialog .qr", rooms.case_named, press(MENU, SCREENS)),
     Screen("second-come", NOBODY, ".probleem .knop", rooms.case_named, with_code),
     Screen("second-sits", "Bouke", ".probleem .knop", rooms.case_named, with_code),
