@@ -16,9 +16,6 @@
  */
 import { asEvening } from './evening.js';
 
-/** What the server answers when there is no such room (any more). */
-export const GONE = new Set(['erased', 'not_found']);
-
 /** A room that never starts is there for thirty days (server/room/lifetime.py), and an hour longer than somebody sits in it. */
 const UNSTARTED_MS = 31 * 24 * 3_600_000;
 /** One that started goes twelve hours after everybody left; that others still sit there is not known here. */

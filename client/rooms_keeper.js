@@ -3,13 +3,11 @@
  * who came with the facilitator link to a browser that does not have it yet: the choice to put it there.
  */
 import { eveningOf } from './evening.js';
-import { GONE } from './room_list.js';
+import { GONE, know } from './rooms_here.js';
 import { openRooms } from './rooms_shelf.js';
 
+/** So often that a room was seen is written down again. */
 const SEEN_MS = 3_600_000;
-
-/** @type {{known: boolean, can: boolean, add: () => Promise<void>} | null} of the room in this tab, once it is looked up */
-let here = null;
 
 /** What an entry says, for comparing. @param {import('./room_list.js').Entry} entry */
 const told = ({ door, stage, gone_at, evening }) => JSON.stringify([door, stage, gone_at, { ...evening, own_methods: evening.own_methods.length }]);
@@ -60,24 +58,14 @@ export function roomKeeper({ room, content, door: first, host }, redraw) {
     const now = Date.now();
     const entry = updated({ room, content, door: first, host, made_at: now, evening, stage: 'lobby', seen_at: now, gone_at: null }, latest, first, now);
     kept = await (await opening).turn(room, () => entry);
-    if (here) here.known = true;
+    know({ known: true, can: true, add });
     redraw();
   };
   opening?.then(async (rooms) => {
     await rooms.list(); // those that cannot exist any more go
     kept = await rooms.get(room);
-    here = { known: kept !== null, can: rooms.kept === 'disk', add };
+    know({ known: kept !== null, can: rooms.kept === 'disk', add });
     redraw();
   }).catch(() => {});
   return look;
-}
-
-/** Whether the room in this tab stands among mine. */
-export const isRemembered = () => here?.known ?? false;
-
-/** For the menu. @param {import('./context.js').Ctx} ctx @returns {{icon: string, text: string, go: () => Promise<void>} | null} */
-export function rememberChoice({ say, slices, host_secret: host, announce }) {
-  if (!host || !here?.can || here.known || slices.room?.stage === 'closed') return null;
-  const { add } = here;
-  return { icon: 'bewaar', text: say('rooms.remember'), go: () => add().then(() => announce(say('rooms.remembered')), () => announce(say('rooms.not_remembered'))) };
 }

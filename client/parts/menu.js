@@ -3,7 +3,7 @@ import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js
 import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
 import { hasOther } from '../own_screens.js';
-import { isRemembered, rememberChoice } from '../rooms_keeper.js';
+import { isRemembered, rememberChoice } from '../rooms_here.js';
 import { listenToKeys } from '../shortcuts.js';
 import SignalButton from '../tools/signal.js';
 import { Confirm, Dialog } from './dialog.js';

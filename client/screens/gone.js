@@ -1,7 +1,7 @@
 /** A room that is no more, on a page the server made: this browser forgets its seat and its link, and shows what its owner wrote for themselves. */
 import { html, render } from '../../static/vendor/preact.js';
 import { openNotebook } from '../notebook.js';
-import { GONE } from '../room_list.js';
+import { GONE } from '../rooms_here.js';
 import { forgetRoom } from '../rooms_shelf.js';
 import { forgetSeat } from '../seat.js';
 import SheetLeft from '../parts/sheet_left.js';

@@ -2,6 +2,7 @@
 import { html, render, useState } from '../../static/vendor/preact.js';
 import { isCallLink } from '../context.js';
 import { invitationText } from '../invitation.js';
+import { pageAddress } from '../language.js';
 import { noneAgreed } from '../parts/agreements.js';
 import { found } from '../parts/arranging.js';
 import { Field } from '../parts/field.js';
@@ -52,6 +53,7 @@ function NewRoom({ say, evenings, house, tools }) {
       <section class="kamer"><div class="kamer-in">
         <h1 class="reus" tabindex="-1">${say(links ? 'new_room.ready' : 'new_room.heading')}</h1>
         <p class="lead">${say(links ? 'new_room.ready_what' : 'new_room.lead')}</p>
+        ${!links && html`<p><a href=${pageAddress('/kamers')}>${say('rooms.link')}</a></p>`}
         <figure class="kring kring--thuis"><${Kring} model=${kringModel({ say, slices: {}, name: () => '' }, { place: 'home' })} /></figure>
       </div></section>
       ${links ? html`<${Made} say=${say} links=${links} kept=${kept} meeting=${meeting(form, plan, links)} group=${groupOf(form)} />` : html`<${Form} say=${say} evenings=${evenings} own=${own} plan=${plan} form=${form} setForm=${setForm} onMade=${setMade} />`}
