@@ -114,17 +114,6 @@ def group_page(*presses: str) -> Opening:
     return opening
 
 
-def my_rooms(*presses: str) -> Opening:
-    """The page of rooms in a browser that made one."""
-
-    async def opening(page: Page, it: Evening) -> None:
-        await made(page, it)
-        await page.locator(".kopieer").first.wait_for()
-        await press(*presses, path="/kamers")(page, it)
-
-    return opening
-
-
 async def mini(page: Page, _: Evening) -> Page:
     """The small window beside the call."""
     await page.locator(MENU).click()
@@ -172,10 +161,6 @@ OUTSIDE = (
     Screen("groups", NOBODY, ".groepnaam", opening=group_page()),
     Screen("group", NOBODY, ".keren", opening=group_page(".groepnaam")),
     Screen("group-unfolded", NOBODY, ".keren", opening=unfold("/groepen", ".groepnaam")),
-    Screen("rooms-none", NOBODY, ".groepdeel", opening=go("/kamers")),
-    Screen("rooms", NOBODY, ".kamerregel .knop", opening=my_rooms()),
-    Screen("room-kept", NOBODY, ".uitklap--qr", opening=my_rooms(".groepnaam")),
-    Screen("room-erase", NOBODY, "dialog[open]", opening=my_rooms(".groepnaam", "[aria-labelledby=wis-kamer] .knop")),
     Screen("wipe", NOBODY, "dialog[open]", opening=press(".wissen .knop", path="/groepen")),
     Screen("offline", NOBODY, ".tekenlijst", opening=go("/offline")),
     Screen("no-page", NOBODY, ".probleem", opening=go("/nergens")),
