@@ -231,13 +231,14 @@ async def how_it_was(meeting: Meeting) -> None:
     await meeting.go_on("Evaluatie", "evaluate")
     for person in meeting.company:
         await person.choose(4)
-    for screen in meeting.screens.values():
-        await screen.sees("Ik voelde me veilig genoeg.")
-        for statement in await screen.page.evaluate(STATEMENTS):
+    await meeting.host.sees("Ik voelde me veilig genoeg.")
+    for statement in await meeting.host.page.evaluate(STATEMENTS):
+        for screen in meeting.screens.values():
             await screen.press(("group", statement), ("tick", "5"))
             await screen.sees("koos 5", ("group", statement))
-    for screen in meeting.screens.values():
-        await screen.sees("Jij koos 5")
+        # An outcome pushes what is below it down: the next is pressed when this one is there.
+        for screen in meeting.screens.values():
+            await screen.sees("Jij koos 5", ("group", statement))
 
 
 async def going_home(meeting: Meeting) -> None:
