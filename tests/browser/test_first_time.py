@@ -30,7 +30,7 @@ async def test_three_steps_are_read_once_and_again_from_the_menu(evening: Evenin
     await expect(heading(teun, THIRD)).to_be_focused()
     await teun.press("Begrepen")
     await expect(heading(teun, THIRD)).to_have_count(0)
-    await teun.page.wait_for_function("document.activeElement !== document.body")
+    await expect(teun.page.locator(":focus")).to_have_count(1)
     await teun.page.reload()
     await teun.press("Meer")
     await teun.press("Hoe deze kamer werkt")
