@@ -1,17 +1,22 @@
 /**
- * How high the bar is that lies over the foot of a narrow window. The page makes room for it, so that nothing that has the focus ends
- * up under it (WCAG 2.4.11), however large its letters are.
+ * How high the bar is that lies over the foot of a narrow window: the page makes room for it, so that nothing that has the focus ends
+ * up under it (WCAG 2.4.11), however large its letters are. And how high the column is that stands still in a wide one: where it is
+ * higher than the window it first goes along until its foot is in sight.
  */
 
 const BARS = '.slot--plak, .bediening, .verbinding';
+const COLUMNS = '.kamer, .kamer-in';
 const SETTLE_MS = 60;
 
 /** @param {HTMLElement} root */
 export function measureBars(root) {
+  const highest = (/** @type {string} */ which, /** @type {string} */ how) => {
+    const found = [...root.querySelectorAll(which)].filter((one) => getComputedStyle(one).position === how);
+    return `${Math.max(0, ...found.map((one) => /** @type {HTMLElement} */ (one).offsetHeight))}px`;
+  };
   const look = () => {
-    const fixed = [...root.querySelectorAll(BARS)].filter((one) => getComputedStyle(one).position === 'fixed');
-    const high = Math.max(0, ...fixed.map((one) => /** @type {HTMLElement} */ (one).offsetHeight));
-    document.documentElement.style.setProperty('--balk', `${high}px`);
+    document.documentElement.style.setProperty('--balk', highest(BARS, 'fixed'));
+    document.documentElement.style.setProperty('--kolom', highest(COLUMNS, 'sticky'));
   };
   const sizes = new ResizeObserver(look);
   let alarm = 0;
@@ -19,7 +24,7 @@ export function measureBars(root) {
     clearTimeout(alarm);
     alarm = setTimeout(() => {
       sizes.disconnect();
-      root.querySelectorAll(BARS).forEach((one) => sizes.observe(one));
+      root.querySelectorAll(`${BARS}, ${COLUMNS}`).forEach((one) => sizes.observe(one));
       look();
     }, SETTLE_MS);
   }).observe(root, { childList: true, subtree: true });
