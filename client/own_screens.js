@@ -7,6 +7,7 @@
  * @property {() => Promise<string>} offer  a link for a second screen; rejects with `{code, sentence}`
  * @property {() => Promise<void>} come  be the second screen
  * @property {() => void} stay  go on as who sits here
+ * @property {() => void} alone  whoever takes a chair of their own makes tokens of their own, whatever code was tried before
  */
 import { parseScreenLink, writeScreenLink } from './screen_link.js';
 import { keepRoundsSecret, roundsSecret } from './seat.js';
@@ -54,11 +55,18 @@ export function ownScreens({ link, ask, onChange }) {
     onChange();
   };
   const come = async () => {
+    const before = roundsSecret(room);
     // Before the first text can be written here: a token of another secret would count twice.
     keepRoundsSecret(room, /** @type {import('./screen_link.js').ScreenLink} */ (came).rounds);
-    await ask({ c: 'add_screen', ticket });
+    try {
+      await ask({ c: 'add_screen', ticket });
+    } catch (refusal) {
+      keepRoundsSecret(room, before); // with somebody else's, one's text in a round would replace theirs
+      throw refusal;
+    }
     stay();
   };
+  const alone = () => keepRoundsSecret(room, newId());
   const offer = async () => {
     const made = newId();
     await ask({ c: 'offer_screen', ticket_hash: await hash(made) });
@@ -67,7 +75,7 @@ export function ownScreens({ link, ask, onChange }) {
   return {
     /** What `ctx` is given of it. @returns {{screens: Screens, ownToken: (key: string) => Promise<string>}} */
     get means() {
-      return { screens: { ticket, offer, come, stay }, ownToken: (key) => roundToken(roundsSecret(room), key) };
+      return { screens: { ticket, offer, come, stay, alone }, ownToken: (key) => roundToken(roundsSecret(room), key) };
     },
   };
 }

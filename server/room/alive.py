@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from server.room import events as e
-from server.room.memory import TICKET_MS, Ticket, used_key
+from server.room.memory import Ticket, used_key
 from server.room.state import Room
 
 
@@ -37,9 +37,8 @@ def _book_put(room: Room, event: e.BookPut) -> Room:
 
 
 def _ticket_set(room: Room, event: e.TicketSet) -> Room:
-    """Tickets of which the time is over go along: they let nobody in any more."""
-    over_ms = event.until_ms - TICKET_MS
-    others = {seat: ticket for seat, ticket in room.live.tickets.items() if seat != event.seat and ticket.until_ms > over_ms}
+    """Tickets of others stay, also when their time is over: were they taken away now, their owners would get a frame of it."""
+    others = {seat: ticket for seat, ticket in room.live.tickets.items() if seat != event.seat}
     if event.ticket_hash is not None:
         others[event.seat] = Ticket(event.ticket_hash, event.until_ms)
     return replace(room, live=replace(room.live, tickets=others))

@@ -1,5 +1,5 @@
 import { ok, same, test } from './harness.js';
-import { hasOther, isElsewhere, roundToken } from '/client/own_screens.js';
+import { hasOther, isElsewhere, ownScreens, roundToken } from '/client/own_screens.js';
 import { parseScreenLink, writeScreenLink } from '/client/screen_link.js';
 import { forgetSeat, keepRoundsSecret, roundsSecret, seatToken } from '/client/seat.js';
 import { newId, parseLink, writeLinks } from '/client/vault.js';
@@ -41,6 +41,25 @@ test('a browser has its own secret until it comes as a second screen, and the to
   same([seatToken(link.room), roundsSecret(link.room)], [token, rounds]);
   forgetSeat(link.room);
   ok(seatToken(link.room) !== token && roundsSecret(link.room) !== rounds);
+  forgetSeat(link.room);
+});
+
+test('a code that lets nobody in any more leaves nothing of its owner, whose text would be replaced by that of who tried it', async () => {
+  const here = location.href;
+  history.replaceState(null, '', written.pathname + written.hash);
+  let during = '';
+  const ask = async () => {
+    during = roundsSecret(link.room);
+    throw { code: 'ticket_gone' };
+  };
+  const { screens } = ownScreens({ link: () => link, ask, onChange: () => {} }).means;
+  history.replaceState(null, '', here);
+  const own = roundsSecret(link.room);
+  const why = await screens.come().catch((/** @type {any} */ refusal) => refusal.code);
+  same([why, during, roundsSecret(link.room)], ['ticket_gone', rounds, own]);
+  keepRoundsSecret(link.room, rounds); // the page went before the answer came
+  screens.alone();
+  ok(![own, rounds].includes(roundsSecret(link.room)));
   forgetSeat(link.room);
 });
 

@@ -84,12 +84,15 @@ def test_a_new_ticket_makes_the_one_before_it_worthless() -> None:
     table.do(PHONE, c.AddScreen(ident("newer")))
 
 
-def test_tickets_whose_time_is_over_are_not_kept() -> None:
+def test_whoever_let_their_code_go_by_hears_nothing_of_another_who_makes_one() -> None:
     table = started()
     table.do("Teun", OFFER)
     table.now += TICKET_MS
+    before = table.view_bytes("Teun")
     table.do("Joris", c.OfferScreen(digest(ident("other"))))
-    assert table.room.live.tickets.keys() == {table.seat_of("Joris")}
+    table.do("Joris's phone", c.AddScreen(ident("other")))
+    assert table.view_bytes("Teun") == before
+    assert table.refused(PHONE, COME) == "ticket_gone"
 
 
 @pytest.mark.parametrize("guess", [ident("tickeT"), digest(TICKET)[:22], "A" * 22])
