@@ -185,3 +185,36 @@ async def test_one_screen_never_keeps_the_other_out(house: House) -> None:
     await house.enter("Teun")
     assert (await house.do("Teun", c.DropScreen()))["t"] == "done"
     assert goodbyes(house, PHONE + "0") == ["let_go"]
+
+
+async def test_the_case_bringers_two_screens_stand_still_while_the_circle_has_and_loses_screens(house: House) -> None:
+    """Not one frame on either, whatever the others do with theirs, until something happens that everybody may know."""
+    await house.start()
+    await bring_phone(house, "Anke")
+    for name in ("Fenna", "Sietske"):
+        ticket = ident(f"{name}ticket")
+        await house.do(name, c.OfferScreen(digest(ticket)))
+        await house.enter(f"{name}2")
+        assert (await house.do(f"{name}2", c.AddScreen(ticket)))["t"] == "done"
+    await house.gossip()
+    hers = [house.browsers[name] for name in ("Anke", PHONE)]
+    before = [len(browser.frames) for browser in hers]
+    text = envelope("said", "backstage")
+    say = c.UseTool("gossip", {"a": "say", "text": {"id": text.id, "body": text.body}})
+    assert (await house.do("Fenna2", say))["t"] == "done"
+    await house.leave("Sietske")  # who leads goes on on the telephone alone, and then is gone
+    await house.do("Sietske2", c.DropScreen())
+    await house.leave("Fenna")
+    await house.do("Fenna2", c.DropScreen())
+    await house.do("Joris", OFFER)
+    await house.enter("Thief")
+    await house.do("Thief", COME)
+    await house.enter("Sietske")
+    await house.do("Sietske", c.Remove(house.browsers["Sietske"].slices["people"]["seats"][2]["seat"]))
+    await house.do("Bouke", c.Leave())
+    assert [len(browser.frames) for browser in hers] == before
+    refused = {name: (await house.do(name, c.OfferScreen(digest(ident("x")))))["code"] for name in ("Anke", PHONE, "Joris")}
+    assert set(refused.values()) == {"no_screen_now"}
+    await house.next()
+    assert all('"tool.gossip' not in frame for browser, had in zip(hers, before, strict=True) for _, frame in browser.frames[had:])
+    assert hers[0].slices["people"] == hers[1].slices["people"]
