@@ -22,6 +22,7 @@ import { Desk } from './desk.js';
 import { practiceRows } from './rows.js';
 import { english } from './story_en.js';
 import { dutch } from './story_nl.js';
+import { practiceWords } from './words.js';
 
 const STEP_MS = 500;
 const NAME = 'oefenkamer';
@@ -41,7 +42,7 @@ const vault = {
 class Practice {
   /** @param {HTMLElement} root @param {import('../texts.js').Say} say @param {string} method */
   constructor(root, say, method) {
-    Object.assign(this, { root, say, method });
+    Object.assign(this, { root, say: practiceWords(say), method });
     this.house = new MethodLoader(say, () => this.ready() && this.redraw());
     this.mini = miniWindow(() => this.small());
     /** @type {Map<string, {notebook: import('../notebook.js').Notebook, keep: (ctx: any) => void}>} what each person would have in their browser */
@@ -209,7 +210,7 @@ class Practice {
 
   /** Another language in the middle of things; what was said stays as it was said. @param {import('../texts.js').Say} say */
   speak(say) {
-    this.say = say;
+    this.say = practiceWords(say);
     this.house.speak(say);
     for (const name of new Set([EVENING, this.method, ...methodsNeeded(this.slices)])) this.house.need(name);
     if (this.desk) this.desk.story = this.story();

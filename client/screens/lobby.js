@@ -33,7 +33,7 @@ export function Lobby({ ctx }) {
       <${Circle} ctx=${ctx} />
       <section class="blad" aria-label=${ctx.say('session.sheet')}>
         <${ScreenNotice} ctx=${ctx} />
-        ${!wasShown() && html`<${FirstShowing} ctx=${ctx} folded=${leads} />`}
+        ${!ctx.practice && !wasShown() && html`<${FirstShowing} ctx=${ctx} folded=${leads} />`}
         <${BookNotices} ctx=${ctx} />
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
         <${Tools} ctx=${ctx} />

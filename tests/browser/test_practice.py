@@ -45,6 +45,18 @@ async def looks_as(page: Page, name: str) -> None:
     await expect(seat.locator("option:checked")).to_have_text(name)
 
 
+async def closes(one: Visitor) -> None:
+    """What a real room says then of its server and its browsers, this one does not say."""
+    await one.press("Sluit de kamer")
+    question = one.page.get_by_role("dialog")
+    await expect(question).to_contain_text("De server weet niets van een oefenkamer")
+    await expect(question).not_to_contain_text("24 uur")
+    await question.get_by_role("button", name="Sluit de kamer").click()
+    await one.sees_heading("Dat was het.")
+    await one.sees("In een oefenkamer wordt niets bewaard")
+    assert "wat de server nog over deze kamer weet" not in (await one.page.locator("main").inner_text()).lower()
+
+
 async def test_somebody_leads_the_roddelmethode_alone_and_sees_what_the_case_bringer_does_not(
     browser: Browser, live_server: str
 ) -> None:
@@ -80,6 +92,8 @@ async def test_somebody_leads_the_roddelmethode_alone_and_sees_what_the_case_bri
     assert "Zij hoort mij wel." not in await page.content()
     await looks_as(page, "Anke, inbrenger")
     await expect(page.get_by_label("Wat valt je op?")).to_have_value("Zij hoort mij wel.")
+    await looks_as(page, "Sietske, begeleider")
+    await closes(one)
     assert [what for what in asked if not what.startswith(tuple(f"GET {path}" for path in FETCHED))] == []
     assert await page.evaluate(KEPT) == []
     assert one.faults == []
