@@ -16,6 +16,12 @@ import { fromBase64url, hash, newId, toBase64url, writeLinks } from './vault.js'
 /** Whether there is another screen. @param {Record<string, any> | undefined} slices */
 export const hasOther = (slices) => ['first', 'second'].includes(slices?.me?.screen);
 
+/** Whether this is a telephone or a tablet already: then it is another screen that somebody goes on on. */
+const onTouch = () => matchMedia('(hover: none) and (pointer: coarse)').matches;
+
+/** Which words tell of one's screens here. @param {string} screen */
+export const wordsOf = (screen) => (screen === 'only' && onTouch() ? 'only_touch' : screen);
+
 /** Whether this is the second one. @param {Record<string, any>} slices */
 export const isSecond = (slices) => slices.me?.screen === 'second';
 

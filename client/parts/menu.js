@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
 import { canGoBeside } from '../beside_window.js';
 import { canOpenMini } from '../mini_window.js';
-import { hasOther } from '../own_screens.js';
+import { hasOther, wordsOf } from '../own_screens.js';
 import { isRemembered, rememberChoice } from '../rooms_here.js';
 import { listenToKeys } from '../shortcuts.js';
 import SignalButton from '../tools/signal.js';
@@ -70,7 +70,7 @@ function ofScreen(ctx, ask) {
   const list = [];
   if (me.seat && canGoBeside(ctx)) list.push({ icon: 'venster', text: say('beside.menu'), go: () => ctx.beside.go() || ask('blocked') });
   if (hasMini(slices) && canOpenMini()) list.push({ icon: 'venster', text: say('mini.open'), go: () => ctx.openMini().then((opened) => opened || ask('blocked')) });
-  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${me.screen}`), go: () => ask('screens') });
+  if (ctx.screens && slices.room?.stage !== 'closed') list.push({ icon: 'schermen', text: say(`second.menu.${wordsOf(me.screen)}`), go: () => ask('screens') });
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   list.push({ icon: 'toets', text: say('keys.menu'), go: () => ask('keys') });

@@ -1,5 +1,6 @@
 /** Going on on a telephone as well: the code for it, and afterwards what may be done about the other screen. Opened from the menu. */
 import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { wordsOf } from '../own_screens.js';
 import { CommandButton, Refused } from './command.js';
 import { CopyLink } from './copy_link.js';
 import { Dialog } from './dialog.js';
@@ -17,7 +18,7 @@ export default function SecondScreenDialog({ ctx, onClose }) {
   // Once there was another screen, no new code is made by itself.
   const state = screen === 'only' && was.current !== 'only' ? 'gone' : screen;
   if (screen !== 'only') was.current = screen;
-  return html`<${Dialog} title=${ctx.say(`second.dialog.${state}`)} onClose=${onClose}><${PARTS[state]} ctx=${ctx} onClose=${onClose} /><//>`;
+  return html`<${Dialog} title=${ctx.say(`second.dialog.${wordsOf(state)}`)} onClose=${onClose}><${PARTS[state]} ctx=${ctx} onClose=${onClose} /><//>`;
 }
 
 /** Makes a code as soon as it is shown, and another when that is asked for. */
@@ -38,7 +39,7 @@ function Offer({ ctx, onClose }) {
   const until = ctx.slices.me.ticket_until_ms;
   const left = useCountdown(ctx, link ? until : null);
   const over = link !== '' && left === 0;
-  return html`<p>${say('second.offer.what')}</p>
+  return html`<p>${say(wordsOf('only') === 'only' ? 'second.offer.what' : 'second.offer.what_touch')}</p>
     <p class="melding"><${Icon} name="slot" /><span>${say('second.offer.careful')}</span></p>
     ${link && !over && html`<div><${Qr} text=${link} label=${say('second.offer.qr')} />
       <p class="klein zacht">${ctx.hides_time ? say('second.offer.good_for') : say('second.offer.left', { time: formatClock(left * 1000) })}</p></div>

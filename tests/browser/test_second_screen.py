@@ -143,3 +143,13 @@ async def test_a_code_says_when_it_is_over_and_another_is_made(evening: Evening,
     await fenna.sees("Deze code is verlopen.")
     await fenna.press("Maak een nieuwe code")
     await expect(fenna.page.get_by_role("textbox", name=CODE)).not_to_have_value(first)
+
+
+async def test_on_a_telephone_one_goes_on_on_another_screen(evening: Evening) -> None:
+    """Who sits there with a telephone is not told to take a telephone."""
+    await evening.seat("Sietske", "Anke")
+    anke = await evening.show("Anke", is_mobile=True, has_touch=True)
+    await chooses(anke, "Verder op een ander scherm")
+    question = anke.page.get_by_role("dialog", name="Verder op een ander scherm")
+    await expect(question).to_contain_text("Open de link op het andere scherm")
+    await expect(question).not_to_contain_text("telefoon")
