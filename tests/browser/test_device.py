@@ -90,7 +90,7 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
     await lead.act("turns", "give", seat=evening.company["Bouke"].seat)
 
     dialog = await open_device(fenna)
-    await dialog.get_by_role("switch", name="Scherm aan houden").click()
+    await dialog.get_by_role("switch", name="Scherm aan laten").click()
     await page.wait_for_function("window.locks[0].released")
     await dialog.get_by_role("switch", name="Kort geluid").click()
     await page.wait_for_function("window.notes.length === 2")
@@ -111,7 +111,7 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
     await fenna.sees_heading("Landen")
     await page.get_by_role("heading", name="Landen").first.click()
     dialog = await open_device(fenna)
-    await expect(dialog.get_by_role("switch", name="Scherm aan houden")).to_have_attribute("aria-checked", "false")
+    await expect(dialog.get_by_role("switch", name="Scherm aan laten")).to_have_attribute("aria-checked", "false")
     await expect(dialog.get_by_role("switch", name="Kort geluid")).to_have_attribute("aria-checked", "true")
     assert await page.evaluate("[window.locks, window.notes]") == [[], []]
     await dialog.get_by_role("button", name="Klaar").click()

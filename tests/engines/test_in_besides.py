@@ -19,7 +19,7 @@ CANNOT = {
     "awake": "Dat kan deze browser niet. Laat je apparaat zelf wat later op slot gaan.",
     "vibrate": "Dat kan deze browser niet.",
 }
-SWITCHES = {"awake": "Scherm aan houden", "vibrate": "Trillen"}
+SWITCHES = {"awake": "Scherm aan laten", "vibrate": "Trillen"}
 
 
 @pytest.mark.slow
