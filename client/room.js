@@ -99,11 +99,16 @@ class Room {
   async comeInside() {
     if (this.coming) return;
     this.coming = true;
-    const { Inside, loadTools } = /** @type {typeof import('./inside.js')} */ (await untilHere(() => import('./inside.js')));
-    await loadTools((this.root.dataset.tools ?? '').split(' '));
-    const { link: { room }, notebook } = this;
-    this.inside = new Inside({ room, notebook, context: () => this.context(), isOver: () => this.final !== null || this.beside.away, redraw: () => this.redraw() });
+    const { Inside } = /** @type {typeof import('./inside.js')} */ (await untilHere(() => import('./inside.js')));
+    this.inside = new Inside({ room: this.link.room, notebook: this.notebook, context: () => this.context(), isOver: () => this.final !== null || this.beside.away, redraw: () => this.redraw() });
     this.reader.sealedIn = this.inside.sealedIn;
+    this.readAgain();
+    await this.inside.bringRunning((this.root.dataset.tools ?? '').split(' '), this.state.slices.room?.stage === 'lobby');
+    this.readAgain();
+  }
+
+  /** Something more can be read and drawn. */
+  readAgain() {
     if (this.state.seen) this.reader.read(this.state);
     this.redraw();
   }

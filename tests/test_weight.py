@@ -13,7 +13,7 @@ from server.settings import read
 from tests.conftest import FixedClock
 from tests.test_pages import a_request, post
 
-DOOR_KB, ROOM_KB = 120, 240
+DOOR_KB, ROOM_KB = 120, 200
 NAMED = re.compile(r'<(?:link rel="(?:stylesheet|modulepreload)" href|script[^>]* src)="([^"]+)"')
 FONTS = ("static/fonts/literata.woff2", "static/fonts/atkinson.woff2")
 

@@ -14,7 +14,7 @@ import { CaseBringers, Deputy } from './roles.js';
 import { LobbyTurn } from './turn_tonight.js';
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
-export function LobbyHost({ ctx }) {
+export default function LobbyHost({ ctx }) {
   const { say } = ctx;
   return html`<${Knocking} ctx=${ctx} />
     <${FewWriters} ctx=${ctx} />

@@ -10,9 +10,10 @@ import { openNotebook } from '../notebook.js';
 import { onTimeHidden } from '../own_time.js';
 import { Mini, hasMini } from '../parts/mini.js';
 import { title } from '../parts/timer.js';
-import { loadTools, sealedIn } from '../parts/tools.js';
+import { sealedIn } from '../parts/tools.js';
 import { EVENING } from '../programme.js';
-import { SCREENS } from '../screens/inside.js';
+import { BEFORE } from '../screens/inside.js';
+import { RUNNING, loadTools } from '../screens/running.js';
 import { Screen } from '../screens/screen.js';
 import { sheetKeeper } from '../sheet_keeper.js';
 import { newId, roomFor, sizeOf, VaultError } from '../vault.js';
@@ -25,6 +26,7 @@ import { dutch } from './story_nl.js';
 import { practiceWords } from './words.js';
 
 const STEP_MS = 500;
+const SCREENS = { ...BEFORE, ...RUNNING };
 const NAME = 'oefenkamer';
 const stories = { nl: dutch, en: english };
 

@@ -1,7 +1,8 @@
-/** The screens of who sits in a room, by name (choice.js). */
-import { Closing } from './closing.js';
+/** What stands there before the beginning: the lobby, with the one tool that may be open in it. The rest is in running.js. */
+import { addTool } from '../parts/tools.js';
+import { default as CaseCards, envelopes } from '../tools/case_cards.js';
 import { Lobby } from './lobby.js';
-import { Pause } from './pause.js';
-import { Session } from './session.js';
 
-export const SCREENS = { lobby: Lobby, closing: Closing, pause: Pause, session: Session };
+addTool('case_cards', { default: CaseCards, envelopes });
+
+export const BEFORE = { lobby: Lobby };

@@ -13,16 +13,16 @@ import { Frame } from '../parts/frame.js';
 import { BookNotices, GroupBook, GroupLine } from '../parts/group_book.js';
 import { Icon } from '../parts/icon.js';
 import { Kring, kringModel } from '../parts/kring.js';
-import { LobbyHost } from '../parts/lobby_host.js';
 import { NoteField } from '../parts/notes.js';
 import { ScreenNotice } from '../parts/notices.js';
 import { CaseMark, caseBegun } from '../parts/programme_list.js';
 import { RoomHeader } from '../parts/room_header.js';
 import { Tools } from '../parts/tools.js';
-import { OwnTurn } from '../parts/turn_tonight.js';
 import { schedule, totalMinutes } from '../schedule.js';
 import { shortcut } from '../shortcuts.js';
 
+const OwnTurn = fetched(() => import('../parts/own_turn.js'));
+const LobbyHost = fetched(() => import('../parts/lobby_host.js'));
 const FirstShowing = fetched(() => import('../parts/first_showing.js'));
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
@@ -91,7 +91,7 @@ function Landing({ ctx, leads }) {
     <${InTheCall} ctx=${ctx} />
     <${NoteField} ctx=${ctx} run="lobby" id="landen" rows="3" kind="brief--kort" label=${say('lobby.note')} placeholder=${say('lobby.note_hint')} />
     <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
-    ${!leads && html`<${OwnTurn} ctx=${ctx} /><${SitReady} ctx=${ctx} />`}
+    ${!leads && ctx.book && html`<${OwnTurn} ctx=${ctx} />`}${!leads && html`<${SitReady} ctx=${ctx} />`}
     <details class="uitklap" open>
       <summary><span class="k3">${say('common.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />

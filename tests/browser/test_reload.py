@@ -24,6 +24,7 @@ async def shown(visitor: Visitor) -> str:
 async def settled(visitor: Visitor) -> str:
     """The same, once all that is fetched later has come and two readings agree."""
     await visitor.page.wait_for_load_state("networkidle")
+    await expect(visitor.page.locator("fieldset.schaal input:disabled")).to_have_count(0)
     before, now = "", await shown(visitor)
     while before != now:
         before, now = now, await shown(visitor)

@@ -134,7 +134,11 @@ def test_every_module_gives_what_another_takes_from_it() -> None:
             other = ROOT / path[1:] if path.startswith("/") else (source.parent / path).resolve()
             given = other.read_text(encoding="utf-8")
             for name in {one.split(" as ")[0].strip() for one in names.split(",") if one.strip()}:
-                here = rf"export (?:async )?(?:const|let|class|function\*?) {name}\b|export \{{[^}}]*\b{name}\b"
+                here = (
+                    r"export default\b"
+                    if name == "default"
+                    else rf"export (?:async )?(?:const|let|class|function\*?) {name}\b|export \{{[^}}]*\b{name}\b"
+                )
                 assert re.search(here, given), f"{source.name} takes {name} from {other.name}"
 
 

@@ -1,5 +1,6 @@
 import { ok, same, test } from './harness.js';
-import { loadTools, sealedIn, Tools } from '/client/parts/tools.js';
+import { sealedIn, Tools } from '/client/parts/tools.js';
+import { loadTools } from '/client/screens/running.js';
 import { html, render } from '/static/vendor/preact.js';
 import { envelopesIn } from '/client/wire.js';
 
