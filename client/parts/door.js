@@ -12,7 +12,7 @@ export function DoorSwitch({ ctx }) {
   const { say, slices } = ctx;
   if (ctx.practice) return null;
   const shut = slices.room.door === 'shut';
-  return html`<${Switch} ctx=${ctx} title=${say(shut ? 'host.door_shut' : 'host.door_open')} label=${say('common.door_shut')}
+  return html`<${Switch} ctx=${ctx} title=${say('common.door_shut')} label=${say('common.door_shut')}
     text=${say(shut ? 'host.door_shut_text' : 'host.door_open_text')} on=${shut} command=${{ c: 'set_door', open: shut }} />`;
 }
 
