@@ -40,6 +40,7 @@ export class ClockExchange {
   }
 
   start() {
+    this.look();
     this.timers.every('look', LOOK_MS, () => this.look());
     this.timers.every('measure', MEASURE_MS, () => this.measure());
   }

@@ -112,8 +112,8 @@ async def test_a_ballot_tells_and_the_facilitator_names_for_two_cases(browser: B
     await way(host, "Zelf kiezen").get_by_role("combobox").select_option(label="Bouke")
     await way(host, "Zelf kiezen").get_by_role("button", name="Wijs Bouke aan").click()
     await host.sees("Casus 2, Eigen werkvorm · Bouke")
-    cases = company["Joris"].slices["programme"]["cases"]
-    assert [one["case_bringer"] for one in cases] == [company[name].seat for name in ("Anke", "Bouke")]
+    named = [company[name].seat for name in ("Anke", "Bouke")]
+    await company["Joris"].until(lambda me: [one["case_bringer"] for one in me.slices["programme"]["cases"]] == named)
     await host.press("Volgende", exact=True)
     await fenna.sees_heading("Vraag")
     await fenna.sees(QUESTION)

@@ -65,6 +65,7 @@ async def test_who_leads_does_it_with_keys_and_no_letter_is_taken_from_a_text(ev
     await keys.press("Space")
     await expect(host.button("Loop door")).to_have_attribute("aria-keyshortcuts", "Space")
     await host.press("Loop door")
+    await expect(host.button("Zet stil")).to_be_visible()
     await host.page.get_by_role("heading", name="Landen").first.focus()
     await keys.press("ArrowRight")
     await host.sees_heading("Vraagintroductie")

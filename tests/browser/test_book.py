@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from pathlib import Path
 from typing import Any
@@ -96,7 +97,8 @@ async def test_six_people_have_the_same_book_and_a_new_device_says_who_it_is(eve
     for visitor in evening.people.values():
         await visitor.sees("dinsdaggroep, zeven keer bijeen")
     await joris.sees_heading("Wie ben je in het groepsboek?")
-    await expect(joris.page.locator(".chips").first.get_by_role("button")).to_have_text(["Joris", "Ik sta er nog niet in"])
+    choices = joris.page.locator(".chips").filter(has_text="Ik sta er nog niet in")
+    await expect(choices.get_by_role("button")).to_have_text(["Joris", "Ik sta er nog niet in"])
     await joris.press("Joris", exact=True)
     lead = evening["Sietske"]
     await lead.sees("Joris koos in het groepsboek de naam Joris, in een browser die nog van niemand was. Klopt dat?")
@@ -160,7 +162,9 @@ async def test_one_press_keeps_it_out_of_this_browser(evening: Evening) -> None:
     assert await kept(anke) == {"book": None, "own": None}
     await anke.press("Bewaar het toch in deze browser")
     await anke.sees("Het staat versleuteld in deze browser")
-    assert (await values(anke))["title"] == "dinsdaggroep"
+    async with asyncio.timeout(15):
+        while (await values(anke)).get("title") != "dinsdaggroep":
+            pass
 
 
 async def test_whoever_takes_over_a_chair_in_the_same_browser_is_nobody_in_the_book_yet(evening: Evening) -> None:

@@ -1,5 +1,5 @@
-"""Every screen once: axe finds nothing, and neither do we beyond it. In which theme, width and language it is seen goes round;
-`make axe` sees each of them in all.
+"""Every other screen once: axe finds nothing, and neither do we beyond it. In which theme, width and language it is seen goes round;
+`make axe` sees all of them in each.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ async def test_nothing_is_wrong_with_any_screen(browser: Browser, server: Server
         findings.looks = (next(LOOKS),)
         await findings.look(view)
 
-    names = [screen.name for screen in ROOMS[number].screens]
+    names = [screen.name for screen in ROOMS[number].screens][::2]
     await tour(browser, server, look, names=names, languages=["en" if number % 2 else "nl"])
     assert not findings.faults, findings.table()
     assert findings.looked.total() >= len(names) - 1
