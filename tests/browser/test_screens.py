@@ -1,5 +1,5 @@
-"""Every other screen once: axe finds nothing, and neither do we beyond it. In which theme, width and language it is seen goes round;
-`make axe` sees all of them in each.
+"""Every other screen once: axe finds nothing, and neither do we beyond it. In which theme, width and language it
+is seen goes round; `make axe` sees all of them in each.
 """
 
 from __future__ import annotations
