@@ -24,6 +24,8 @@ BAD = {"delay_s": 0.15, "jitter_s": 0.05, "loss": 0.03}
 LOST = "Je bent even los van de kamer."
 PORTAL = "je netwerk geeft zelf antwoord in plaats van de server"
 CLOSED = "Zit dicht in de envelop."
+SIGNED_IN = "Failed to load module script"
+"""What a browser says of a part of ours that the network answered with a page of its own; it is asked for again."""
 
 
 @dataclass
@@ -53,7 +55,8 @@ async def scene(browser: Browser, tmp_path: Path) -> AsyncIterator[Scene]:
         await evening.begin()
         await evening.advance("write")
         yield Scene(evening, people[0], people[1], lines[0], lines[1])
-        faults = {visitor.name: visitor.faults for visitor in people if visitor.faults}
+        ours = {visitor.name: [fault for fault in visitor.faults if SIGNED_IN not in fault] for visitor in people}
+        faults = {name: found for name, found in ours.items() if found}
         await evening.end()
         assert not faults
 

@@ -63,7 +63,7 @@ async def test_who_left_it_unread_is_not_followed_into_the_meeting_and_who_comes
     await evening.begin()
     await teun.sees_heading("Landen")
     await expect(heading(teun, FIRST)).to_have_count(0)
-    assert await teun.page.evaluate("localStorage.getItem('first.seen')") == "yes"
+    await teun.page.wait_for_function("localStorage.getItem('first.seen') === 'yes'")
     joris = await evening.visitor("Joris")
     await joris.page.goto(evening.member_link)
     await joris.page.get_by_label("Hoe noemen we je?").fill("Joris")

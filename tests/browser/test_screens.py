@@ -27,7 +27,8 @@ async def test_nothing_is_wrong_with_any_screen(browser: Browser, server: Server
         findings.looks = (next(LOOKS),)
         await findings.look(view)
 
-    names = [screen.name for screen in ROOMS[number].screens][::2]
+    each = 2 if number else 1  # in the first room a screen may follow from the one before
+    names = [screen.name for screen in ROOMS[number].screens][::each]
     await tour(browser, server, look, names=names, languages=["en" if number % 2 else "nl"])
     assert not findings.faults, findings.table()
     assert findings.looked.total() >= len(names) - 1

@@ -67,7 +67,8 @@ async def test_after_sleep_the_time_is_right_and_no_word_is_lost(evening: Evenin
     # It does not wait for an answer of the dead line, but makes a new one at once.
     wanted = left - SLEPT_MS / 1000
     await page.wait_for_function(NEAR, arg=abs(wanted))
-    assert (lines.made, lines.unheard) == (2, [])
+    assert lines.made == 2
+    assert set(lines.unheard) <= {"clock"}
     await expect(field).to_have_value(WORDS)
     await fenna.press("Doe in envelop")
     await fenna.press("Ik ben klaar")
