@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,15 @@ from tests.process.server_process import ServerProcess
 
 NAMES = ("Sietske", "Anke", "Fenna", "Bouke", "Teun", "Joris")
 NOISE = ("ERR_CONNECTION_REFUSED", "WebSocket connection to", "net::ERR_", "Service Worker registration blocked")
+
+
+async def until(page: Page, holds: str, arg: Any = None) -> None:
+    """Wait for something that no element shows: a function in the page, asked at every frame.
+
+    Our pages allow no `eval`, and Playwright's own wait for a function needs it from its second look on.
+    """
+    asked = f"async (arg) => {{ const holds = {holds}; while (!(await holds(arg))) await new Promise(requestAnimationFrame); }}"
+    await asyncio.wait_for(page.evaluate(asked, arg), 30)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from playwright.async_api import Browser, expect
 
 from tests.browser.evening import LARGE, MINUTE_MS, Evening
 from tests.browser.papers import table_of
+from tests.browser.people import until
 from tests.browser.test_attendance import Panel
 from tests.browser.test_book import GROUP, PIDS, comes, fields, has, kept, values
 from tests.process.server_process import ServerProcess
@@ -51,7 +52,7 @@ async def test_minutes_go_to_everybodys_book_and_what_is_known_of_people_to_nobo
     mid = evening.secrets.room[:12]
     there = [PIDS["Sietske"], PIDS["Anke"]]
     for visitor in (lead, anke):
-        await visitor.page.wait_for_function(HAS, arg=[GROUP, f"meeting/{mid}/minutes/{PIDS['Anke']}"])
+        await until(visitor.page, HAS, [GROUP, f"meeting/{mid}/minutes/{PIDS['Anke']}"])
         book = await values(visitor)
         minutes = {pid: book.get(f"meeting/{mid}/minutes/{pid}") for pid in PIDS.values()}
         assert {pid: n for pid, n in minutes.items() if n is not None} == dict.fromkeys(there, 30)

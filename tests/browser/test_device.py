@@ -9,7 +9,7 @@ import pytest
 from playwright.async_api import Page, expect
 
 from tests.browser.evening import Evening
-from tests.browser.people import Visitor
+from tests.browser.people import Visitor, until
 
 DARK, LIGHT = "rgb(15, 26, 25)", "rgb(243, 237, 223)"
 GROUND = "getComputedStyle(document.body).backgroundColor"
@@ -83,7 +83,7 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
     assert await page.evaluate("window.locks") == []
     await evening.begin()
     await fenna.sees_heading("Landen")
-    await page.wait_for_function("window.locks.length === 1 && !window.locks[0].released")
+    await until(page, "() => window.locks.length === 1 && !window.locks[0].released")
     await lead.act("turns", "give", seat=evening.company["Fenna"].seat)
     await fenna.sees("Jij bent aan het woord.")
     assert await page.evaluate("[window.notes, window.buzzed]") == [[], []]
@@ -91,9 +91,9 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
 
     dialog = await open_device(fenna)
     await dialog.get_by_role("switch", name="Scherm aan laten").click()
-    await page.wait_for_function("window.locks[0].released")
+    await until(page, "() => window.locks[0].released")
     await dialog.get_by_role("switch", name="Kort geluid").click()
-    await page.wait_for_function("window.notes.length === 2")
+    await until(page, "() => window.notes.length === 2")
     await dialog.get_by_role("switch", name="Trillen").click()
     await dialog.get_by_label("donker").check()
     assert await ground(page) == DARK
@@ -101,10 +101,10 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
     await page.evaluate("window.notes = []; window.buzzed = []")
 
     await lead.act("turns", "give", seat=evening.company["Fenna"].seat)
-    await page.wait_for_function("window.notes.length === 2 && window.buzzed.length === 1")
+    await until(page, "() => window.notes.length === 2 && window.buzzed.length === 1")
     assert await page.evaluate("window.notes") == [[523, "running"], [659, "running"]]
     evening.server.forward(60 * 60_000)
-    await page.wait_for_function("window.notes.length === 3 && window.buzzed.length === 2")
+    await until(page, "() => window.notes.length === 3 && window.buzzed.length === 2")
 
     # A page that was loaded again sounds after the first touch, and the choices are there.
     await page.reload()
@@ -117,7 +117,7 @@ async def test_the_screen_stays_on_and_a_sign_comes_only_when_asked_for(evening:
     await dialog.get_by_role("button", name="Klaar").click()
     await lead.act("turns", "give", seat=evening.company["Bouke"].seat)
     await lead.act("turns", "give", seat=evening.company["Fenna"].seat)
-    await page.wait_for_function("window.notes.length === 2")
+    await until(page, "() => window.notes.length === 2")
 
 
 async def test_a_browser_that_lacks_it_says_so(evening: Evening) -> None:

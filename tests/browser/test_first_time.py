@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.async_api import Locator, expect
 
 from tests.browser.evening import Evening
-from tests.browser.people import Visitor
+from tests.browser.people import Visitor, until
 
 FIRST, SECOND, THIRD = "Wat van iedereen is, en wat van jou", "Wie leest wat", "Waar je drukt"
 LINE = "Nieuw hier? Drie dingen, in een minuut te lezen"
@@ -63,7 +63,7 @@ async def test_who_left_it_unread_is_not_followed_into_the_meeting_and_who_comes
     await evening.begin()
     await teun.sees_heading("Landen")
     await expect(heading(teun, FIRST)).to_have_count(0)
-    await teun.page.wait_for_function("localStorage.getItem('first.seen') === 'yes'")
+    await until(teun.page, "() => localStorage.getItem('first.seen') === 'yes'")
     joris = await evening.visitor("Joris")
     await joris.page.goto(evening.member_link)
     await joris.page.get_by_label("Hoe noemen we je?").fill("Joris")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from playwright.async_api import WebSocketRoute, expect
 
 from tests.browser.evening import MINUTE_MS, Evening
+from tests.browser.people import until
 
 SLEPT_MS = 5 * MINUTE_MS
 WORDS = "Wat hield je daar zo lang?"
@@ -66,7 +67,7 @@ async def test_after_sleep_the_time_is_right_and_no_word_is_lost(evening: Evenin
 
     # It does not wait for an answer of the dead line, but makes a new one at once.
     wanted = left - SLEPT_MS / 1000
-    await page.wait_for_function(NEAR, arg=abs(wanted))
+    await until(page, NEAR, abs(wanted))
     assert lines.made == 2
     assert set(lines.unheard) <= {"clock"}
     await expect(field).to_have_value(WORDS)
