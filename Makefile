@@ -2,6 +2,7 @@
 # make demo   see a meeting in about three minutes, with five people who act
 # make test   everything: unit, journal, and in a real browser
 # make engines a whole meeting in Chromium, Firefox and WebKit, and the table of docs/engines.md
+# make promises  put the thirteen promises to the test (QUICK=1: in short; ONLY="1 4": some; SEED=7: with other chance)
 # make check  style, types and budgets
 # make bench  measure, print a table
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
@@ -24,7 +25,7 @@ WORKERS ?= $(if $(TESTS),0,2)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines check format bench coach coach-case screens axe transcript annex icons lock clean
+.PHONY: fonts help run demo test engines promises check format bench coach coach-case screens axe transcript annex icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -44,6 +45,10 @@ engines: $(VENV)/.dev
 	@$(BIN)/python -m tests.engines
 	BINNENSKAMERS_ENGINES=$(ENGINES) $(BIN)/python -m pytest -n 0 --durations=3 tests/engines
 	@$(BIN)/python -m tests.engines table
+
+promises: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.promises $(if $(QUICK),--quick) $(if $(SEED),--seed $(SEED)) $(ONLY)
 
 check: $(VENV)/.dev
 	$(BIN)/ruff check .
