@@ -9,6 +9,7 @@
 # make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
 # make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
 # make annex  write the tables of docs/processing-annex*.md anew
+# make limits  write the table of docs/limits.md anew
 # make icons  draw the icons for a first screen anew from static/icons/favicon.svg
 # make fonts  make the served fonts from those in bench/fonts
 # make lock   choose new versions and write the lock files
@@ -25,7 +26,7 @@ WORKERS ?= $(if $(TESTS),0,2)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines promises check format bench coach coach-case screens axe transcript annex icons lock clean
+.PHONY: fonts help run demo test engines promises check format bench coach coach-case screens axe transcript annex limits icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -78,6 +79,9 @@ fonts: $(VENV)/.dev
 
 annex: $(VENV)/.run
 	@$(BIN)/python -m server.kept
+
+limits: $(VENV)/.run
+	@$(BIN)/python -m server.limits
 
 icons: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium

@@ -23,7 +23,7 @@ const OPEN = 1;
 
 /** Reasons after which the same page will not get in by trying again. */
 export const FINAL = new Set([
-  'not_found', 'closed', 'erased', 'wrong_secret', 'removed', 'turned_away', 'let_go', 'left_elsewhere', 'wrong_version', 'bad_frame', 'too_many_connections', 'wiped',
+  'not_found', 'closed', 'erased', 'wrong_secret', 'removed', 'turned_away', 'let_go', 'left_elsewhere', 'wrong_version', 'bad_frame', 'too_many_connections', 'house_full', 'wiped',
 ]);
 
 /** @type {Time} */

@@ -9,6 +9,7 @@ import errno
 import logging
 import os
 import re
+import resource
 import signal
 import socket
 import sys
@@ -26,21 +27,20 @@ from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIO
 from websockets.protocol import State
 
 from server.app import make_app
+from server.capacity import Capacity
 from server.erase_command import erase
 from server.errors import BinnenskamersError, StartRefused
-from server.limits import FRAME_BYTES
+from server.guarded_requests import guarded
+from server.guarded_socket import GuardedSocket
+from server.limits import FRAME_BYTES, HEAD_BYTES, SEND_BUFFER_BYTES, UNTAKEN_MAX_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings, read
 
 ORDERS = ("serve", "demo", "erase")
+OWN_FILES = 64
+"""Open files that are no connection: the record, its log, what is being read."""
 LAST_ANSWERS_S = 2
 """How long answers that are under way may take when the server stops."""
-
-SEND_BUFFER_BYTES = 256 * 1024
-"""The system's own buffer for a socket may not grow to megabytes: a browser that does not read is noticed early."""
-
-UNTAKEN_MAX_MS = 15_000
-"""So long may bytes wait to be taken before the system ends the socket; else who was cut for not reading keeps a socket of ours."""
 
 Beside = Callable[[str], Coroutine[Any, Any, None]]
 """What runs beside the server once it answers, given its address."""
@@ -128,17 +128,30 @@ def listen(settings: Settings, order: str) -> socket.socket:
         ) from None
 
 
+def room_for(connections: int) -> int:
+    """How many connections of whatever kind fit: those of rooms and some for pages, if the system allows so many open files."""
+    wanted = connections + connections // 8 + 64
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    allowed = hard if hard != resource.RLIM_INFINITY else max(soft, wanted + OWN_FILES)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(wanted + OWN_FILES, allowed)), hard))
+    if wanted + OWN_FILES > allowed:
+        logging.getLogger("binnenskamers").warning("the system allows %d open files: fewer than MAX_CONNECTIONS needs", allowed)
+    return max(1, min(wanted, allowed - OWN_FILES))
+
+
 def serve(
     settings: Settings, order: str = "run", beside: Beside | None = None, shortest_break_minutes: int = SHORTEST_BREAK_MINUTES
 ) -> None:
     """Serve until told to stop. Raises StartRefused."""
     port = listen(settings, order)
     settings = settings.with_port(port.getsockname()[1])
+    capacity = Capacity(settings.max_rooms, settings.max_connections)
     app = make_app(settings, shortest_break_minutes=shortest_break_minutes)
     config = uvicorn.Config(
         app,
-        http="h11",
-        ws="websockets-sansio",
+        http=guarded(room_for(capacity.seated_max), behind_proxy=settings.trust_proxy),
+        ws=GuardedSocket,
+        h11_max_incomplete_event_size=HEAD_BYTES,
         loop="uvloop",
         lifespan="on",
         ws_max_size=FRAME_BYTES,

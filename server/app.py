@@ -12,6 +12,8 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.routing import WebSocketRoute
 
+from server.buckets import AddressLimits
+from server.capacity import Capacity
 from server.catalogue import Catalogue
 from server.clock import Clock, SystemClock
 from server.endpoint import Doors, room_socket
@@ -23,7 +25,6 @@ from server.journal import Journal
 from server.journal.files import DATABASE, hold, prepare
 from server.journal.sqlite import SqliteJournal
 from server.library import Library
-from server.limits import AddressLimits
 from server.pages import Pages
 from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
@@ -53,7 +54,8 @@ def make_app(
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             record = await stack.enter_async_context(open_journal)
-            hub = Hub(record, library, clock, catalogue, shortest_break_minutes)
+            capacity = Capacity(settings.max_rooms, settings.max_connections)
+            hub = Hub(record, library, clock, catalogue, shortest_break_minutes, capacity)
             stack.push_async_callback(hub.close)
             pages.hub = hub
             app.state.doors = Doors(hub, clock, catalogue, addresses)

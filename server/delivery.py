@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Protocol
 
 import msgspec
@@ -61,29 +61,35 @@ class Connection:
             self.left_behind = True
             return
         self.left_behind = False
-        changed: dict[str, msgspec.Raw] = {}
-        texts: dict[str, str] = {}
-        names = set()
-        for piece in slices:
-            names.add(piece.name)
-            if self._sent.get(piece.name) == piece.data:
-                continue
-            self._sent[piece.name] = piece.data
-            changed[piece.name] = msgspec.Raw(piece.data)
-            for text in piece.texts:
-                if text not in self._had and text in envelopes:
-                    self._had.add(text)
-                    texts[text] = envelopes[text]
-        gone = [name for name in self._sent if name not in names]
-        for name in gone:
-            del self._sent[name]
+        now = {piece.name: piece for piece in slices}
+        changed = {name: piece for name, piece in now.items() if self._sent.get(name) != piece.data}
+        gone = [name for name in self._sent if name not in now]
         if changed or gone or self._full:
+            texts = self._ahead(_not_had(changed.values(), self._had, envelopes))
+            if texts is None:
+                self.left_behind = True
+                return
             self._views += 1
-            for frame in frames(self._views, self._full, changed, gone, texts):
-                self.outlet.send(frame)
+            slice_bytes = {name: msgspec.Raw(piece.data) for name, piece in changed.items()}
+            self.outlet.send(wire.encode(wire.View(self._views, self._full, slice_bytes, gone, texts)))
+            self._sent = {name: piece.data for name, piece in now.items()}
+            self._had.update(texts)
             self._full = False
         while self._replies and not self.outlet.behind:
             self.outlet.send(self._replies.pop(0))
+
+    def _ahead(self, texts: dict[str, str]) -> dict[str, str] | None:
+        """Send the texts that are too many for their view ahead of it; the texts that go with it. None: the socket is behind, and
+        gets the rest, with what is true by then, when it has caught up. So no more than one frame is ever waiting for it.
+        """
+        if sum(map(len, texts.values())) <= wire.VIEW_TEXTS_MAX_BYTES:
+            return texts
+        for batch in batches(texts):
+            if self.outlet.behind:
+                return None
+            self.outlet.send(wire.encode(wire.Envelopes(batch)))
+            self._had.update(batch)
+        return None if self.outlet.behind else {}
 
     def reply(self, reply: wire.AnyReply) -> None:
         """Send an answer; after the view it belongs to, also when that view has to wait."""
@@ -125,18 +131,18 @@ class Broadcast:
         return Encoded(piece.name, known[1], piece.texts)
 
 
-def frames(n: int, full: bool, slices: dict[str, msgspec.Raw], gone: list[str], texts: dict[str, str]) -> list[str]:
-    """One view frame; texts beyond the bound go ahead of it, in frames of at most the bound. A release always fits in its view."""
-    if sum(map(len, texts.values())) <= wire.VIEW_TEXTS_MAX_BYTES:
-        return [wire.encode(wire.View(n, full, slices, gone, texts))]
-    ahead: list[str] = []
+def _not_had(pieces: Iterable[Encoded], had: set[str], envelopes: Mapping[str, str]) -> dict[str, str]:
+    return {text: envelopes[text] for piece in pieces for text in piece.texts if text not in had and text in envelopes}
+
+
+def batches(texts: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The texts in parts of at most the bound."""
     batch: dict[str, str] = {}
     size = 0
     for envelope, body in texts.items():
         if batch and size + len(body) > wire.VIEW_TEXTS_MAX_BYTES:
-            ahead.append(wire.encode(wire.Envelopes(batch)))
+            yield batch
             batch, size = {}, 0
         batch[envelope] = body
         size += len(body)
-    ahead.append(wire.encode(wire.Envelopes(batch)))
-    return [*ahead, wire.encode(wire.View(n, full, slices, gone, {}))]
+    yield batch

@@ -12,20 +12,21 @@ from typing import Any, NamedTuple
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server import wire
+from server.buckets import AddressLimits, Buckets
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection
 from server.errors import Refusal
 from server.hub import Hub
 from server.languages import reading
-from server.limits import CLOCK_EXCHANGES, AddressLimits, Buckets
+from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S, TAKEN_WITHIN_S
 from server.live_room import LiveRoom
 
-HELLO_WITHIN_S = 10.0
-BEHIND_MAX_S = 10.0
 REFUSED = 1008
 BINARY = 1003
 TRY_AGAIN = 1013
+COME_BACK = frozenset({"stopping", "house_full"})
+"""After these the same page may get in later."""
 
 
 class Doors(NamedTuple):
@@ -83,7 +84,7 @@ class SocketOutlet:
     async def _finish(self, sending: Awaitable[None], earlier: asyncio.Task[None] | None) -> None:
         """Wait for the socket; one that takes too long is cut."""
         try:
-            async with asyncio.timeout(BEHIND_MAX_S):
+            async with asyncio.timeout(TAKEN_WITHIN_S):
                 if earlier is not None:
                     await asyncio.wait([earlier])
                 await sending
@@ -122,12 +123,16 @@ class Socket:
         self._live: LiveRoom | None = None
         self._reading: asyncio.Task[Any] | None = None
         self._outlet = SocketOutlet(websocket, self._caught_up, self._cut)
-        self._exchanges = Buckets(CLOCK_EXCHANGES, 1)
+        self._exchanges, self._frames = Buckets(CLOCK_EXCHANGES, 1), Buckets(FRAMES_PER_CONNECTION, 1)
 
     @property
     def _guess(self) -> str:
         """The language of a browser that has not said hello."""
         return reading(None, self._websocket.headers.get("accept-language", ""), self._doors.catalogue.languages).language
+
+    @property
+    def _address(self) -> str:
+        return self._websocket.client.host if self._websocket.client else ""
 
     def _caught_up(self) -> None:
         if self._live is not None:
@@ -139,13 +144,13 @@ class Socket:
 
     async def run(self) -> None:
         """Hello, then read until the end."""
-        client = self._websocket.client
-        if not self._doors.addresses.allows_connection(client.host if client else "", self._doors.clock.now_ms()):
-            await self._websocket.close(TRY_AGAIN)
-            return
-        await self._websocket.accept()
-        with suppress(WebSocketDisconnect):
-            await self._greet()
+        with self._doors.hub.capacity.one_more() as fits:
+            if not fits or not self._doors.addresses.allows_connection(self._address, self._doors.clock.now_ms()):
+                await self._websocket.close(TRY_AGAIN)
+                return
+            await self._websocket.accept()
+            with suppress(WebSocketDisconnect):
+                await self._greet()
 
     async def _greet(self) -> None:
         try:
@@ -168,6 +173,7 @@ class Socket:
             await self._goodbye(refusal.code, hello.language)
             return
         self._live = live
+        self._doors.addresses.proved(self._address)
         await self._read_until_end(live, connection)
 
     async def _read_until_end(self, live: LiveRoom, connection: Connection) -> None:
@@ -181,6 +187,9 @@ class Socket:
     async def _read(self, live: LiveRoom, connection: Connection) -> None:
         """One frame after the other. Who does not take the answers is not listened to, so no heap of answers grows."""
         while (data := await self._text()) is not None:
+            if not self._frames.take("", self._doors.clock.now_ms()):
+                await self._goodbye("too_fast", connection.language)
+                return
             await self._handle(live, connection, data)
             await self._outlet.drained()
 
@@ -212,7 +221,7 @@ class Socket:
         sentence = self._doors.catalogue.say(language, f"refusals.{code}")
         with suppress(WebSocketDisconnect, RuntimeError, OSError):
             await self._websocket.send_text(wire.encode(wire.Bye(code, sentence)))
-            await self._websocket.close(TRY_AGAIN if code == "stopping" else close_code)
+            await self._websocket.close(TRY_AGAIN if code in COME_BACK else close_code)
 
 
 async def room_socket(websocket: WebSocket) -> None:

@@ -12,6 +12,7 @@ from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
+from server.capacity import Capacity
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection, Outlet
@@ -50,7 +51,9 @@ class Hub:
         clock: Clock,
         catalogue: Catalogue,
         shortest_break_minutes: int = SHORTEST_BREAK_MINUTES,
+        capacity: Capacity | None = None,
     ) -> None:
+        self.capacity = capacity or Capacity()
         self._journal, self._library, self._clock, self._catalogue = journal, library, clock, catalogue
         self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
@@ -63,6 +66,8 @@ class Hub:
         stored = await self._journal.load(asked.room)
         if stored is None and await self._journal.was_erased(asked.room, now_ms):
             raise Refusal("room_exists")
+        if stored is None and await self.is_full():
+            raise Refusal("house_full")
         if stored is not None:
             room = record.fold(stored.snapshot, stored.events)
             if not is_same(asked, room.auth_hash, room.door_hash, room.host_hash):
@@ -78,6 +83,10 @@ class Hub:
         except NotSaved:
             raise Refusal("not_saved") from None
 
+    async def is_full(self) -> bool:
+        """Whether no room can be added."""
+        return len(await self._journal.rooms()) >= self.capacity.rooms_max
+
     async def standing(self, room_id: str) -> str:
         """`known`, `erased` or `unknown`."""
         if await self._in_memory(room_id) is not None or await self._journal.knows(room_id):
@@ -85,7 +94,7 @@ class Hub:
         return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
 
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
-        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret` or `too_many_connections`.
+        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret`, `too_many_connections` or `house_full`.
 
         Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
         """
@@ -100,6 +109,8 @@ class Hub:
         stranger = live.room.seat_by_token(connection.token_hash) is None
         if same_seat >= CONNECTIONS_PER_SEAT or (stranger and seatless >= CONNECTIONS_WITHOUT_SEAT):
             raise Refusal("too_many_connections")
+        if stranger and self.capacity.full:
+            raise Refusal("house_full")
         await live.do(lambda: live.arrive(connection))
         if live.stopped:
             raise Refusal("stopping")

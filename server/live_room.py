@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from server import wire
+from server.buckets import SeatLimits
 from server.catalogue import Catalogue
 from server.chance import new_id
 from server.clock import Alarm, Clock
@@ -13,7 +14,6 @@ from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
 from server.in_turn import InTurn, Step
 from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
-from server.limits import SeatLimits
 from server.room import events as e
 from server.room import record, screens, views
 from server.room.apply import apply

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from server import wire
 from server.assets import FOR_GOOD, PREFIXES, REVALIDATE, Asset, Assets, elsewhere, json_asset
+from server.buckets import AddressLimits
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.errors import JournalError, Refusal
@@ -25,7 +27,7 @@ from server.hub import Hub
 from server.installable import Installable
 from server.kept.words import Words
 from server.library import Library
-from server.limits import ERASE_BYTES, NEW_ROOM_BYTES, AddressLimits
+from server.limits import ERASE_BYTES, NEW_ROOM_BYTES
 from server.method_pages import MethodPages
 from server.shells import Shells, varying
 from server.tool_table import tool_table
@@ -43,6 +45,7 @@ STATUS = {
     "not_saved": 503,
     "not_erased": 503,
     "stopping": 503,
+    "house_full": 503,
 }
 """HTTP status of a refusal; of any other, 422."""
 log = logging.getLogger("binnenskamers")
@@ -95,7 +98,10 @@ class Pages(msgspec.Struct):
         return self.shells.page(request, "home.html")
 
     async def new_room(self, request: Request) -> Response:
-        """Give the page on which a browser makes a room."""
+        """Give the page on which a browser makes a room; 503 when no room can be added."""
+        with suppress(JournalError):  # then the request for a room says so
+            if await self._open_hub().is_full():
+                return self._problem(request, "house_full", 503)
         return self.shells.page(request, "new_room.html")
 
     async def groups(self, request: Request) -> Response:

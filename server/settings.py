@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from server.errors import StartRefused
+from server.limits import CONNECTIONS, ROOMS
 
 LOG_LEVELS = ("debug", "info", "warning", "error")
 
@@ -25,6 +26,8 @@ class Settings(msgspec.Struct, frozen=True):
     origins: tuple[str, ...]
     log_level: str
     trust_proxy: bool
+    max_rooms: int
+    max_connections: int
 
     def with_port(self, port: int) -> Settings:
         """Give the settings once the port is known: without ORIGINS, pages opened on this machine itself are allowed."""
@@ -78,6 +81,12 @@ def _log_level(text: str) -> str:
     return text.lower()
 
 
+def _number(text: str) -> int:
+    if not re.fullmatch(r"[1-9]\d{0,6}", text):
+        raise ValueError("give a whole number from 1")
+    return int(text)
+
+
 def _yes_or_no(text: str) -> bool:
     if text.lower() not in ("yes", "no"):
         raise ValueError("write yes or no")
@@ -106,6 +115,15 @@ TABLE = (
         "no",
         "yes if exactly one reverse proxy stands in front: then what it adds to X-Forwarded-For and X-Forwarded-Proto is believed.",
         _yes_or_no,
+    ),
+    Setting(
+        "MAX_ROOMS", str(ROOMS), "How many rooms this server keeps at most; who wants one more is told that it is full.", _number
+    ),
+    Setting(
+        "MAX_CONNECTIONS",
+        str(CONNECTIONS),
+        "How many connections it holds at most; a quarter more is kept for who has a seat. About 40 kB of memory each.",
+        _number,
     ),
 )
 

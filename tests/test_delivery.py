@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 from server import wire
-from server.delivery import Connection, Encoded, frames
+from server.delivery import Connection, Encoded, batches
 from server.room.outcome import BLOCKS, encoded_length
 from server.tools.round.state import CONTRIBUTORS_MAX
 from tests.hub_table import Browser, TestClock
@@ -42,16 +42,46 @@ def test_an_envelope_comes_once_also_after_a_full_view() -> None:
 
 def test_many_texts_go_ahead_in_bounded_frames() -> None:
     texts = {f"t{n}": "x" * 5000 for n in range(40)}
-    made = [json.loads(frame) for frame in frames(1, True, {}, [], texts)]
+    browser = Browser(TestClock())
+    Connection(browser, "hash", "nl").update([piece("a", 1, *texts)], texts)
+    made = [json.loads(text) for _, text in browser.frames]
     assert [frame["t"] for frame in made] == ["envelopes"] * (len(made) - 1) + ["view"]
     assert all(sum(map(len, f["envelopes"].values())) <= wire.VIEW_TEXTS_MAX_BYTES for f in made)
-    assert {name for f in made for name in f["envelopes"]} == set(texts)
+    assert browser.envelopes == texts
 
 
-def test_the_fullest_release_is_one_frame() -> None:
+class Slow(Browser):
+    """Behind after every frame, until told otherwise."""
+
+    def send(self, frame: str) -> None:
+        super().send(frame)
+        self.behind = True
+
+
+def test_who_is_behind_gets_the_texts_one_frame_at_a_time_and_then_what_is_true_by_then() -> None:
+    texts = {f"t{n}": "x" * 5000 for n in range(40)}
+    slow = Slow(TestClock())
+    connection = Connection(slow, "hash", "nl")
+    connection.update([piece("a", 1, *texts)], texts)
+    connection.reply(wire.Done("c1"))
+    assert [json.loads(text)["t"] for _, text in slow.frames] == ["envelopes"]
+    assert connection.left_behind
+    left = {name: body for name, body in texts.items() if name != "t39"}
+    for _ in range(4):
+        slow.behind = False
+        connection.update([piece("a", 2, *left)], left)
+    kinds = [json.loads(text)["t"] for _, text in slow.frames]
+    assert (kinds[-2:], set(kinds[:-2])) == (["view", "done"], {"envelopes"})
+    assert (slow.slices["a"], slow.envelopes) == ({"value": 2}, left)
+
+
+def test_the_fullest_release_goes_with_its_view() -> None:
     length = encoded_length(BLOCKS["rounds"][0])
     texts = {f"t{n}": "x" * length for n in range(CONTRIBUTORS_MAX)}
-    assert len(frames(1, False, {}, [], texts)) == 1
+    browser = Browser(TestClock())
+    Connection(browser, "hash", "nl").update([piece("a", 1, *texts)], texts)
+    assert [json.loads(text)["t"] for _, text in browser.frames] == ["view"]
+    assert list(batches(texts)) == [texts]
 
 
 def test_an_answer_waits_for_the_view_it_belongs_to() -> None:

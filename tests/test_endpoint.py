@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from types import SimpleNamespace
 from typing import Any, cast
 
 from server import wire
@@ -10,6 +11,7 @@ from server.delivery import Connection
 from server.endpoint import Doors, Socket
 from server.errors import Refusal
 from server.live_room import LiveRoom
+from tests.hub_table import TestClock
 
 
 class Deaf:
@@ -45,7 +47,7 @@ class Answering:
 
 async def test_who_does_not_take_the_answers_is_not_listened_to() -> None:
     deaf = Deaf()
-    socket = Socket(cast("Any", deaf), cast("Doors", None))
+    socket = Socket(cast("Any", deaf), cast("Doors", SimpleNamespace(clock=TestClock())))
     connection = Connection(socket._outlet, "", "nl")
     reading = asyncio.create_task(socket._read(cast("LiveRoom", Answering()), connection))
     for _ in range(50):

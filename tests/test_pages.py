@@ -295,9 +295,26 @@ def test_what_cannot_be_held_is_refused_by_code(client: TestClient, fields: dict
 
 
 def test_one_address_cannot_make_rooms_without_end(client: TestClient, clock: FixedClock) -> None:
-    assert [post(client, a_request()).status_code for _ in range(11)] == [201] * 10 + [429]
-    clock.jump(60_000)
+    at_once = ROOMS_PER_ADDRESS.at_once
+    assert [post(client, a_request()).status_code for _ in range(at_once + 1)] == [201] * at_once + [429]
+    clock.jump(round(1000 / ROOMS_PER_ADDRESS.per_second))
     assert [post(client, a_request()).status_code for _ in range(2)] == [201, 429]
+
+
+def test_a_full_house_says_so_to_people_and_to_scripts_and_keeps_the_rooms_it_has(client: TestClient) -> None:
+    request = a_request()
+    client.app.state.doors.hub.capacity.rooms_max = 1  # type: ignore[attr-defined]
+    assert client.get("/nieuw").status_code == 200
+    assert post(client, request).status_code == 201
+    page = client.get("/nieuw", headers={"Accept-Language": "en"})
+    assert (page.status_code, page.headers["content-type"]) == (503, "text/html; charset=utf-8")
+    assert "This server is full." in page.text
+    assert "Het is hier vol." in client.get("/nieuw").text
+    answer = post(client, a_request())
+    assert (answer.status_code, answer.json()["code"]) == (503, "house_full")
+    assert "vol" in answer.json()["sentence"]
+    assert post(client, request).status_code == 201, "the same request again is no newcomer"
+    assert client.get(f"/r/{request['room']}").status_code == 200
 
 
 def test_when_the_disk_is_full_it_is_said_and_nothing_is_made(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

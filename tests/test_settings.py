@@ -27,12 +27,15 @@ def test_every_setting_is_taken_from_its_variable() -> None:
         "ORIGINS": "https://a.example, HTTPS://B.example:8443/",
         "LOG_LEVEL": "Info",
         "TRUST_PROXY": "yes",
+        "MAX_ROOMS": "12",
+        "MAX_CONNECTIONS": "34",
     }
     assert given.keys() == {setting.name for setting in TABLE}
     settings = read(given).with_port(80)
     assert (settings.host, settings.port, settings.data_dir) == ("0.0.0.0", 80, Path("/srv/rooms"))
     assert settings.origins == ("https://a.example", "https://b.example:8443"), "what is set is not added to"
     assert (settings.log_level, settings.trust_proxy) == ("info", True)
+    assert (settings.max_rooms, settings.max_connections) == (12, 34)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +55,9 @@ def test_an_origin_is_kept_as_browsers_write_it(given: str, origin: str) -> None
     ("name", "value"),
     [
         ("PORT", "eighty"),
+        ("MAX_ROOMS", "0"),
+        ("MAX_CONNECTIONS", "-1"),
+        ("MAX_CONNECTIONS", "veel"),
         ("PORT", "65536"),
         ("PORT", "-1"),
         ("PORT", "80.0"),

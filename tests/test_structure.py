@@ -195,7 +195,7 @@ def test_the_locks_hold_what_the_project_asks() -> None:
 
 
 def test_the_server_imports_only_what_it_is_served_with() -> None:
-    names = {"starlette", "uvicorn", "websockets", "jinja2", "aiosqlite", "msgspec", "brotli"}
+    names = {"starlette", "uvicorn", "h11", "websockets", "jinja2", "aiosqlite", "msgspec", "brotli"}
     demo = ROOT / "server" / "demo"
     for path in PYTHON:
         if path.is_relative_to(ROOT / "server") and not path.is_relative_to(demo):

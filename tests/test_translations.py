@@ -13,10 +13,10 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from server.buckets import AddressLimits
 from server.catalogue import Catalogue
 from server.errors import MethodError
 from server.library import Library
-from server.limits import AddressLimits
 from server.pages import Pages
 from tests.conftest import ROOT, FixedClock
 

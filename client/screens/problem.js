@@ -18,6 +18,7 @@ const ACTIONS = {
   erased: 'home',
   insecure: null,
   too_many_connections: 'reload',
+  house_full: 'reload',
   no_socket: 'reload',
   unreachable: 'reload',
   wrong_version: 'reload',

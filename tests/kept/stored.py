@@ -68,7 +68,7 @@ HOLDERS = {
     "live_room": ["LiveRoom"],
     "ledger": ["Ledger"],
     "shelf": ["Shelf"],
-    "limits": ["SeatLimits", "AddressLimits", "Buckets", "_Bucket"],
+    "buckets": ["SeatLimits", "AddressLimits", "Buckets", "_Bucket"],
 }
 """What holds something of a person in the server's memory, besides the room."""
 

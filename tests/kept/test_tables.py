@@ -19,7 +19,7 @@ from tests.kept import stored
 MACHINERY = {
     "live_room.LiveRoom": "_journal _clock _catalogue _methods _erase connections _steps _alarm _broadcast",
     "ledger.Ledger": "_journal",
-    "limits.Buckets": "_rate _keys",
+    "buckets.Buckets": "_rate _keys",
 }
 """What holds nothing of a person itself: it is handed in, or holds what has a row of its own."""
 ALSO_LOGGED = {
