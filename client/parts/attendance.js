@@ -132,7 +132,7 @@ function Settle({ say, attendance: { list, people, confirm, failed, settled }, r
   const nobody = people.every(({ minutes }) => minutes === 0);
   const [line, press] = useSettledLine(settled, confirm);
   return html`<div class="slot presentie-slot">
-    <p class=${settled ? 'is-salie' : ''} role="status" tabindex="-1" ref=${line} hidden=${!confirmed}>${confirmed
+    <p class=${settled ? 'is-salie' : ''} role="status" tabindex="-1" ref=${line}>${confirmed
       && html`${settled && html`<${Icon} name="vink" />`}${say('attendance.confirmed_at', { time: timeText(say, confirmed.at_ms) })}`}</p>
     ${confirmed && !settled && html`<p>${say('attendance.changed')}</p>`}
     ${!settled && nobody && html`<p>${say('attendance.nobody')}</p>`}
@@ -140,7 +140,7 @@ function Settle({ say, attendance: { list, people, confirm, failed, settled }, r
       ${say(confirmed ? 'attendance.confirm_again' : 'attendance.confirm')}</button>`}
     ${!confirmed && !nobody && html`<p class="klein zacht">${say('attendance.confirm_what')}</p>`}
     ${running && html`<p class="klein zacht">${say('attendance.confirm_running')}</p>`}
-    <p class="klein fout" role="status" hidden=${!failed}>${failed && say('attendance.failed')}</p>
+    <p class="klein fout" role="status">${failed && say('attendance.failed')}</p>
   </div>`;
 }
 

@@ -72,7 +72,7 @@ function Minutes({ say, person, give }) {
     <input id=${id} class="cijfer" type="text" inputmode="numeric" autocomplete="off" maxlength=${String(MOST_MINUTES).length} value=${typed ?? String(person.minutes)}
       aria-invalid=${wrong ? 'true' : undefined} aria-describedby=${`${id}-fout`} onInput=${change} onBlur=${() => type(null)} />
     <span class="klein zacht" aria-hidden="true">${say('attendance.minutes_unit')}</span>
-    <p class="klein fout" id=${`${id}-fout`} role="status" hidden=${!wrong}>${wrong && say('attendance.minutes_wrong')}</p>
+    <p class="klein fout" id=${`${id}-fout`} role="status">${wrong && say('attendance.minutes_wrong')}</p>
   </div>`;
 }
 

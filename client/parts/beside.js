@@ -9,5 +9,5 @@ export function BesideButton({ ctx, kind = 'knop' }) {
   const { say } = ctx;
   if (!canGoBeside(ctx)) return null;
   return html`<button type="button" class=${kind} aria-describedby=${blocked ? 'naast-dicht' : undefined} onClick=${() => block(!ctx.beside.go())}><${Icon} name="venster" />${say('beside.go')}</button>
-    <p class="klein fout" role="status" id="naast-dicht" hidden=${!blocked}>${blocked && say('mini.blocked_what')}</p>`;
+    <p class="klein fout" role="status" id="naast-dicht">${blocked && say('mini.blocked_what')}</p>`;
 }

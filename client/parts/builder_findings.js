@@ -32,5 +32,5 @@ export function Findings({ say, plan, attempt, found, at = 'top' }) {
 /** Why the press that was just made did nothing, beside it. @param {any} props */
 export function Finding({ say, plan, refused, at }) {
   const here = refused?.at === at ? refused : null;
-  return html`<p class="klein fout" role="status" hidden=${!here}>${here && html`<${Icon} name="lamp" />${findingText(say, { ...here, code: `no_${here.code}`, block: null }, plan)}`}</p>`;
+  return html`<p class="klein fout" role="status">${here && html`<${Icon} name="lamp" />${findingText(say, { ...here, code: `no_${here.code}`, block: null }, plan)}`}</p>`;
 }

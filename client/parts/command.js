@@ -41,7 +41,7 @@ export const act = (tool, action, run) => ({ c: 'tool', tool, action, run });
 
 /** @param {{refusal: {sentence: string}|null}} props */
 export function Refused({ refusal }) {
-  return html`<p class="klein fout" role="status" hidden=${!refusal}>${refusal && html`<${Icon} name="lamp" />${refusal.sentence}`}</p>`;
+  return html`<p class="klein fout" role="status">${refusal && html`<${Icon} name="lamp" />${refusal.sentence}`}</p>`;
 }
 
 /** A button that gives one command and shows the refusal under itself. @param {{ctx: import('../context.js').Ctx}} props  `said`: announced when it is done */

@@ -53,7 +53,7 @@ export function GroupList({ say, books, said, onOpen, onWiped }) {
   const { list } = books;
   const sorted = [...(list ?? [])].sort((a, b) => titleOf(say, a).localeCompare(titleOf(say, b), say.language));
   return html`<div class="blad">
-    <p class="klein" role="status" hidden=${!said}>${said && html`<${Icon} name="vink" />${said}`}</p>
+    <p class="klein" role="status">${said && html`<${Icon} name="vink" />${said}`}</p>
     ${list === null && html`<p class="zacht">${say('pages.loading')}</p>`}
     ${sorted.length > 0 && html`<section class="groepen" aria-labelledby="groepen-kop"><h2 class="k2" id="groepen-kop">${say('groups.here')}</h2>
       <ul>${sorted.map((book) => html`<${Row} key=${book.id} say=${say} book=${book} onOpen=${onOpen} />`)}</ul>

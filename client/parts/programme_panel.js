@@ -82,6 +82,9 @@ function Panel({ ctx, methods }) {
   </div>`;
 }
 
+/** How many changes are told by name: more is no sentence, and all of them show once it is done. */
+const TOLD = 2;
+
 /** Spread or cut, each with what it will do in words. */
 function WaysBack({ ctx, plan, arrange }) {
   const { say, slices } = ctx;
@@ -89,7 +92,8 @@ function WaysBack({ ctx, plan, arrange }) {
   const late = lateBy(slices.programme.ends_at_ms, ends);
   return waysBack(plan.rows, late, leastIn(plan)).map(({ how, rows, changed, short }) => {
     const names = new Map(plan.rows.map((row) => [row.key, nameOf(plan.methods, row)]));
-    const changes = changed.map(({ key, from, to }) => say('programme.now.change_one', { name: names.get(key) ?? '', from, to })).join(', ');
+    const told = changed.slice(0, TOLD).map(({ key, from, to }) => say('programme.now.change_one', { name: names.get(key) ?? '', from, to }));
+    const changes = [...told, ...(changed.length > TOLD ? [say('programme.now.change_more', { n: changed.length - TOLD })] : [])].join(', ');
     const time = timeText(say, plan.begins + totalMinutes(rows) * MINUTE);
     const label = how === 'cut' ? 'programme.now.cut' : late > 0 ? 'programme.now.spread' : 'programme.now.spread_early';
     return html`<div key=${how}><button type="button" class="knop knop--klein" aria-describedby=${`terug-${how}`} onClick=${() => arrange(rows)}>${say(label)}</button>

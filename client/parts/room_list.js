@@ -90,7 +90,7 @@ export function RoomList({ say, list, books, said, onOpen }) {
   const now = Date.now();
   const shelves = shelved(choice.shown, today(now), now);
   return html`<div class="blad">
-    <p class="gelukt" role="status" hidden=${!said}>${said && html`<${Icon} name="vink" /><span>${said}</span>`}</p>
+    <p class="gelukt" role="status">${said && html`<${Icon} name="vink" /><span>${said}</span>`}</p>
     ${list === null && html`<p class="zacht">${say('pages.loading')}</p>`}
     ${list?.length === 0 && html`<section class="groepdeel"><h2 class="k2">${say('rooms.none')}</h2><p>${say('rooms.none_what')}</p><p class="zacht">${say('rooms.none_elsewhere')}</p></section>`}
     ${list && html`<${Choice} say=${say} choice=${choice} many=${list.length > MANY} />`}

@@ -41,7 +41,7 @@ function Opening({ ctx, slice }) {
     ${!slice.may_release && !warned && html`<button type="button" class="knop" ...${shortcut('R')}
       onClick=${() => give('announce')}><${Icon} name="klok" />${say('tools.round.announce')}</button>`}
     <${Refused} refusal=${few ? null : refusal} />
-    <p role="status" hidden=${!few}>${few && say('tools.round.too_few')}</p>
+    <p role="status">${few && say('tools.round.too_few')}</p>
     ${few && html`<button type="button" class="knop" onClick=${() => give('ask_signed')}>${say('tools.round.ask_signed')}</button>`}`;
 }
 

@@ -114,5 +114,5 @@ function Doable({ say, plan, write }) {
       <legend>${say('tools.action_plan.doable')}</legend>
       <div class="schaal-rij schaal-rij--woorden">${choice(true, 'doable_yes')}${choice(false, 'doable_no')}</div>
     </fieldset>
-    <p role="status" hidden=${plan.doable !== false}>${plan.doable === false && say('tools.action_plan.smaller')}</p>`;
+    <p role="status">${plan.doable === false && say('tools.action_plan.smaller')}</p>`;
 }

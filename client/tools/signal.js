@@ -70,7 +70,7 @@ function SignalDialog({ ctx, slice, first = null, onClose }) {
     else if (await run(async () => act(slice.id, { a: 'send', text: await ctx.seal('signals', slice.id, what), named }))) setSent(true);
   };
   return html`<${Dialog} title=${say('signals.title')} onClose=${onClose}>
-    <p role="status" hidden=${!sent}>${sent && html`<${Icon} name="vink" /> ${say(sentWords(ctx), { name: host(ctx) })}`}</p>
+    <p role="status">${sent && html`<${Icon} name="vink" /> ${say(sentWords(ctx), { name: host(ctx) })}`}</p>
     ${sent
       ? html`<div class="vraag-knoppen"><button type="button" class="knop" onClick=${onClose}>${say('signals.shut')}</button></div>`
       : html`<${Kinds} ctx=${ctx} what=${what} choose=${choose} />

@@ -70,7 +70,7 @@ async def test_the_colours_one_chose_are_those_of_every_page_from_its_first_mome
 
 async def open_device(visitor: Visitor) -> Any:
     await visitor.press("Meer", exact=True)
-    await visitor.press("Dit apparaat")
+    await visitor.press("Kleuren en geluid")
     dialog = visitor.page.get_by_role("dialog", name="Op dit apparaat")
     await expect(dialog).to_be_visible()
     return dialog

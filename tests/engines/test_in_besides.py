@@ -100,7 +100,7 @@ async def the_small_window(circle: Circle, fenna: Screen) -> None:
 async def what_this_device_can(fenna: Screen) -> None:
     """A switch for what it can, a sentence for what it cannot."""
     await fenna.press("=Meer")
-    await fenna.press("Dit apparaat")
+    await fenna.press("Kleuren en geluid")
     can = await fenna.page.evaluate(CAN)
     await fenna.sees_heading("Op dit apparaat")
     for wish, name in SWITCHES.items():
