@@ -18,7 +18,7 @@ from typing import Any
 from server.errors import StartRefused
 
 DUTCH = "nl"
-PAGES_ONLY = frozenset({"kept", "offline", "privacy"})
+PAGES_ONLY = frozenset({"kept", "offline", "privacy", "promises"})
 log = logging.getLogger("binnenskamers")
 
 Texts = dict[str, Any]

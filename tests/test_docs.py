@@ -1,5 +1,6 @@
 """What the documents say of files to add is what the code reads."""
 
+import json
 import re
 
 import msgspec
@@ -10,6 +11,8 @@ from server.room.shapes import ToolUse
 from server.tool_table import tool_table
 from server.tools import Tool
 from tests.conftest import ROOT
+from tests.promises.page import PAGE, SHIPPED, figures, shipped, with_table
+from tests.promises.table import promises
 
 METHOD = (ROOT / "docs" / "adding-a-method.md").read_text(encoding="utf-8")
 TOOL = (ROOT / "docs" / "adding-a-tool.md").read_text(encoding="utf-8")
@@ -54,3 +57,36 @@ def test_every_file_that_is_named_is_there(text: str) -> None:
     paths = set(re.findall(r"`((?:server|client|tests|docs)/[\w/.-]+\.(?:py|js|toml|md))`", text))
     assert paths
     assert {path for path in paths if not (ROOT / path).exists()} == set()
+
+
+def test_the_page_of_the_promises_says_what_was_measured() -> None:
+    assert with_table(PAGE.read_text(encoding="utf-8"), figures()) == PAGE.read_text(encoding="utf-8"), (
+        "python -m tests.promises table"
+    )
+
+
+def test_the_server_ships_what_was_measured() -> None:
+    assert SHIPPED.read_text(encoding="utf-8") == shipped(figures()), "python -m tests.promises table"
+
+
+def test_what_was_measured_is_of_the_promise_as_it_reads_now() -> None:
+    sentences = {str(one.number): one.sentence for one in promises()}
+    assert {number: one["sentence"] for number, one in figures().items()}.items() <= sentences.items()
+
+
+MEASURED = {
+    "2": {
+        "sentence": "A | B.",
+        "figures": [{"asked": "0 of 9", "measured": "1 of 9", "held": False}, {"asked": "x", "measured": "x", "held": True}],
+        "command": "make promises ONLY=2 SEED=7",
+    }
+}
+
+
+def test_what_is_below_its_figure_stands_there_as_such_and_what_was_not_measured_too() -> None:
+    table = with_table("before\n<!-- figures -->\nold\n<!-- end -->\nafter", MEASURED).splitlines()
+    assert [line for line in table if line.startswith(("| 1 |", "| 3 |")) and "| not yet measured | no |" not in line] == []
+    assert "| 2 | A \\| B. | 0 of 9 | 1 of 9 | **no** | `make promises ONLY=2 SEED=7` | 7 |" in table
+    assert "|  |  | x | x | yes |  |  |" in table
+    assert (table[0], table[-1], "old" in table) == ("before", "after", False)
+    assert json.loads(shipped(MEASURED)) == [{"name": "anonymity", "held": 1, "figures": 2}]

@@ -9,6 +9,7 @@ from server.catalogue import Catalogue
 from server.kept import PLACES, Place, Row, rows
 from server.kept.shown import SHOWN
 from server.kept.spans import counts, in_units, spans
+from server.promised import standings
 
 EVERY = frozenset({"sweep"})
 """What is said as how often, not as how long."""
@@ -42,7 +43,8 @@ class Words:
         """Give what the page /privacy is drawn from."""
         columns = [(name, self.say(f"kept.{name}")) for name in ("what", "form", "who", "until")]
         gets = [(name, self.say(f"kept.{name}")) for name in ("shown", "door", "seat", "outside", "leads")]
-        return {"words": self, "tables": list(self.tables()), "columns": columns, "shown": self.shown(), "gets_columns": gets}
+        lists = {"tables": list(self.tables()), "shown": self.shown(), "promises": standings()}
+        return {"words": self, **lists, "columns": columns, "gets_columns": gets}
 
     def tables(self) -> Iterator[tuple[Place, list[dict[str, str]]]]:
         """Give the rows by place."""

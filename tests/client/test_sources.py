@@ -19,7 +19,7 @@ VENDOR = ROOT / "static" / "vendor"
 STYLES = ROOT / "static" / "css"
 TEXTS = ROOT / "server" / "texts" / "nl"
 CATALOGUE = Catalogue.load()
-BY_CODE = {"kept", "method_tools", "privacy", "problems", "refusals"}
+BY_CODE = {"kept", "method_tools", "privacy", "problems", "promises", "refusals"}
 """Sections whose texts are chosen by a code or a number at the moment they are said; tests of their own hold these."""
 CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}]*\{)")
 NO_CLASS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\d?\.\d+", re.DOTALL)

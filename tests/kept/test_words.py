@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -12,6 +13,7 @@ from server.kept import PLACES, rows
 from server.kept.shown import SHOWN
 from server.kept.spans import in_browser, in_units, spans
 from server.kept.words import Words
+from server.promised import NAMES, Standing, standings
 from server.room import lifetime
 from server.settings import read
 from tests.conftest import ROOT
@@ -86,17 +88,38 @@ def test_a_duration_is_said_as_people_say_it(ms: int, said: tuple[int, str]) -> 
 @pytest.mark.parametrize("language", CATALOGUE.languages)
 def test_the_page_says_it_all(language: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     words = Words(CATALOGUE, language)
-    app = make_app(read({"DATA_DIR": str(tmp_path_factory.mktemp("data"))}).with_port(8000))
-    with TestClient(app, "http://127.0.0.1:8000") as client:
-        page = client.get("/privacy", params={"language": language}).text
-    said = _plain(page)
+    said = _plain(_page(language, tmp_path_factory.mktemp("data")))
     for _, table in words.tables():
         for row in table:
             assert f"{row['what']} {row['more']}" in said
             assert all(row[column] in said for column in ("form", "who", "until"))
     assert all(line in said for line in (*words.numbered("privacy.not"), *words.numbered("privacy.erased")))
-    assert len(words.numbered("privacy.not")) == 9
+    assert len(words.numbered("privacy.not")) == 12
     assert "{" not in said
+
+
+@pytest.mark.parametrize("language", CATALOGUE.languages)
+def test_the_page_says_of_each_promise_how_it_stood(
+    language: str, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    stood = [Standing("junk", 2, 2), Standing("disk", 1, 3), *(Standing(name) for name in NAMES if name not in ("junk", "disk"))]
+    monkeypatch.setattr("server.kept.words.standings", lambda: tuple(stood))
+    words = Words(CATALOGUE, language)
+    said = _plain(_page(language, tmp_path_factory.mktemp("data")))
+    for one in stood:
+        state = CATALOGUE.say(language, f"promises.state.{one.state}", held=one.held, n=one.figures)
+        assert f"{words.say(f'promises.{one.name}.title')} {words.say(f'promises.{one.name}.text')} {state}" in said
+    assert [one.state for one in stood[:3]] == ["held", "short", "none"]
+
+
+def test_every_promise_has_its_words_and_no_words_are_of_none() -> None:
+    assert CATALOGUE.keys("promises") == {*NAMES, "title", "lead", "where", "state"}
+    assert [one.name for one in standings()] == list(NAMES)
+
+
+def _page(language: str, folder: Path) -> str:
+    with TestClient(make_app(read({"DATA_DIR": str(folder)}).with_port(8000)), "http://127.0.0.1:8000") as client:
+        return client.get("/privacy", params={"language": language}).text
 
 
 def _plain(page: str) -> str:

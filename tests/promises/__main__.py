@@ -1,4 +1,6 @@
-"""`python -m tests.promises [--quick] [--seed N] [number ...]`: put the promises to the test, and say how many held."""
+"""`python -m tests.promises [--quick] [--seed N] [number ...]`: put the promises to the test, and say how many held.
+`python -m tests.promises table`: write the pages that show the figures anew, as every full trial does.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +12,7 @@ import time
 import traceback
 from pathlib import Path
 
-from tests.promises import record
+from tests.promises import page, record
 from tests.promises.promise import SEED, Outcome, Promise, Trial
 from tests.promises.table import promises
 
@@ -31,6 +33,9 @@ def put_to_the_test(promise: Promise, *, quick: bool, seed: int) -> tuple[Outcom
 
 
 def main() -> int:
+    if sys.argv[1:] == ["table"]:
+        page.write()
+        return 0
     asked = argparse.ArgumentParser(prog="python -m tests.promises", description=__doc__)
     asked.add_argument("numbers", nargs="*", type=int)
     asked.add_argument("--quick", action="store_true")
@@ -48,6 +53,7 @@ def main() -> int:
         held += outcome.held
         if not given.quick:
             record.keep(promise, outcome, seed=given.seed, seconds=seconds)
+            page.write()
     print(f"\npromises: {held} of {len(given.numbers) or OF_ALL} held")
     return 0 if held == (len(given.numbers) or OF_ALL) else 1
 
