@@ -23,11 +23,11 @@ export function Band({ ctx }) {
   const { stage } = ctx.slices.room;
   return html`<aside class="oefenband" aria-label=${say('practice.band')}>
     <p class="oefenband-zin"><${Icon} name="speel" /><span>${say('practice.here')}${stage === 'lobby' && html` <span class="zacht">${say('practice.people', { names: othersOf(practice) })}</span>`}</span></p>
+    <a class="taal" href=${pageAddress(`/methoden/${practice.method}`)}>${say('practice.stop')}</a>
     <div class="oefenband-doe">
       <${Eyes} ctx=${ctx} />
       ${stage === 'running' && html`<${Skip} ctx=${ctx} />`}
       ${practice.over && html`<button type="button" class="knop knop--klein" onClick=${practice.again}><${Icon} name="nogeens" />${say('practice.again')}</button>`}
-      <a class="taal" href=${pageAddress(`/methoden/${practice.method}`)}>${say('practice.stop')}</a>
     </div>
     ${!leads && !practice.over && html`<p class="klein">${say('practice.looking', { name: ctx.name(ctx.seat), leader: practice.people[0].name })}</p>`}
     <p class="oefenband-hoor" role="status">${practice.said && html`<${Icon} name="praat" /><span><b>${say('practice.says', { name: ctx.name(practice.said.seat) })}</b> ${practice.said.words}</span>`}</p>

@@ -36,7 +36,7 @@ export function Lobby({ ctx }) {
         ${!ctx.practice && !wasShown() && html`<${FirstShowing} ctx=${ctx} folded=${leads} />`}
         <${BookNotices} ctx=${ctx} />
         ${leads && html`<${LobbyHost} ctx=${ctx} />`}
-        <${Tools} ctx=${ctx} />
+        ${leads && html`<${Tools} ctx=${ctx} />`}
         <${Consent} ctx=${ctx} />
         <${Landing} ctx=${ctx} leads=${leads} />
       </section>
@@ -83,6 +83,9 @@ function WhoIsWho({ ctx }) {
   </ul>`;
 }
 
+/** On a telephone the programme waits behind its line: who comes in has something to do first. */
+const hasRoom = () => matchMedia('(min-width: 760px)').matches;
+
 function Landing({ ctx, leads }) {
   const { say } = ctx;
   const phases = ctx.slices.programme?.phases ?? [];
@@ -91,8 +94,9 @@ function Landing({ ctx, leads }) {
     <${InTheCall} ctx=${ctx} />
     <${NoteField} ctx=${ctx} run="lobby" id="landen" rows="3" kind="brief--kort" label=${say('lobby.note')} placeholder=${say('lobby.note_hint')} />
     <p class="klein zacht"><${Icon} name="oogdicht" />${say('notes.only_you_see')}</p>
+    ${!leads && html`<${Tools} ctx=${ctx} />`}
     ${!leads && ctx.book && html`<${OwnTurn} ctx=${ctx} />`}${!leads && html`<${SitReady} ctx=${ctx} />`}
-    <details class="uitklap" open>
+    <details class="uitklap" open=${leads || hasRoom()}>
       <summary><span class="k3">${say('common.programme')}</span><span class="cijfer zacht">${durationText(say, totalMinutes(phases))}</span><${Icon} name="neer" /></summary>
       <${Programme} ctx=${ctx} phases=${phases} />
       ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}

@@ -28,13 +28,13 @@ async def practising(browser: Browser, address: str, method: str) -> tuple[Visit
     await page.clock.install()
     await page.goto(f"{address}/methoden/{method}")
     await page.get_by_role("link", name="Oefen deze methode").click()
-    await one.sees("Dit is een oefenkamer; alles blijft in deze pagina.")
+    await one.sees("Oefenkamer: alles blijft in deze pagina.")
     return one, asked
 
 
 async def through(one: Visitor, phase: str) -> None:
     """To the end of this phase, and into the next."""
-    await one.press("Naar het einde van deze fase")
+    await one.press("Naar einde fase")
     await one.press("Volgende")
     await one.sees_heading(phase)
 
@@ -71,17 +71,17 @@ async def test_somebody_leads_the_roddelmethode_alone_and_sees_what_the_case_bri
     await one.sees_heading("Vraagintroductie")
     await through(one, "Vragen schrijven")
     assert QUESTION not in await page.content()
-    await one.press("Naar het einde van deze fase")
+    await one.press("Naar einde fase")
     await page.clock.fast_forward(6_000)
     await one.press("Open de enveloppen")
     await one.sees(QUESTION)
     await one.press("Volgende")
     await one.sees_heading("Vragen beantwoorden")
     await through(one, "Sta even op.")
-    await one.press("Naar het einde van deze fase")
+    await one.press("Naar einde fase")
     await one.press("Ga verder")
     await one.sees_heading("Roddelronde")
-    await one.press("Naar het einde van deze fase")
+    await one.press("Naar einde fase")
     await one.sees(REMARK)
     await looks_as(page, "Anke, inbrenger")
     await one.sees_heading("Luister maar.")
