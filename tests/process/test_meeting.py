@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import asyncio
 import http.client
-import random
 
 from server.demo.person import Asked, Person
 from server.demo.tab import Slice
 from tests.process.circle import MINUTE_MS, Circle
 from tests.process.server_process import ServerProcess
+from tests.process.talk import saying, writing
 
 
 async def ask_of_a_frozen_server(circle: Circle, server: ServerProcess, *wanted: tuple[Person, Slice]) -> list[Asked]:
@@ -31,16 +30,6 @@ async def sent_again(person: Person, asked: Asked) -> None:
 def anchors(circle: Circle) -> list[tuple[Slice, Slice, Slice]]:
     """What everybody's clock is made of."""
     return [(p.slices["timer"], p.slices["pause"], p.slices["programme"]) for p in circle.everybody]
-
-
-def saying(person: Person, text: str) -> Slice:
-    envelope = person.vault.seal("backstage", person.open_tool("backstage")["run"], text)
-    return {"tool": "gossip", "action": {"a": "say", "text": envelope.wire()}}
-
-
-def writing(person: Person, token: str, text: str) -> Slice:
-    envelope = person.vault.seal("rounds", person.open_tool("round")["run"], text)
-    return {"tool": "questions", "action": {"a": "write", "token": token, "text": envelope.wire()}}
 
 
 async def test_a_whole_meeting_with_two_crashes(own_circle: Circle, own_server: ServerProcess) -> None:
@@ -154,27 +143,3 @@ def status(server: ServerProcess, path: str) -> int:
         return connection.getresponse().status
     finally:
         connection.close()
-
-
-async def test_killed_at_any_moment_every_remark_comes_once(own_circle: Circle, own_server: ServerProcess) -> None:
-    """Four people talk at once while the server is killed again and again: nothing confirmed is lost, nothing is there twice."""
-    circle, server = own_circle, own_server
-    await circle.start()
-    await circle.advance("gossip")
-    chance = random.Random(4)
-    said: list[str] = []
-    for storm in range(4):
-        texts = {person: [f"{person.name} {storm}.{number}" for number in range(4)] for person in circle.members}
-        said += [text for each in texts.values() for text in each]
-        asked = [await person.ask("tool", **saying(person, text)) for person, each in texts.items() for text in each]
-        first = chance.choice(asked)
-        await asyncio.wait({first.answer})
-        server.kill()
-        for person in circle.everybody:
-            await person.tab.ended()
-        server.restart()
-        await circle.connect_again()
-        await asyncio.gather(*(one.answer for one in asked))
-    for person in circle.inside:
-        await person.until(lambda me: len(me.messages()) >= len(said))
-        assert sorted(person.messages()) == sorted(said)
