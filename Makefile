@@ -3,7 +3,7 @@
 # make test   everything: unit, journal, and in a real browser
 # make engines a whole meeting in Chromium, Firefox and WebKit, and the table of docs/engines.md
 # make promises  put the thirteen promises to the test (QUICK=1: in short; ONLY="1 4": some; SEED=7: with other chance)
-# make check  style, types and budgets
+# make check  style, types and budgets, and what is known against the pinned packages (make audit: only that)
 # make bench  measure, print a table
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
 # make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
@@ -26,7 +26,7 @@ WORKERS ?= $(if $(TESTS),0,2)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines promises check format bench coach coach-case screens axe transcript annex limits icons lock clean
+.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe transcript annex limits icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -51,11 +51,16 @@ promises: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.promises $(if $(QUICK),--quick) $(if $(SEED),--seed $(SEED)) $(ONLY)
 
-check: $(VENV)/.dev
+# Without an answer from the database of known faults (2) the rest still counts; that it did not answer is said last.
+check: $(VENV)/.dev $(VENV)/.audit
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy $(wildcard server bench)
 	$(BIN)/python -m pytest -q tests/test_structure.py
+	@$(BIN)/python -m tests.audit || test $$? -eq 2
+
+audit: $(VENV)/.audit
+	@$(BIN)/python -m tests.audit
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
@@ -92,6 +97,7 @@ lock: $(VENV)/.dev
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra demo --constraint requirements.lock --output-file requirements-demo.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements-demo.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml
 
 LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
@@ -114,6 +120,11 @@ $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	@echo "Installing what the tests and checks need (once) ..." >&2
 	@$(INSTALL) -r requirements-dev.lock
 	@touch $@ $(VENV)/.demo $(VENV)/.run
+
+$(VENV)/.audit: requirements-audit.lock | $(BIN)/python
+	@echo "Installing what asks about the pinned packages (once) ..." >&2
+	@$(INSTALL) -r requirements-audit.lock
+	@touch $@ $(VENV)/.run
 
 # Debian ships Python without ensurepip unless python3-venv is there; the machine's own pip can fill the environment too.
 INSTALL = if $(BIN)/python -c 'import pip' 2>/dev/null; then pip="$(BIN)/python -m pip"; \
