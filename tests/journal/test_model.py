@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.errors import VersionConflict
-from server.journal import Append, Drop, EnvelopeTaken, KeptEnvelope, Stored
+from server.journal import Append, Drop, KeptEnvelope, Stored
 from server.journal.files import DATABASE
 from server.journal.sqlite import SqliteJournal
+from tests.journal.model import apply
 
 ROOMS, IDS, SCOPES, HOLDERS = ("a", "b"), tuple("stuvwxyz"), ("r1", "r2"), (None, "h1", "h2")
 
@@ -29,33 +29,6 @@ changes = st.builds(
 )
 acts = st.lists(st.one_of(changes, st.sampled_from(ROOMS), st.none()), max_size=30)
 """A change, a room to forget, or (None) closing and opening again."""
-
-
-def _matches(envelope: KeptEnvelope, drop: Drop) -> bool:
-    asked = ((drop.scope, envelope.scope), (drop.holder, envelope.holder), (drop.id, envelope.id))
-    return all(wanted is None or wanted == have for wanted, have in asked)
-
-
-def apply(rooms: dict[str, Stored], change: Append) -> type[Exception] | None:
-    """Do a change on plain values; give the error that it must raise."""
-    room = rooms.get(change.room) or Stored(0, None, 0, [], [], set())
-    if room.version != change.expected_version:
-        return VersionConflict
-    left = [one for one in room.envelopes if not any(_matches(one, drop) for drop in change.drop)]
-    ids = [one.id for one in (*left, *change.put)]
-    if len(set(ids)) < len(ids):
-        return EnvelopeTaken
-    commands = room.commands | ({change.command} if change.command else set())
-    summed_up = change.snapshot is not None
-    rooms[change.room] = Stored(
-        change.new_version,
-        change.snapshot if summed_up else room.snapshot,
-        change.new_version if summed_up else room.snapshot_version,
-        [] if summed_up else [*room.events, *change.events],
-        [*left, *change.put],
-        commands,
-    )
-    return None
 
 
 def _sorted(stored: Stored | None) -> Stored | None:

@@ -1,0 +1,76 @@
+"""Promise 1: nothing said in the hidden channel reaches the case-bringer, not even that something was said."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from tests.promises._leaks import LEAKS
+from tests.promises._schedules import draw, play
+from tests.promises._two_runs import Start, begin, counted_ids, prepare
+from tests.promises.promise import Outcome, Promise, Trial
+
+LEAK_MOST = 600
+"""Schedules after which a leak that was not seen counts as missed."""
+
+
+async def starts(folder: Path) -> list[Start]:
+    """Meetings just at their hidden phase: one in which the channel may be opened afterwards, and one in which never."""
+    return [await prepare(folder, f"start{may_open}", may_open=may_open) for may_open in (False, True)]
+
+
+async def differs(start: Start, seed: str) -> bool:
+    """Whether the case-bringer can tell a busy circle from a silent one, by anything she gets."""
+    heard = []
+    for busy in (True, False):
+        with counted_ids():
+            played = await begin(start)
+            await play(played, draw(random.Random(seed)), busy=busy)
+            heard.append((played.received(), played.answers))
+            await played.end()
+    return heard[0] != heard[1]
+
+
+async def differing(where: Sequence[Start], seed: int, count: int) -> list[str]:
+    """The seeds of the schedules in which she can."""
+    return [name for n in range(count) if await differs(where[n % len(where)], name := f"{seed}.{n}")]
+
+
+async def until_seen(where: Sequence[Start], seed: int) -> dict[str, int | None]:
+    """How many schedules it takes to see each of the sown leaks; None: it was not seen."""
+    found: dict[str, int | None] = {}
+    for name, leak in LEAKS.items():
+        found[name] = None
+        for n in range(LEAK_MOST):
+            with leak():
+                if await differs(where[n % len(where)], f"{seed}.{name}.{n}"):
+                    found[name] = n + 1
+                    break
+    return found
+
+
+async def measure(trial: Trial) -> Outcome:
+    """Schedules played twice, and the same comparison with a leak in it."""
+    outcome, count = Outcome(), trial.count(10_000, 150)
+    where = await starts(trial.folder)
+    found = await differing(where, trial.seed, count)
+    outcome.add(
+        f"{count} schedules of up to 25 hidden doings, each played with and without them: 0 differing bytes or moments",
+        f"{len(found)} differ{': ' + ', '.join(found[:5]) if found else ''}",
+        held=not found,
+    )
+    seen = await until_seen(where, trial.seed)
+    told = ", ".join(f"{name} {after or 'NOT SEEN'}" for name, after in seen.items())
+    outcome.add(
+        f"{len(LEAKS)} of {len(LEAKS)} leaks sown on purpose are seen", f"after so many schedules: {told}", held=all(seen.values())
+    )
+    return outcome
+
+
+PROMISE = Promise(
+    1,
+    "hidden_channel",
+    "Nothing that is said in the hidden channel reaches the case-bringer, and not even that something is said.",
+    measure,
+)
