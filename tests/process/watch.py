@@ -18,7 +18,10 @@ from tests.process.server_process import ServerProcess
 
 
 class Watch:
-    """Every time a room is called erased, everything that the server keeps is searched for it. `early` must stay empty."""
+    """Every time a room is called erased, everything that the server keeps is searched for it.
+
+    `early`, what was there then, must stay empty, and so must `left`, what is there of them in the end.
+    """
 
     def __init__(self, server: ServerProcess, temporary: Path, seed: int) -> None:
         self.server, self.temporary = server, temporary
@@ -27,6 +30,7 @@ class Watch:
         self.true: set[str] = set()
         self.said: Counter[str] = Counter()
         self.early: list[str] = []
+        self.left: list[str] = []
         self.kills = 0
         self._listening: list[asyncio.Task[None]] = []
 
