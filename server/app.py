@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -19,12 +20,14 @@ from server.clock import Clock, SystemClock
 from server.endpoint import Doors, room_socket
 from server.erasing import carry_out
 from server.errors import JournalError
+from server.figures import MEGABYTE, Figures, Gauge, of_this_process
 from server.headers import BehindOneProxy, OurPagesOnly, SecureHeaders
 from server.hub import Hub
 from server.journal import Journal
-from server.journal.files import DATABASE, hold, prepare
+from server.journal.files import DATABASE, hold, prepare, size_of
 from server.journal.sqlite import SqliteJournal
 from server.library import Library
+from server.metrics_port import local_port, metrics_port
 from server.pages import Pages
 from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
@@ -45,19 +48,24 @@ def make_app(
     `shortest_break_minutes`: no room may agree on a shorter break. No setting of a host: only the demo goes below five.
     """
     clock = clock or SystemClock()
-    catalogue, library, addresses = Catalogue.load(), Library.load(), AddressLimits()
+    catalogue, library, addresses, figures = Catalogue.load(), Library.load(), AddressLimits(), Figures()
     pages = Pages(catalogue, library, clock, settings.origins, addresses)
     open_journal = _handed_in(journal) if journal else _in_folder(settings)
     folder = None if journal else settings.data_dir
+    metrics = local_port(settings.metrics_port) if settings.metrics_port else None
 
     @asynccontextmanager
     async def lifespan(app: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as stack:
             record = await stack.enter_async_context(open_journal)
             capacity = Capacity(settings.max_rooms, settings.max_connections)
-            hub = Hub(record, library, clock, catalogue, shortest_break_minutes, capacity)
+            hub = Hub(record, library, clock, catalogue, shortest_break_minutes, capacity, figures)
             stack.push_async_callback(hub.close)
             pages.hub = hub
+            pages.health.opened(lambda: not hub.closing, record.writable)
+            if metrics is not None:
+                figures.gauges |= _gauges(hub, folder) | of_this_process()
+                await stack.enter_async_context(metrics_port(metrics, figures, clock))
             app.state.doors = Doors(hub, clock, catalogue, addresses)
             sweeper = asyncio.create_task(_sweep_until_cancelled(hub, addresses, clock))
             stack.push_async_callback(_cancel, sweeper)
@@ -98,6 +106,16 @@ def _in_folder(settings: Settings) -> AbstractAsyncContextManager[Journal]:
 @asynccontextmanager
 async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
     yield journal  # closing it is for whoever made it
+
+
+def _gauges(hub: Hub, folder: Path | None) -> dict[str, tuple[str, Gauge]]:
+    """What there is now, of all rooms together."""
+    return {
+        "rooms_open": ("Rooms in memory.", lambda: hub.rooms_open),
+        "connections": ("Sockets of rooms.", lambda: hub.capacity.connections),
+        "tasks": ("Tasks of the event loop.", lambda: len(asyncio.all_tasks())),
+        "record_megabytes": ("The record and its log, in whole megabytes.", lambda: size_of(folder) // MEGABYTE if folder else 0),
+    }
 
 
 async def _sweep_until_cancelled(hub: Hub, addresses: AddressLimits, clock: Clock) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import types
 from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import suppress
@@ -200,7 +201,9 @@ class Socket:
             await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
             return
         if isinstance(frame, wire.Do):
+            read_s = time.monotonic()
             await live.do(partial(live.command, connection, frame.id, frame.do))
+            self._doors.hub.figures.delivered(time.monotonic() - read_s)
         elif isinstance(frame, wire.Speak):
             connection.language = frame.language
         elif self._exchanges.take("", self._doors.clock.now_ms()):

@@ -16,20 +16,23 @@ from server.capacity import Capacity
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection, Outlet
-from server.errors import JournalError, NotSaved, Refusal, VersionConflict
-from server.journal import Append, Journal, KeptEnvelope
+from server.errors import JournalError, Refusal
+from server.figures import Figures
+from server.journal import Journal
 from server.library import Library
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
-from server.room import record
+from server.making import make_room
 from server.room.digest import digest
-from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS, expires_at_ms
-from server.room.opening import SHORTEST_BREAK_MINUTES, EraseAsked, NewRoom, is_same, open_outcome
+from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS
+from server.room.opening import SHORTEST_BREAK_MINUTES, EraseAsked, NewRoom
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
 PRESENT_EARLIER_MS = 10 * 60_000
 """That people sit in a room is written so often: were we killed, it would be kept as if they had left at most so long before."""
+LAST_WORDS_S = 1.0
+"""How long a server that stops waits for the record of who came and went."""
 log = logging.getLogger("binnenskamers")
 
 
@@ -52,8 +55,10 @@ class Hub:
         catalogue: Catalogue,
         shortest_break_minutes: int = SHORTEST_BREAK_MINUTES,
         capacity: Capacity | None = None,
+        figures: Figures | None = None,
     ) -> None:
-        self.capacity = capacity or Capacity()
+        self.capacity, self.figures = capacity or Capacity(), figures or Figures()
+        self.closing = False
         self._journal, self._library, self._clock, self._catalogue = journal, library, clock, catalogue
         self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
@@ -61,27 +66,10 @@ class Hub:
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
-        now_ms = self._clock.now_ms()
-        outcome = open_outcome(asked, self._library.shapes, now_ms, self._shortest_break_minutes)
-        stored = await self._journal.load(asked.room)
-        if stored is None and await self._journal.was_erased(asked.room, now_ms):
-            raise Refusal("room_exists")
-        if stored is None and await self.is_full():
-            raise Refusal("house_full")
-        if stored is not None:
-            room = record.fold(stored.snapshot, stored.events)
-            if not is_same(asked, room.auth_hash, room.door_hash, room.host_hash):
-                raise Refusal("room_exists")
-            return
-        put = tuple(KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep)
-        first = record.encode_event(outcome.events[0])
-        change = Append(asked.room, 0, (first,), None, put, (), expires_at_ms(record.fold(None, [first]), now_ms))
-        try:
-            await self._journal.append(change)
-        except VersionConflict:
-            raise Refusal("room_exists") from None
-        except NotSaved:
-            raise Refusal("not_saved") from None
+        if self.closing:
+            raise Refusal("restarting")
+        now_ms, shapes = self._clock.now_ms(), self._library.shapes
+        await make_room(self._journal, asked, shapes, now_ms, self._shortest_break_minutes, self.capacity.rooms_max)
 
     async def is_full(self) -> bool:
         """Whether no room can be added."""
@@ -98,6 +86,8 @@ class Hub:
 
         Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
         """
+        if self.closing:
+            raise Refusal("stopping")
         live = await self._live(room_id)
         if live is None or live.stopped:
             raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
@@ -146,7 +136,8 @@ class Hub:
         stored = await self._journal.load(room_id)
         if stored is None:
             return None
-        live = LiveRoom(stored, self._journal, self._clock, self._catalogue, self._library.shapes, lambda: self.forget(room_id))
+        parts = (self._journal, self._clock, self._catalogue, self._library.shapes, self.figures)
+        live = LiveRoom(stored, *parts, lambda: self.forget(room_id))
         self._unload_later(live)  # perhaps nobody gets in
         return live
 
@@ -238,11 +229,18 @@ class Hub:
                 await live.do(live.measure)
 
     async def close(self) -> None:
-        """Say goodbye to everybody; what is confirmed is in the record."""
-        for room_id in list(self._rooms):
-            live = await self._in_memory(room_id)
-            if live is not None:
-                await live.do(live.write_attendance)
-                live.dismiss_all("stopping", 1013)
-                live.stop()
+        """Let nobody in any more and say goodbye to everybody; what is confirmed is in the record, whatever the disk does now."""
+        self.closing = True
+        rooms = [live for live in [await self._in_memory(room_id) for room_id in list(self._rooms)] if live is not None]
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_WORDS_S):
+                await asyncio.gather(*(live.do(live.write_attendance) for live in rooms))
+        for live in rooms:
+            live.dismiss_all("stopping", 1013)
+            live.stop()
         self._rooms.clear()
+
+    @property
+    def rooms_open(self) -> int:
+        """How many rooms are in memory."""
+        return len(self._rooms)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from contextlib import suppress
 
 from server.errors import JournalError
+from server.figures import Figures
 from server.journal import Append, Journal, Stored
 from server.room import events as e
 from server.room import record
@@ -22,8 +24,8 @@ SNAPSHOT_EVERY = 200
 class Ledger:
     """What is committed. `commit` is the only way to a new room."""
 
-    def __init__(self, journal: Journal, stored: Stored) -> None:
-        self._journal = journal
+    def __init__(self, journal: Journal, stored: Stored, figures: Figures) -> None:
+        self._journal, self._figures = journal, figures
         self._version, self._summed_up = stored.version, stored.snapshot_version
         self._done = stored.commands
         self._noted: list[e.AnyEvent] = []
@@ -66,7 +68,9 @@ class Ledger:
         snapshot = record.encode_snapshot(room) if sum_up else None
         expires_at = expires_at_ms(room, now_ms)
         change = Append(room.id, self._version, stored, command_id, put, drop, expires_at, snapshot)
+        asked_s = time.monotonic()
         self._version = await self._journal.append(change)
+        self._figures.committed(time.monotonic() - asked_s)
         self._expires_at_ms = expires_at
         self._summed_up = self._version if sum_up else self._summed_up
         self._noted.clear()

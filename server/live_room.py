@@ -11,6 +11,7 @@ from server.chance import new_id
 from server.clock import Alarm, Clock
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
+from server.figures import Figures
 from server.in_turn import InTurn, Step
 from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
@@ -36,9 +37,11 @@ class LiveRoom:
         clock: Clock,
         catalogue: Catalogue,
         methods: Shapes,
+        figures: Figures,
         erase: Callable[[], Awaitable[None]],
     ) -> None:
         self._journal, self._clock, self._catalogue, self._methods, self._erase = journal, clock, catalogue, methods, erase
+        self._figures = figures
         self.connections: set[Connection] = set()
         self._steps = InTurn()
         self._alarm: Alarm | None = None
@@ -49,7 +52,7 @@ class LiveRoom:
     def _take_over(self, stored: Stored) -> None:
         """Begin from the record: nobody is connected yet, so the facilitator counts as lost from now."""
         self.room: Room = record.fold(stored.snapshot, stored.events)
-        self._ledger = Ledger(self._journal, stored)
+        self._ledger = Ledger(self._journal, stored, self._figures)
         if self.room.facilitator is not None:
             self.room = apply(self.room, e.Departed(self.room.facilitator, self._clock.now_ms()))
         for seat in here(self.room.attendance):
@@ -126,6 +129,7 @@ class LiveRoom:
             await self._recover(error)
             self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
             return
+        self._figures.done(self)
         dismissed = self._reseat(connection, command)
         self.deliver()
         connection.reply(wire.Done(command_id))
@@ -232,6 +236,7 @@ class LiveRoom:
 
     def refuse(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
         """Say why not; the connection stays open."""
+        self._figures.refused(self, refusal.code)
         sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
         connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 

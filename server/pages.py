@@ -23,6 +23,7 @@ from server.catalogue import Catalogue
 from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
+from server.health import Health
 from server.hub import Hub
 from server.installable import Installable
 from server.kept.words import Words
@@ -45,6 +46,7 @@ STATUS = {
     "not_saved": 503,
     "not_erased": 503,
     "stopping": 503,
+    "restarting": 503,
     "house_full": 503,
 }
 """HTTP status of a refusal; of any other, 422."""
@@ -67,6 +69,7 @@ class Pages(msgspec.Struct):
     clock: Clock
     origins: tuple[str, ...]
     addresses: AddressLimits
+    health: Health = msgspec.field(default_factory=Health)
     hub: Hub | None = None
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -89,7 +92,7 @@ class Pages(msgspec.Struct):
             Route("/texts/{language}.json", self.texts),
             Route("/texts/{language}/{part:path}.json", self.texts_of_part),
             Route("/v/{version}/texts/{language}/{part:path}.json", self.texts_of_part),
-            Route("/health", self.health),
+            *self.health.routes(),
             *Assets.load().routes(),
         ]
 
@@ -191,10 +194,6 @@ class Pages(msgspec.Struct):
         if language not in self.catalogue.languages:
             raise HTTPException(404)
         return json_asset(self.catalogue.as_json(language, sections))
-
-    async def health(self, _request: Request) -> Response:
-        """Say that the server answers, and nothing else."""
-        return PlainTextResponse("ok")
 
     async def on_error(self, request: Request, error: Exception) -> Response:
         """Answer what is not there, not allowed, or broken, with a page that says what to do."""

@@ -28,6 +28,7 @@ class Settings(msgspec.Struct, frozen=True):
     trust_proxy: bool
     max_rooms: int
     max_connections: int
+    metrics_port: int
 
     def with_port(self, port: int) -> Settings:
         """Give the settings once the port is known: without ORIGINS, pages opened on this machine itself are allowed."""
@@ -124,6 +125,13 @@ TABLE = (
         str(CONNECTIONS),
         "How many connections it holds at most; a quarter more is kept for who has a seat. About 40 kB of memory each.",
         _number,
+    ),
+    Setting(
+        "METRICS_PORT",
+        "0",
+        "The port on which this machine, and no other, can read /metrics for Prometheus: counts and times of all rooms together,"
+        " made once a minute. 0: none.",
+        _port,
     ),
 )
 

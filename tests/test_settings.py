@@ -29,13 +29,14 @@ def test_every_setting_is_taken_from_its_variable() -> None:
         "TRUST_PROXY": "yes",
         "MAX_ROOMS": "12",
         "MAX_CONNECTIONS": "34",
+        "METRICS_PORT": "9",
     }
     assert given.keys() == {setting.name for setting in TABLE}
     settings = read(given).with_port(80)
     assert (settings.host, settings.port, settings.data_dir) == ("0.0.0.0", 80, Path("/srv/rooms"))
     assert settings.origins == ("https://a.example", "https://b.example:8443"), "what is set is not added to"
     assert (settings.log_level, settings.trust_proxy) == ("info", True)
-    assert (settings.max_rooms, settings.max_connections) == (12, 34)
+    assert (settings.max_rooms, settings.max_connections, settings.metrics_port) == (12, 34, 9)
 
 
 @pytest.mark.parametrize(

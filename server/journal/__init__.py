@@ -105,5 +105,8 @@ class Journal(Protocol):
     async def expired(self, now_ms: int) -> list[str]:
         """Give the rooms whose time has passed. Forgets which rooms were erased once their time of answering is over."""
 
+    async def writable(self) -> bool:
+        """Tell whether the disk takes a write now, by writing nothing new."""
+
     async def close(self) -> None:
         """Finish what waits, then let go of the record. A second call does nothing."""

@@ -79,3 +79,8 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def size_of(folder: Path) -> int:
+    """Give the bytes of the record and its log."""
+    return sum(path.stat().st_size for path in folder.glob(f"{DATABASE}*"))

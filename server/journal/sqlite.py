@@ -7,9 +7,8 @@ transaction. Deleting is not enough to erase: see `cleaning`.
 from __future__ import annotations
 
 import asyncio
-import random
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Sequence
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +19,8 @@ from server.errors import JournalError, NotForgotten, NotSaved, VersionConflict
 from server.journal import Append, KeptEnvelope, Stored
 from server.journal.cleaning import Cleaning
 from server.journal.files import prepare, sync_folder
-from server.journal.statements import DROP, PRAGMAS, PUT, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, statements, what_happened
+from server.journal.statements import PRAGMAS, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, statements, what_happened
+from server.journal.writing import lay_down_anew, touch, versions_of
 
 BATCH = 256
 """At most so many changes in one transaction: a bound on how long the first of them waits."""
@@ -134,6 +134,15 @@ class SqliteJournal:
         """See Journal."""
         return min((at_ms for _, at_ms in await self._expiries() if at_ms > after_ms), default=None)
 
+    async def writable(self) -> bool:
+        """See Journal."""
+        try:
+            async with self._reading():
+                await touch(self._db)
+        except JournalError:
+            return False
+        return True
+
     async def close(self) -> None:
         """See Journal."""
         if self._closing:
@@ -215,14 +224,14 @@ class SqliteJournal:
         """Write all changes whose version is right; give the rooms of the others. Raises sqlite3.Error; then nothing is written."""
         await self._db.execute("BEGIN IMMEDIATE")
         try:
-            versions = await self._versions(change.room for change in changes)
+            versions = await versions_of(self._db, (change.room for change in changes))
             good = [change for change in changes if versions.get(change.room, 0) == change.expected_version]
             for sql, values in statements(good):
                 if values:
                     await self._db.executemany(sql, values)
             for change in good:
                 if change.snapshot is not None:
-                    await self._lay_down_anew(change.room)
+                    await lay_down_anew(self._db, change.room)
             await self._db.execute("COMMIT")
         finally:
             if self._db.in_transaction:
@@ -231,18 +240,6 @@ class SqliteJournal:
         if any(change.drop or change.snapshot is not None for change in good):
             self._cleaning.ask()
         return {change.room for change in changes} - {change.room for change in good}
-
-    async def _versions(self, rooms: Iterable[str]) -> dict[str, int]:
-        asked = tuple(rooms)
-        marks = ",".join("?" * len(asked))
-        return dict(await self._rows(f"SELECT room, version FROM rooms WHERE room IN ({marks})", *asked))  # noqa: S608
-
-    async def _lay_down_anew(self, room: str) -> None:
-        """Write the room's envelopes again in random order: where a row stands in the file tells when it came."""
-        kept = await self._rows("SELECT room, id, scope, holder, body FROM envelopes WHERE room = ?", room)
-        random.SystemRandom().shuffle(kept)
-        await self._db.executemany(DROP, [(room, None, None, None)])
-        await self._db.executemany(PUT, kept)
 
 
 def _fail(one: _Waiting, error: JournalError) -> None:

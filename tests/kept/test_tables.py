@@ -17,8 +17,8 @@ from tests.conftest import ROOT
 from tests.kept import stored
 
 MACHINERY = {
-    "live_room.LiveRoom": "_journal _clock _catalogue _methods _erase connections _steps _alarm _broadcast",
-    "ledger.Ledger": "_journal",
+    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase connections _steps _alarm _broadcast",
+    "ledger.Ledger": "_figures _journal",
     "buckets.Buckets": "_rate _keys",
 }
 """What holds nothing of a person itself: it is handed in, or holds what has a row of its own."""

@@ -1,0 +1,34 @@
+"""A room that is asked for, into the record."""
+
+from __future__ import annotations
+
+from server.errors import NotSaved, Refusal, VersionConflict
+from server.journal import Append, Journal, KeptEnvelope
+from server.room import record
+from server.room.lifetime import expires_at_ms
+from server.room.opening import NewRoom, is_same, open_outcome
+from server.room.shapes import Shapes
+
+
+async def make_room(journal: Journal, asked: NewRoom, shapes: Shapes, now_ms: int, shortest_break: int, rooms_max: int) -> None:
+    """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
+    outcome = open_outcome(asked, shapes, now_ms, shortest_break)
+    stored = await journal.load(asked.room)
+    if stored is None and await journal.was_erased(asked.room, now_ms):
+        raise Refusal("room_exists")
+    if stored is None and len(await journal.rooms()) >= rooms_max:
+        raise Refusal("house_full")
+    if stored is not None:
+        room = record.fold(stored.snapshot, stored.events)
+        if not is_same(asked, room.auth_hash, room.door_hash, room.host_hash):
+            raise Refusal("room_exists")
+        return
+    put = tuple(KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep)
+    first = record.encode_event(outcome.events[0])
+    change = Append(asked.room, 0, (first,), None, put, (), expires_at_ms(record.fold(None, [first]), now_ms))
+    try:
+        await journal.append(change)
+    except VersionConflict:
+        raise Refusal("room_exists") from None
+    except NotSaved:
+        raise Refusal("not_saved") from None
