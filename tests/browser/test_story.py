@@ -42,6 +42,10 @@ async def crash(meeting: Meeting) -> None:
 @pytest.mark.slow
 @pytest.mark.timeout(240)
 async def test_from_link_to_return_over_two_crashes(meeting: Meeting) -> None:
+    await whole(meeting)
+
+
+async def whole(meeting: Meeting) -> None:
     await meeting.gather()
     await meeting.start()
     await meeting.clocks_agree()

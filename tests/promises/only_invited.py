@@ -1,0 +1,212 @@
+"""Promise 13: only who was invited, and only from our own pages."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import http.client
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from playwright.async_api import Browser, async_playwright
+from websockets.asyncio.client import connect
+from websockets.exceptions import InvalidStatus
+from websockets.typing import Origin
+
+from server.demo.person import Person, Refused
+from server.demo.sealing import new_id
+from server.demo.tab import Gone
+from server.limits import COMMANDS_PER_SEAT, CONNECTIONS_PER_ADDRESS
+from tests import chromium
+from tests.browser.people import Meeting, on_own_server
+from tests.process.circle import Circle, gather, new_address
+from tests.process.server_process import ROOT, ServerProcess
+from tests.promises.promise import Outcome, Promise, Trial
+
+HOUR_MS = 60 * 60_000
+PHASES = ("Vraagintroductie", "Vragen schrijven")
+
+
+def foreign(server: ServerProcess) -> list[str | None]:
+    """What a request from elsewhere may say of where it comes from; None: nothing."""
+    here, port = server.base, server.port
+    return [
+        None, "null", "", "file://", "https://example.org", f"https://127.0.0.1:{port}", "http://127.0.0.1", f"{here}0",
+        f"http://127.0.0.1:{port - 1}", f"{here}/", f"{here}.example.org", f"http://127.0.0.1.:{port}",
+        f"http://127.0.0.1.example.org:{port}", f"http://x127.0.0.1:{port}", f"http://us@127.0.0.1:{port}",
+        f"{here}@example.org", here.upper(), f"{here},{here}", f"http://[::ffff:127.0.0.1]:{port}", f"http://2130706433:{port}",
+        f"http://127.1:{port}", f"ws://127.0.0.1:{port}", f"http://xn--127-0.0.1:{port}",
+    ]  # fmt: skip
+
+
+async def socket_status(server: ServerProcess, room: str, origin: str | None) -> int:
+    """What the opening of a socket is answered with; 101: it is open."""
+    at = f"ws://127.0.0.1:{server.port}/ws/{room}"
+    try:
+        async with connect(at, origin=Origin(origin) if origin is not None else None, proxy=None, compression=None):
+            return 101
+    except InvalidStatus as refused:
+        return refused.response.status_code
+
+
+def request_status(server: ServerProcess, method: str, path: str, origin: str | None = None) -> int:
+    """What a request is answered with."""
+    headers = {"Content-Type": "application/json"} | ({"Origin": origin} if origin is not None else {})
+    with closing(http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)) as line:
+        line.request(method, path, body="{}" if method == "POST" else None, headers=headers)
+        return line.getresponse().status
+
+
+async def origins(server: ServerProcess, room: str, outcome: Outcome) -> None:
+    """Sockets, new rooms and erasing, from everywhere but our pages."""
+    let_in, tried = list[str](), foreign(server)
+    for origin in tried:
+        answers = [await socket_status(server, room, origin)]
+        answers += [
+            await asyncio.to_thread(request_status, server, "POST", path, origin) for path in ("/rooms", f"/rooms/{room}/erase")
+        ]
+        if answers != [403, 403, 403]:
+            let_in.append(f"{origin!r}: {answers}")
+    ours = await socket_status(server, room, server.base)
+    outcome.add(
+        f"{3 * len(tried)} requests with a foreign, missing, `null` or look-alike origin: all refused, one of ours is not",
+        f"{len(let_in)} let in{': ' + let_in[0] if let_in else ''}; ours: {ours}",
+        held=not let_in and ours == 101,
+    )
+
+
+async def gone(server: ServerProcess, circle: Circle, outcome: Outcome) -> None:
+    """A room that was erased, over its 24 hours."""
+    path = f"/r/{circle.secrets.room}"
+    seen = {"before": await asyncio.to_thread(request_status, server, "GET", path)}
+    await circle.lead.do("close")
+    await circle.lead.ask("erase")
+    for person in circle.everybody:
+        await person.tab.ended()
+    for name, hours in (("at once", 0), ("after 23 hours", 23), ("after 25", 2)):
+        server.forward(hours * HOUR_MS)
+        seen[name] = await asyncio.to_thread(request_status, server, "GET", path)
+    outcome.add(
+        "a link to an erased room: 410 for 24 hours, then as a room that never was",
+        ", ".join(f"{name} {status}" for name, status in seen.items()),
+        held=list(seen.values()) == [200, 410, 410, 404],
+    )
+
+
+async def guesses(server: ServerProcess, circle: Circle, outcome: Outcome) -> None:
+    """Somebody without the link tries rooms and secrets; somebody inside tries those of whoever leads."""
+    stranger, tried, answered = new_address(), CONNECTIONS_PER_ADDRESS.at_once + 40, 0
+    for _ in range(tried):
+        person = Person(server.base, replace(circle.secrets.member(), content=new_id()), "Vreemd", address=stranger)
+        try:
+            await person.connect()
+        except (Gone, InvalidStatus) as refused:
+            answered += isinstance(refused, Gone)
+    fons, told = circle.members[-1], list[str]()
+    server.forward(60_000)
+    asked = [await fons.ask("take", host=new_id()) for _ in range(COMMANDS_PER_SEAT.at_once + 10)]
+    for one in asked:
+        try:
+            await one.answer
+        except Refused as refused:
+            told.append(refused.code)
+    again = told.count("too_fast")
+    outcome.add(
+        "guesses of a room's link and of the facilitator's secret are slowed down",
+        f"{answered} of {tried} guesses from one address were answered, then {CONNECTIONS_PER_ADDRESS.per_second:g} a second; "
+        f"{again} of {len(asked)} within the room were too fast, then {COMMANDS_PER_SEAT.per_second:g} a second",
+        held=answered < tried and again > 0 and len(told) == len(asked),
+    )
+
+
+def weak_chance() -> list[str]:
+    """Where the server or the browser takes chance from anything but the system's generator."""
+    found = list[str]()
+    for path in sorted(Path(ROOT, "server").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("random", "uuid"):
+                found += [] if node.attr == "SystemRandom" else [f"{path.name}: {node.value.id}.{node.attr}"]
+    for path in sorted(Path(ROOT, "client").rglob("*.js")):
+        for line in path.read_text(encoding="utf-8").splitlines():
+            # The jitter of a connection that comes back is no secret.
+            if "Math.random" in line and not (path.name == "connection.js" and "random = Math.random" in line):
+                found.append(f"{path.name}: {line.strip()}")
+    return found
+
+
+def bits(text: str) -> int:
+    """How many bits an id or secret in base64url has, at most."""
+    return 6 * len(text) - 4 if len(text) % 4 == 2 else 6 * len(text)
+
+
+def secrets_of(circle: Circle) -> dict[str, str]:
+    """Each kind of secret and id, as one that was made for this meeting."""
+    link, lead = circle.secrets, circle.lead
+    assert link.host
+    return {
+        "room": link.room, "content": link.content, "door": link.door, "host": link.host, "token": lead.token, "seat": lead.seat,
+        "envelope": lead.vault.seal("names", "", "Bea").wire()["id"], "command": new_id(),
+    }  # fmt: skip
+
+
+async def whole_meeting(browser: Browser, folder: Path) -> tuple[int, set[str], list[str]]:
+    """How much six browsers asked for in a meeting, of which hosts, and what the policy forbade."""
+    async with on_own_server(Meeting, browser, folder) as meeting:
+        await meeting.gather()
+        await meeting.start()
+        for phase in PHASES:
+            await meeting.next(phase)
+        await meeting["Sietske"].press("Meer", exact=True)
+        asked = [
+            line.split(" ", 1)[0]
+            for visitor in meeting.people.values()
+            for line in visitor.sent
+            if line.startswith(("http", "data", "blob"))
+        ]
+        broken = [fault for visitor in meeting.people.values() for fault in visitor.faults]
+        hosts = {urlsplit(address).netloc for address in asked} - {urlsplit(meeting.server.base).netloc}
+        return len(asked), hosts, broken
+
+
+async def in_browsers(trial: Trial, outcome: Outcome) -> None:
+    """Six real browsers from link to round. The short form leaves this to the tests of the pages, which see every fault as well."""
+    async with async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
+        asked, hosts, broken = await whole_meeting(browser, trial.folder / "browsers")
+        await browser.close()
+    outcome.add(
+        "a meeting in six browsers: 0 requests to another host, 0 violations of the content security policy",
+        f"{asked} requests, {len(hosts)} to another host, {len(broken)} complaints on any console",
+        held=asked > 100 and not hosts and not broken,
+    )
+
+
+async def measure(trial: Trial) -> Outcome:
+    """Everybody who was not asked tries to get in."""
+    outcome = Outcome()
+    with ServerProcess(trial.folder / "server", forward=True) as server:
+        circle = await gather(server)
+        await origins(server, circle.secrets.room, outcome)
+        await guesses(server, circle, outcome)
+        made = secrets_of(circle)
+        await gone(server, circle, outcome)
+    weak, short = weak_chance(), [f"{name}: {bits(value)}" for name, value in made.items() if bits(value) < 128]
+    outcome.add(
+        "every id and secret of a room has at least 128 bits from the system's generator",
+        f"{', '.join(made)}: {min(map(bits, made.values()))} bits at least; {len(weak + short)} from elsewhere or shorter"
+        f"{': ' + (weak + short)[0] if weak + short else ''}",
+        held=not weak and not short,
+    )
+    if not trial.quick:
+        await in_browsers(trial, outcome)
+    return outcome
+
+
+PROMISE = Promise(
+    13,
+    "only_invited",
+    "Only who was invited gets in, and only from our own pages; nothing of a meeting goes to anybody else's host.",
+    measure,
+)
