@@ -20,13 +20,13 @@ from server.demo.sealing import new_id
 from server.demo.tab import Gone
 from server.limits import COMMANDS_PER_SEAT, CONNECTIONS_PER_ADDRESS
 from tests import chromium
+from tests.browser import test_story as story
 from tests.browser.people import Meeting, on_own_server
 from tests.process.circle import Circle, gather, new_address
 from tests.process.server_process import ROOT, ServerProcess
 from tests.promises.promise import Outcome, Promise, Trial
 
 HOUR_MS = 60 * 60_000
-PHASES = ("Vraagintroductie", "Vragen schrijven")
 
 
 def foreign(server: ServerProcess) -> list[str | None]:
@@ -154,30 +154,22 @@ def secrets_of(circle: Circle) -> dict[str, str]:
 async def whole_meeting(browser: Browser, folder: Path) -> tuple[int, set[str], list[str]]:
     """How much six browsers asked for in a meeting, of which hosts, and what the policy forbade."""
     async with on_own_server(Meeting, browser, folder) as meeting:
-        await meeting.gather()
-        await meeting.start()
-        for phase in PHASES:
-            await meeting.next(phase)
-        await meeting["Sietske"].press("Meer", exact=True)
-        asked = [
-            line.split(" ", 1)[0]
-            for visitor in meeting.people.values()
-            for line in visitor.sent
-            if line.startswith(("http", "data", "blob"))
-        ]
+        await story.whole(meeting)
+        sent = (line.split(" ", 1)[0] for visitor in meeting.people.values() for line in visitor.sent)
+        asked = [address for address in sent if address.startswith(("http:", "https:", "ws:", "wss:"))]
         broken = [fault for visitor in meeting.people.values() for fault in visitor.faults]
         hosts = {urlsplit(address).netloc for address in asked} - {urlsplit(meeting.server.base).netloc}
         return len(asked), hosts, broken
 
 
 async def in_browsers(trial: Trial, outcome: Outcome) -> None:
-    """Six real browsers from link to round. The short form leaves this to the tests of the pages, which see every fault as well."""
+    """Six real browsers from link to return. The short form leaves this to the tests of the pages, which see every fault as well."""
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
         asked, hosts, broken = await whole_meeting(browser, trial.folder / "browsers")
         await browser.close()
     outcome.add(
-        "a meeting in six browsers: 0 requests to another host, 0 violations of the content security policy",
+        "a whole meeting in six browsers: 0 requests to another host, 0 violations of the content security policy",
         f"{asked} requests, {len(hosts)} to another host, {len(broken)} complaints on any console",
         held=asked > 100 and not hosts and not broken,
     )
