@@ -11,6 +11,7 @@ from pathlib import Path
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.errors import ServerErrorMiddleware
 from starlette.routing import WebSocketRoute
 
 from server.buckets import AddressLimits
@@ -75,15 +76,17 @@ def make_app(
 
     return Starlette(
         routes=[*pages.routes(), WebSocketRoute("/ws/{room}", room_socket)],
-        middleware=_middleware(settings),
-        exception_handlers={HTTPException: pages.on_error, Exception: pages.on_error},
+        middleware=_middleware(settings, pages),
+        exception_handlers={HTTPException: pages.on_error},
         lifespan=lifespan,
     )
 
 
-def _middleware(settings: Settings) -> list[Middleware]:
+def _middleware(settings: Settings, pages: Pages) -> list[Middleware]:
+    """Give what every request goes through. A fault is answered within the headers: Starlette itself would do so outside them."""
     proxy = [Middleware(BehindOneProxy)] if settings.trust_proxy else []
-    return [*proxy, Middleware(SecureHeaders), Middleware(OurPagesOnly, origins=settings.origins)]
+    broken = Middleware(ServerErrorMiddleware, handler=pages.on_error)
+    return [*proxy, Middleware(SecureHeaders), broken, Middleware(OurPagesOnly, origins=settings.origins)]
 
 
 def _in_folder(settings: Settings) -> AbstractAsyncContextManager[Journal]:

@@ -72,7 +72,7 @@ ALWAYS = {
 }
 NOT_DRAWN = ("text/javascript", "text/css", "font/")
 """What is never a page of its own: what a page may do is said where it is drawn, not fourteen times more on a slow line."""
-HSTS = "max-age=31536000"
+HSTS = "max-age=31536000; includeSubDomains"
 NOT_OURS = 4403
 """Close code of a socket from another site; as it is not yet accepted, the browser sees HTTP 403."""
 

@@ -72,6 +72,10 @@ def _origin(text: str) -> str:
     if not plain or "@" in parts.netloc or "*" in text or parts.query or parts.fragment:
         raise ValueError(f"{text} is no origin; write it as https://intervisie.example.nl, and separate several with commas")
     name = f"[{parts.hostname}]" if ":" in str(parts.hostname) else parts.hostname
+    if parts.scheme == "http" and not _is_loopback(str(parts.hostname)):
+        raise ValueError(
+            f"browsers seal texts on https only, or on this machine itself: write https in {text}, and have a proxy speak TLS"
+        )
     usual = {"http": 80, "https": 443}[parts.scheme]
     return f"{parts.scheme}://{name}" + (f":{port}" if port not in (None, usual) else "")
 

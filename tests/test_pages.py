@@ -148,6 +148,8 @@ def test_a_fault_of_ours_says_so_without_a_word_of_what_it_was(client: TestClien
     assert answer.status_code == 500
     assert "Er ging iets mis bij ons." in answer.text
     assert "secret detail" not in answer.text
+    assert {name: answer.headers.get(name) for name in ALWAYS} == ALWAYS, "a page of a fault is a page"
+    assert answer.headers["cache-control"] == "no-store"
 
 
 @pytest.mark.parametrize("path", ["/", "/nieuw", "/privacy", "/health", "/programmes.json", "/texts/nl.json", "/client/main.js"])

@@ -43,8 +43,8 @@ def test_every_setting_is_taken_from_its_variable() -> None:
     ("given", "origin"),
     [
         ("https://a.example:443", "https://a.example"),
-        ("http://a.example:80", "http://a.example"),
-        ("http://a.example:443", "http://a.example:443"),
+        ("http://127.0.0.1:80", "http://127.0.0.1"),
+        ("http://localhost:443", "http://localhost:443"),
         ("http://[::1]:8000", "http://[::1]:8000"),
     ],
 )
@@ -72,6 +72,8 @@ def test_an_origin_is_kept_as_browsers_write_it(given: str, origin: str) -> None
         ("ORIGINS", "https://me@a.example"),
         ("ORIGINS", "https://a.example:port"),
         ("ORIGINS", "null"),
+        ("ORIGINS", "http://a.example"),
+        ("ORIGINS", "https://a.example, http://192.168.1.20:8000"),
         ("ORIGINS", "ftp://a.example"),
         ("LOG_LEVEL", "loud"),
         ("TRUST_PROXY", "perhaps"),
