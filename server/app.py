@@ -74,12 +74,14 @@ def make_app(
                 await stack.enter_async_context(side_door(folder, lambda order: carry_out(order, hub, record, clock.now_ms())))
             yield
 
-    return Starlette(
+    app = Starlette(
         routes=[*pages.routes(), WebSocketRoute("/ws/{room}", room_socket)],
         middleware=_middleware(settings, pages),
         exception_handlers={HTTPException: pages.on_error},
         lifespan=lifespan,
     )
+    app.router.redirect_slashes = False  # it would lead to whatever host the request names
+    return app
 
 
 def _middleware(settings: Settings, pages: Pages) -> list[Middleware]:

@@ -16,6 +16,7 @@ from tests.promises.table import promises
 
 METHOD = (ROOT / "docs" / "adding-a-method.md").read_text(encoding="utf-8")
 TOOL = (ROOT / "docs" / "adding-a-tool.md").read_text(encoding="utf-8")
+ASVS = (ROOT / "docs" / "asvs.md").read_text(encoding="utf-8")
 
 
 def named(text: str) -> set[str]:
@@ -52,11 +53,37 @@ def test_the_contract_of_a_tool_is_explained() -> None:
     assert functions - named(TOOL) == set()
 
 
-@pytest.mark.parametrize("text", [METHOD, TOOL], ids=["method", "tool"])
+@pytest.mark.parametrize("text", [METHOD, TOOL, ASVS], ids=["method", "tool", "asvs"])
 def test_every_file_that_is_named_is_there(text: str) -> None:
     paths = set(re.findall(r"`((?:server|client|tests|docs)/[\w/.-]+\.(?:py|js|toml|md))`", text))
     assert paths
     assert {path for path in paths if not (ROOT / path).exists()} == set()
+
+
+LEVEL_2 = """
+1.1 2, 1.2 9, 1.3 11, 1.4 3, 1.5 2, 2.1 3, 2.2 3, 2.3 4, 2.4 1, 3.2 2, 3.3 4, 3.4 6, 3.5 5, 3.7 2, 4.1 3, 4.2 1, 4.3 2, 4.4 4,
+5.1 1, 5.2 3, 5.3 2, 5.4 3, 6.1 3, 6.2 12, 6.3 4, 6.4 4, 6.5 5, 6.6 3, 6.8 4, 7.1 3, 7.2 4, 7.3 2, 7.4 5, 7.5 2, 7.6 2,
+8.1 2, 8.2 3, 8.3 1, 8.4 1, 11.1 2, 11.2 3, 11.3 3, 11.4 4, 11.5 1, 11.6 1, 12.1 3, 12.2 2, 12.3 4, 13.1 1, 13.2 5, 13.3 2, 13.4 5,
+14.1 2, 14.2 4, 14.3 3, 15.1 3, 15.2 3, 15.3 7, 16.1 1, 16.2 5, 16.3 4, 16.4 3, 16.5 3
+"""
+"""The sections of OWASP ASVS 5.0.0 that have requirements of levels 1 and 2, and how many: in each section they come first."""
+
+
+def test_every_requirement_of_the_standard_has_its_line_once() -> None:
+    asked = [f"{section}.{n}" for section, many in (one.split() for one in LEVEL_2.split(",")) for n in range(1, int(many) + 1)]
+    rows = re.findall(r"(?m)^\| ((?:\d+\.\d+\.\d+[^|]*)) \|", ASVS)
+    told = [item for row in rows for item in re.findall(r"\d+\.\d+\.\d+", row)]
+    extra = {"1.2.10", "3.4.8", "8.3.2", "11.3.4", "14.2.7"}
+    assert len(told) == len(set(told))
+    assert (set(asked) - set(told), set(told) - set(asked)) == (set(), extra)
+
+
+def test_every_deviation_from_the_standard_is_explained() -> None:
+    deviating = set(re.findall(r"(?m)^\| ([\d., ]+) \| Deviation", ASVS))
+    items = {item for row in deviating for item in re.findall(r"\d+\.\d+\.\d+", row)}
+    explained = ASVS[ASVS.index("## Deviations") : ASVS.index("## V1 ")]
+    assert {"11.1.1", "14.3.3"} <= items
+    assert {item for item in items if item not in explained and item != "16.3.2"} == set()
 
 
 def test_the_page_of_the_promises_says_what_was_measured() -> None:

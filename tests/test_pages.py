@@ -131,7 +131,7 @@ def test_what_is_not_there_says_what_to_do(client: TestClient) -> None:
     assert 'href="/"' in answer.text
 
 
-@pytest.mark.parametrize(("method", "path"), [("GET", "/rooms"), ("POST", "/"), ("DELETE", "/r/room"), ("PUT", "/rooms")])
+@pytest.mark.parametrize(("method", "path"), [("GET", "/rooms"), ("POST", "/"), ("DELETE", "/r/room"), ("TRACE", "/rooms")])
 def test_a_wrong_method_is_told_which_ones_are_right_and_changes_nothing(client: TestClient, method: str, path: str) -> None:
     answer = client.request(method, path)
     assert answer.status_code == 405
