@@ -163,7 +163,7 @@ async def whole_meeting(browser: Browser, folder: Path) -> tuple[int, set[str], 
 
 
 async def in_browsers(trial: Trial, outcome: Outcome) -> None:
-    """Six real browsers from link to return. The short form leaves this to the tests of the pages, which see every fault as well."""
+    """Six real browsers from link to return. The short form leaves this to the tests of the pages, which see every fault too."""
     async with async_playwright() as play:
         browser = await play.chromium.launch(executable_path=chromium.find(), args=chromium.flags())
         asked, hosts, broken = await whole_meeting(browser, trial.folder / "browsers")
