@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import itertools
+import re
 import sqlite3
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -49,6 +50,18 @@ def spellings(secret: str) -> list[bytes]:
     """How a secret of 22 characters could lie in a file: as text, as its bytes, in hexadecimal, in ordinary base64."""
     data = decode(secret)
     return [secret.encode(), data, data.hex().encode(), base64.b64encode(data)]
+
+
+def stands_in(word: str, data: bytes) -> bool:
+    """Whether a word stands in this by itself: four letters in a row are in any sealed text that is long enough."""
+    return re.search(rb"(?<![A-Za-z0-9_-])" + re.escape(word.encode()), data) is not None
+
+
+def disguises(word: str) -> list[bytes]:
+    """How a long word could lie in a file: as text, in two bytes a letter, in hexadecimal, in base64 wherever it begins."""
+    data = word.encode()
+    in_base64 = [base64.b64encode(b"x" * shift + data)[4 if shift else 0 : -4] for shift in range(3)]
+    return [data, word.encode("utf-16-le"), data.hex().encode(), *in_base64]
 
 
 def rows(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
