@@ -19,6 +19,9 @@ const CALM_MS = 3_000;
 const STEADY_MS = 5_000;
 /** A handshake that takes longer was perhaps begun on a network that is no more. */
 const YOUNG_MS = 1_500;
+/** A server that said it starts again is back in a second or two; a page that waits ever longer would be away longer than that. */
+const RESTARTING_MS = 10_000;
+const SOON_MS = 200;
 const OPEN = 1;
 
 /** Reasons after which the same page will not get in by trying again. */
@@ -61,6 +64,7 @@ export class Connection {
     /** @type {number | null} */
     this.welcomedAt = null;
     this.startedAt = 0;
+    this.soonUntil = -1;
   }
 
   start() {
@@ -115,10 +119,15 @@ export class Connection {
     this.drop();
     if (this.welcomedAt !== null && this.time.own() - this.welcomedAt > STEADY_MS) this.attempt = 0;
     this.welcomedAt = null;
-    const delay = Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.attempt * (1 + this.random()));
-    this.attempt = Math.min(this.attempt + 1, 8);
-    this.timers.after('again', delay, () => this.connect());
+    this.timers.after('again', this.delay(), () => this.connect());
     this.showLoss();
+  }
+
+  /** Chance is in every wait, so that a full house does not come in one moment. */
+  delay() {
+    if (this.time.own() < this.soonUntil) return SOON_MS * (1 + this.random());
+    this.attempt = Math.min(this.attempt + 1, 9);
+    return Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (this.attempt - 1) * (1 + this.random()));
   }
 
   showLoss() {
@@ -144,6 +153,7 @@ export class Connection {
     if (frame.t === 'measure') return this.measureAgain();
     if (this.onFrame(frame) === false) return this.lost();
     if (frame.t === 'welcome') this.welcomed(frame);
+    if (frame.t === 'bye' && frame.code === 'stopping') this.soonUntil = this.time.own() + RESTARTING_MS;
     if (frame.t === 'done' || frame.t === 'refused') this.unanswered.answer(frame);
     if (frame.t === 'bye' && FINAL.has(frame.code)) {
       this.stop();
@@ -156,6 +166,7 @@ export class Connection {
     const socket = this.socket;
     this.timers.cancel('handshake');
     this.welcomedAt = this.time.own();
+    this.soonUntil = -1;
     const send = (/** @type {string} */ text) => socket.readyState === OPEN && socket.send(text);
     this.setLink('open');
     this.unanswered.connected((text) => {

@@ -16,6 +16,7 @@
  * @property {() => number} now    the server's time, ms since 1970
  * @property {number} accuracy_ms  how far off it may be; Infinity before the first measurement
  * @property {import('./connection.js').Link} link
+ * @property {boolean} restarting  the server said that it starts again
  * @property {string | null} between  what stands between us and the server, while there is no line (reach.js)
  * @property {number} unsaved      commands without an answer
  * @property {(predicate: (command: import('./wire.js').Command) => boolean) => boolean} pending
@@ -200,6 +201,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
     accuracy_ms: connection.clock.error,
     link: connection.link,
     between,
+    restarting: state.bye?.code === 'stopping',
     unsaved: commands.length,
     pending: (predicate) => commands.some(predicate),
     notebook,

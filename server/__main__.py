@@ -14,10 +14,9 @@ import signal
 import socket
 import sys
 import tempfile
-import traceback
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from types import TracebackType
+from types import FrameType
 from typing import Any
 
 import uvicorn
@@ -33,10 +32,12 @@ from server.errors import BinnenskamersError, StartRefused
 from server.guarded_requests import guarded
 from server.guarded_socket import GuardedSocket
 from server.limits import FRAME_BYTES, HEAD_BYTES, SEND_BUFFER_BYTES, UNTAKEN_MAX_MS
+from server.logs import log_stray_fault, log_to_stderr
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings, read
 
 ORDERS = ("serve", "demo", "erase")
+log = logging.getLogger("binnenskamers")
 OWN_FILES = 64
 """Open files that are no connection: the record, its log, what is being read."""
 LAST_ANSWERS_S = 2
@@ -44,18 +45,6 @@ LAST_ANSWERS_S = 2
 
 Beside = Callable[[str], Coroutine[Any, Any, None]]
 """What runs beside the server once it answers, given its address."""
-
-ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-
-
-class Discreet(logging.Formatter):
-    """Tells where something went wrong and what kind of fault it was, never what it said: that may quote a person."""
-
-    def formatException(self, ei: ExcInfo) -> str:  # noqa: N802 - the name logging calls
-        """See logging.Formatter."""
-        kind, _, trace = ei
-        places = "".join(traceback.format_tb(trace))
-        return f"{places}{kind.__name__ if kind else 'unknown fault'}"
 
 
 class Server(uvicorn.Server):
@@ -73,6 +62,7 @@ class Server(uvicorn.Server):
         asyncio.get_running_loop().set_exception_handler(log_stray_fault)
         await super().startup(sockets)
         if self.started:
+            log.info("the server answers")
             print(f"Binnenskamers staat klaar op {self._address}", flush=True)
             if self._beside is not None:
                 self._company = asyncio.create_task(self._beside(self._address))
@@ -84,28 +74,32 @@ class Server(uvicorn.Server):
         """What ran beside the server is over: without it there is no reason to serve."""
         self.should_exit = True
         if not company.cancelled():
-            logging.getLogger("binnenskamers").error("the company broke down", exc_info=company.exception())
+            log.error("the company broke down", exc_info=company.exception())
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:  # noqa: ARG002 - as signals call it
+        """See uvicorn.Server, which would be ended by the signal after all. Told a second time it goes at once; nothing is lost."""
+        if self.should_exit:
+            os._exit(128 + sig)
+        self.should_exit = True
+        if hasattr(self._app.state, "doors"):
+            self._app.state.doors.hub.closing = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """See uvicorn.Server; it would close the sockets before anybody was told why."""
+        log.info("the server stops")
         if hasattr(self._app.state, "doors"):
             await self._app.state.doors.hub.close()
         if self._company is not None:
             self._company.cancel()
         self._let_go()
         await super().shutdown(sockets)
+        log.info("the server has stopped")
 
     def _let_go(self) -> None:
         """A socket whose other side is saying goodbye just now cannot be told so again: uvicorn would stop half-way over it."""
         for connection in self.server_state.connections:
             if isinstance(connection, WebSocketsSansIOProtocol) and connection.conn.state is not State.OPEN:
                 connection.close_sent = True
-
-
-def log_stray_fault(_loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-    """Log a fault that nobody waited for, as discreetly as any other: asyncio itself would quote it."""
-    error = context.get("exception")
-    logging.getLogger("binnenskamers").error("a fault nobody waited for", exc_info=error)
 
 
 def listen(settings: Settings, order: str) -> socket.socket:
@@ -135,7 +129,7 @@ def room_for(connections: int) -> int:
     allowed = hard if hard != resource.RLIM_INFINITY else max(soft, wanted + OWN_FILES)
     resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(wanted + OWN_FILES, allowed)), hard))
     if wanted + OWN_FILES > allowed:
-        logging.getLogger("binnenskamers").warning("the system allows %d open files: fewer than MAX_CONNECTIONS needs", allowed)
+        log.warning("the system allows %d open files: fewer than MAX_CONNECTIONS needs", allowed)
     return max(1, min(wanted, allowed - OWN_FILES))
 
 
@@ -162,7 +156,10 @@ def serve(
         log_config=None,
         timeout_graceful_shutdown=LAST_ANSWERS_S,
     )
-    Server(config, app, settings.origins[0], beside).run(sockets=[port])
+    server = Server(config, app, settings.origins[0], beside)
+    server.run(sockets=[port])
+    if not server.started:
+        raise StartRefused("The server could not start; the line above says where it went wrong.")
 
 
 def demo(settings: Settings) -> None:
@@ -175,14 +172,6 @@ def demo(settings: Settings) -> None:
     with tempfile.TemporaryDirectory(prefix="binnenskamers-demo-") as folder:
         here = replace(settings, host="127.0.0.1", data_dir=Path(folder), origins=(), trust_proxy=False)
         serve(here, "demo", receive, shortest_break_minutes=0)
-
-
-def log_to_stderr(level: str) -> None:
-    """Log our own lines from `level`; of the libraries only warnings, for below that they name addresses and rooms."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(Discreet("%(asctime)s %(levelname)s %(message)s"))
-    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("binnenskamers").setLevel(level.upper())
 
 
 def main(arguments: list[str]) -> int:

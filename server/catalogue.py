@@ -79,7 +79,7 @@ class Catalogue:
     def _missing(self, what: str, key: str) -> str:
         if self._strict:
             raise MissingText(what)
-        log.error("%s", what)
+        log.error("a text is missing: %s", what)
         return key
 
 

@@ -25,7 +25,8 @@ LINE_BYTES = 1024
 ASKED_WITHIN_S = 5.0
 ANSWERED_WITHIN_S = 300.0
 """Thousands of rooms, and somebody who reads the log for a while."""
-LAST_ORDER_S = 10.0
+LAST_ORDER_S = 1.0
+"""How long a server that stops goes on with an order: who asked is told that it is not known what became of it."""
 PATH_BYTES = 100
 """A little less than the least that systems allow the address of a unix socket."""
 log = logging.getLogger("binnenskamers")

@@ -21,10 +21,10 @@ export function Notices({ ctx }) {
 }
 
 function Connection({ ctx }) {
-  const { say, link, unsaved, between } = ctx;
+  const { say, link, unsaved, between, restarting } = ctx;
   const late = useLater(link !== 'open', 2500);
   if (link === 'open' || !late) return null;
-  const words = say(between === 'portal' ? 'session.portal' : link === 'offline' ? 'session.offline' : 'session.connecting');
+  const words = say(between === 'portal' ? 'session.portal' : restarting ? 'session.restarting' : link === 'offline' ? 'session.offline' : 'session.connecting');
   return html`<${Notice} ctx=${ctx} icon="venster" quiet said=${words}><p>${words} ${unsaved > 0 ? say('session.unsaved', { n: unsaved }) : ''}</p><//>`;
 }
 

@@ -158,6 +158,34 @@ test('waits longer after each failure, and starts over after a steady connection
   same(sockets.length, before + 1);
 });
 
+test('a server that starts again is tried soon and often, for ten seconds; after that as any other', () => {
+  const { connection, sockets, time } = scene();
+  connection.start();
+  sockets[0].open();
+  time.pass(6000);
+  sockets[0].say({ t: 'bye', code: 'stopping', sentence: '' });
+  const from = time.own();
+  const delays = [];
+  while (time.own() - from < 12_000) {
+    sockets.at(-1).fail();
+    const [before, at] = [sockets.length, time.own()];
+    while (sockets.length === before) time.pass(100);
+    delays.push(time.own() - at);
+  }
+  same(delays.slice(0, 50), Array(50).fill(200));
+  same(delays.slice(50), [500, 1000, 2000]);
+  sockets.at(-1).open();
+  time.pass(6000);
+  sockets.at(-1).say({ t: 'bye', code: 'stopping', sentence: '' });
+  sockets.at(-1).fail();
+  time.pass(200);
+  sockets.at(-1).open();
+  sockets.at(-1).fail();
+  const before = sockets.length;
+  time.pass(400);
+  same(sockets.length, before);
+});
+
 test('drops a socket that no longer answers the clock', () => {
   const { connection, sockets, time } = scene();
   connection.start();
