@@ -10,6 +10,7 @@ import json
 import logging
 import tomllib
 from collections.abc import Container
+from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
 from string import Formatter
@@ -38,9 +39,8 @@ class Catalogue:
 
     @classmethod
     def load(cls, folder: Traversable | None = None, strict: bool = False) -> Catalogue:
-        """Read all languages from a folder; without one, those that come with the server. Raises StartRefused."""
-        folder = folder or resources.files("server").joinpath("texts")
-        return cls({one.name: _read(one) for one in folder.iterdir() if one.is_dir()}, strict)
+        """Read all languages from a folder; without one, once in a process, those that come with it. Raises StartRefused."""
+        return cls(_ours() if folder is None else _all(folder), strict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -81,6 +81,15 @@ class Catalogue:
             raise MissingText(what)
         log.error("a text is missing: %s", what)
         return key
+
+
+@cache
+def _ours() -> dict[str, Texts]:
+    return _all(resources.files("server").joinpath("texts"))
+
+
+def _all(folder: Traversable) -> dict[str, Texts]:
+    return {one.name: _read(one) for one in folder.iterdir() if one.is_dir()}
 
 
 def _read(folder: Traversable) -> Texts:

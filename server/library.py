@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
@@ -24,10 +25,13 @@ class Library:
 
     @classmethod
     def load(cls, root: Traversable | None = None) -> Library:
-        """Read every file of a folder with `methods`, `programmes` and maybe `texts`, or those that come with the server;
-        MethodError on the first that is wrong.
+        """Read every file of a folder with `methods`, `programmes` and maybe `texts`, or, once in a process, those that come with
+        the server; MethodError on the first that is wrong.
         """
-        root = root or files("server")
+        return _on_the_shelf() if root is None else cls._read(root)
+
+    @classmethod
+    def _read(cls, root: Traversable) -> Library:
         methods = {f.name[:-5]: parse_method(f.read_text("utf-8"), f.name) for f in _toml(root / "methods")}
         programmes = {f.name[:-5]: parse_programme(f.read_text("utf-8"), f.name, methods) for f in _toml(root / "programmes")}
         spoken = translated(methods, root / "texts")
@@ -96,6 +100,11 @@ def _plain(phase: MethodPhase) -> dict[str, Any]:
         "advises": phase.advises,
         "stance": phase.stance,
     }
+
+
+@cache
+def _on_the_shelf() -> Library:
+    return Library._read(files("server"))
 
 
 def _toml(folder: Traversable) -> list[Traversable]:

@@ -3,6 +3,7 @@
 Async tests run by themselves; those under tests/browser share one event loop, and with it one Chromium.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -116,3 +117,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if pytest_asyncio.is_async_test(item):
                 item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def pytest_collection_finish() -> None:
+    """Five thousand tests stay as long as the run: nobody need look again and again whether they are still in use."""
+    gc.collect()
+    gc.freeze()
