@@ -191,6 +191,7 @@ async def test_on_the_page_of_a_group_too_it_is_agreed_and_undone(browser: Brows
     await expect(brings.get_by_text("Afgesproken: Anke.")).to_be_visible()
     await expect(leads.get_by_role("button", name="Spreek af: Anke")).to_have_count(0)
     await leads.get_by_role("button", name="Spreek af: Teun").click()
+    await expect(leads.get_by_text("Afgesproken: Teun.")).to_be_visible()
     await host.page.reload()
     await expect(leads.get_by_text("Afgesproken: Teun.")).to_be_visible()
     await brings.get_by_role("button", name="Toch niet").click()
