@@ -1,4 +1,4 @@
-"""One server for the tests of a module, and a room of its own for each of them."""
+"""One server for all tests that do not end it, and a room of its own for each of them."""
 
 from collections.abc import AsyncIterator, Iterator
 
@@ -13,7 +13,7 @@ from tests.process.server_process import ServerProcess
 expect.set_options(timeout=15_000)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServerProcess]:
     with ServerProcess(tmp_path_factory.mktemp("server"), forward=True) as one:
         yield one
