@@ -1,7 +1,7 @@
-"""The whole evening, from the home page to what people take home, for groups of four, six and eight.
+"""The whole evening, from the home page to what people take home, for groups of four and of eight.
 
-Facilitator, case-bringer and one member have a browser; the others are people of code, who speak the same protocol. Six browsers at
-once play in test_story.py.
+Facilitator, case-bringer and one member have a browser; the others are people of code, who speak the same protocol. A group of six,
+each in a browser of their own, plays in test_story.py; every method in all three sizes, without a browser, in test_every_method.py.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ async def whole(browser: Browser, tmp_path: Path) -> AsyncIterator[Whole]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("size", [4, 6, 8])
+@pytest.mark.parametrize("size", [4, 8])
 async def test_an_evening_from_home_to_harvest(whole: Whole, size: int) -> None:
     await from_home(whole)
     await in_the_lobby(whole, size)
@@ -140,9 +140,8 @@ async def in_the_lobby(whole: Whole, size: int) -> None:
     await whole.host.page.get_by_text("Afspraken", exact=True).click()
     if size == 4:
         await whole.host.press("Ik schrijf mee")
-    if size == 6:
-        await whole.host.page.get_by_role("switch", name="Wat we leerden, staat onder onze namen").click()
     if size == 8:
+        await whole.host.page.get_by_role("switch", name="Wat we leerden, staat onder onze namen").click()
         await whole.host.page.get_by_role("switch", name="Het verborgen kanaal mag na afloop misschien open").click()
     await whole.anke.press("Ja, dat mag")
     await whole.host.press("Dit is iedereen")
@@ -168,12 +167,12 @@ async def arriving(whole: Whole, size: int) -> None:
 
 
 async def the_questions(whole: Whole, size: int) -> None:
-    """Without names; of six everybody but one is ready, and the facilitator does not wait for them."""
+    """Without names; of eight everybody but one is ready, and the facilitator does not wait for them."""
     await whole.go_on("Vragen schrijven", "write")
     if size == 4:
         await write_along(whole, "Jouw vraag aan Anke", "Wat hield je daar?")
     await whole.write_and_open("Jouw vraag aan Anke", "Wanneer bleef je wel rustig?")
-    if size == 6:
+    if size == 8:
         await whole.company[-1].ready(False)
         whole.server.forward(5_000)
         await whole.host.sees("Nog één is niet klaar")
@@ -208,7 +207,7 @@ async def the_break(whole: Whole) -> None:
 
 
 async def behind_the_back(whole: Whole, size: int) -> None:
-    """The channel, a signal without a name, and of six the case-bringer's line drops."""
+    """The channel, a signal without a name, and of eight the case-bringer's line drops."""
     await whole.anke.sees_heading("Luister maar.")
     await whole.anke.page.get_by_label("Wat valt je op?").fill(NOTE)
     await say(whole.fenna, GOSSIP)
@@ -221,14 +220,13 @@ async def behind_the_back(whole: Whole, size: int) -> None:
     await whole.host.press("Gezien")
     await expect(whole.host.page.get_by_text("Iemand vindt dat dit al advies is.")).to_have_count(0)
     await whole.fenna.page.keyboard.press("Escape")
-    if size == 6:
+    if size == 8:
         await whole.anke.page.goto("about:blank")
         await whole.host.sees("Anke is los van de kamer.")
         await whole.anke.page.go_back()
         await whole.anke.sees_heading("Luister maar.")
         await expect(whole.host.page.get_by_text("Anke is los van de kamer.")).to_have_count(0)
         await expect(whole.anke.page.get_by_label("Wat valt je op?")).to_have_value(NOTE)
-    if size == 8:
         for person in whole.company:
             await person.say("Nog een vermoeden over wat er die middag speelde. " * 6)
             await whole.fenna.page.evaluate("scrollTo(0, 0)")
@@ -288,7 +286,7 @@ async def the_plan(whole: Whole) -> None:
 
 
 async def what_was_learned(whole: Whole, size: int) -> None:
-    """Everybody writes; of six under their names, as they agreed."""
+    """Everybody writes; of eight under their names, as they agreed."""
     await whole.go_on("Leerpunt", "learn")
     for visitor, words in ((whole.host, "Stilte laten."), (whole.anke, "Een nee kan ook zorg zijn.")):
         await visitor.page.get_by_label("Wat heb jij geleerd?").fill(words)
@@ -299,7 +297,7 @@ async def what_was_learned(whole: Whole, size: int) -> None:
     whole.server.forward(5_000)
     await whole.host.press("Open de enveloppen")
     await whole.anke.sees("Ik vul stiltes te snel op.")
-    await expect(whole.anke.page.get_by_text("Van Fenna")).to_have_count(1 if size == 6 else 0)
+    await expect(whole.anke.page.get_by_text("Van Fenna")).to_have_count(1 if size == 8 else 0)
 
 
 async def how_it_was(whole: Whole) -> None:
