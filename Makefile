@@ -20,8 +20,9 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
 TESTS ?=
-# How many tests run beside each other, a file at a time; a part that was asked for by name is not worth starting more than one.
-WORKERS ?= $(if $(TESTS),0,2)
+# How many tests run beside each other, a file at a time: one more than small machines have cores, since some wait. A part that was
+# asked for by name is not worth starting more than one.
+WORKERS ?= $(if $(TESTS),0,3)
 
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
