@@ -38,7 +38,7 @@ export function RoomHead({ say, entry, books, onBack }) {
   return html`<p><button type="button" class="knop knop--tekst knop--links" onClick=${onBack}><${Icon} name="links" />${say('rooms.all')}</button></p>
     <h1 class="reus" tabindex="-1">${titleOf(say, entry)}</h1>
     <p class="lead">${momentText(say, evening.starts_at) || say('groups.no_day')}</p>
-    <p class="zacht">${[group, durationText(say, totalMinutes(evening.rows))].filter(Boolean).join(' · ')}</p>
+    <p class="zacht">${[group !== titleOf(say, entry) && group, durationText(say, totalMinutes(evening.rows))].filter(Boolean).join(' · ')}</p>
     <p class="zacht">${standing(say, entry)}</p>
     <p class="verborgen"><${Icon} name="slot" />${say('rooms.only_here')}</p>`;
 }

@@ -84,8 +84,11 @@ function Choice({ say, choice, many }) {
   </div>`;
 }
 
-/** @param {{say: Say, list: Entry[] | null, books: Books, said: string, onOpen: (room: string) => void}} props  `said`: what happened just before */
-export function RoomList({ say, list, books, said, onOpen }) {
+/**
+ * @param {{say: Say, list: Entry[] | null, kept: 'disk' | 'memory', books: Books, said: string, onOpen: (room: string) => void}} props  `kept`: where this browser
+ *   keeps things; `said`: what happened just before
+ */
+export function RoomList({ say, list, kept, books, said, onOpen }) {
   const choice = useChoice(say, list ?? [], books);
   const now = Date.now();
   const shelves = shelved(choice.shown, today(now), now);
@@ -97,5 +100,6 @@ export function RoomList({ say, list, books, said, onOpen }) {
     ${SHELVES.map((shelf) => html`<${Shelf} key=${shelf} say=${say} shelf=${shelf} entries=${shelves[shelf]} books=${books} onOpen=${onOpen} />`)}
     ${list && html`<p class="chips"><a class=${list.length ? 'knop' : 'knop knop--vol'} href=${pageAddress('/nieuw')}>${say('pages.home_start')}</a>
       <a class="knop knop--tekst" href=${pageAddress('/groepen')}>${say('groups.link')}</a></p>`}
+    ${list && kept === 'disk' && html`<p class="klein zacht">${say('rooms.sheets')}</p>`}
   </div>`;
 }

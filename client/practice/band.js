@@ -22,7 +22,7 @@ export function Band({ ctx }) {
   const leads = ctx.slices.me.powers.includes('facilitator');
   const { stage } = ctx.slices.room;
   return html`<aside class="oefenband" aria-label=${say('practice.band')}>
-    <p class="oefenband-zin"><${Icon} name="speel" /><span>${say('practice.here')}${stage === 'lobby' && html` <span class="zacht">${say('practice.people', { names: othersOf(practice) })}</span>`}</span></p>
+    <p class="oefenband-zin"><${Icon} name="speel" /><span>${say('practice.here')}${stage === 'lobby' && html` <span class="zacht">${say('practice.people')}</span>`}</span></p>
     <a class="taal" href=${pageAddress(`/methoden/${practice.method}`)}>${say('practice.stop')}</a>
     <div class="oefenband-doe">
       <${Eyes} ctx=${ctx} />
@@ -40,12 +40,6 @@ function Skip({ ctx: { say, practice } }) {
   return html`<button type="button" class="knop knop--klein" aria-disabled=${shut ? 'true' : undefined} aria-describedby="oefen-sprong" onClick=${() => shut || practice.skip()}>
       <${Icon} name="rechts" />${say('practice.skip')}</button>
     <span class="vh" id="oefen-sprong">${shut ? say('practice.no_skip') : ''}</span>`;
-}
-
-/** @param {Practice} practice */
-function othersOf({ people }) {
-  const names = people.slice(1).map(({ name }) => name);
-  return new Intl.ListFormat(document.documentElement.lang).format(names);
 }
 
 /** Through whose eyes one looks. */

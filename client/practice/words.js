@@ -6,6 +6,7 @@ const INSTEAD = {
   'harvest.in_memory': 'practice.in_memory',
   'attendance.in_memory': 'practice.in_memory',
   'closing.yours': 'practice.in_memory',
+  'notes.only_you_see': 'practice.only_you',
   'closing.rest': 'practice.no_server',
   'host.close_kept': 'practice.in_memory',
   'host.close_erased': 'practice.no_server',

@@ -54,7 +54,7 @@ function Rooms({ say }) {
       ${entry ? html`<${RoomHead} say=${say} entry=${entry} books=${books} onBack=${() => at(null)} />` : html`<${Head} say=${say} kept=${rooms.kept} />`}
     </div></section>
     ${entry ? html`<${RoomKept} key=${entry.room} say=${say} entry=${entry} books=${books} forget=${rooms.forget} onOver=${over} />`
-      : html`<${RoomList} say=${say} list=${rooms.list} books=${books} said=${said} onOpen=${at} />`}
+      : html`<${RoomList} say=${say} list=${rooms.list} kept=${rooms.kept} books=${books} said=${said} onOpen=${at} />`}
   <//>`;
 }
 

@@ -28,7 +28,7 @@ async def practising(browser: Browser, address: str, method: str) -> tuple[Visit
     await page.clock.install()
     await page.goto(f"{address}/methoden/{method}")
     await page.get_by_role("link", name="Oefen deze methode").click()
-    await one.sees("Oefenkamer: alles blijft in deze pagina.")
+    await one.sees("Oefenkamer, alleen in deze pagina.")
     return one, asked
 
 

@@ -12,6 +12,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests import chromium
 from tests.process.server_process import ServerProcess
+from tests.screens import seen
 from tests.screens.report import Findings
 from tests.screens.sheet import FOLDER, Pictures
 from tests.screens.spoken import Reader
@@ -31,9 +32,11 @@ async def pictures(browser: Browser, server: ServerProcess, names: list[str], la
 
 async def axe(browser: Browser, server: ServerProcess, names: list[str], languages: list[str]) -> int:
     """Every screen in every look: what axe finds, and what it cannot see."""
-    findings = Findings()
+    findings = Findings(keep=True)
     await tour(browser, server, findings.look, names=names, languages=languages or list(LOCALES))
     print(findings.table())
+    document = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(seen.between(document, seen.BEGIN, seen.END, seen.table(seen.kept())), encoding="utf-8")
     return 1 if findings.faults else 0
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.screens import axe, beyond
 from tests.screens.looks import ALL, Look, put_on
+from tests.screens.seen import Seen, wanted
 from tests.screens.tour import View
 
 
@@ -21,14 +22,21 @@ class Findings:
     """Where, what, and how exactly."""
     looked: Counter[str] = field(default_factory=Counter)
     unsure: Counter[str] = field(default_factory=Counter)
+    keep: bool = False
+    """Whether what was found of each screen is put down for the table."""
 
     async def look(self, view: View) -> None:
         """Ask axe and look beyond it. A window of its own size keeps it."""
+        seen = Seen(view.screen.name, view.language)
         for look in self.looks:
-            if view.screen.small and look.name not in ("320", "forced"):
+            if look not in wanted(view.screen):
                 continue
             await put_on(view.page, look, resize=not view.screen.small)
             await self.judge(view, look)
+            seen.looked[look.name] = seen.looked.get(look.name, 0) + 1
+        seen.faults = [f"{where}: {what}" for where, what, _ in self.faults if where.startswith(f"{view} ")]
+        if self.keep:
+            seen.keep()
 
     async def judge(self, view: View, look: Look) -> None:
         """Judge what is seen now, in the look it has."""

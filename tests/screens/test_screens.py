@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
+from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.screens.looks import ALL, HEIGHTS
 from tests.screens.screens import ROOMS
+from tests.screens.seen import Seen, kept, table, wanted
 from tests.screens.spoken import Node, lines
 from tests.screens.tour import asked_for
 from tests.screens.transcript import BEGIN, END, in_document
@@ -60,3 +63,17 @@ def test_a_transcript_takes_the_place_of_the_one_before() -> None:
     document = in_document(f"Voor\n{BEGIN}\n\noud\n\n{END}\nNa\n", "nieuw")
     assert document == f"Voor\n{BEGIN}\n\nnieuw\n\n{END}\nNa\n"
     assert in_document(document, "nieuw") == document
+
+
+def test_what_was_seen_is_told_in_a_table_that_names_what_was_not(tmp_path: Path) -> None:
+    screen = ROOMS[0].screens[0]
+    looked = Counter(look.name for look in wanted(screen))
+    Seen(screen.name, "nl", dict(looked), []).keep(tmp_path)
+    Seen(screen.name, "en", dict(looked, zoom=1), ["home-en zoom-light: color-contrast"]).keep(tmp_path)
+    Seen("a-screen-that-is-no-more", "nl", dict(looked), []).keep(tmp_path)
+    told = table(kept(tmp_path))
+    assert "| all | 1 | nl, en | 31 | 16 | 3 | 4 | 4 | 4 | 1 |" in told
+    missing = told.rpartition("\n")[2]
+    assert f"`{screen.name}` (en)" in missing
+    assert f"`{screen.name}` (nl)" not in missing
+    assert f"`{ROOMS[1].screens[0].name}` (nl)" in missing

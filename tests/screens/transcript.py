@@ -16,6 +16,7 @@ from tests.browser.people import Visitor
 from tests.conftest import ROOT
 from tests.process.server_process import ServerProcess
 from tests.screens.rooms import NAMES
+from tests.screens.seen import between
 from tests.screens.spoken import EAR, Reader
 
 DOCUMENT = ROOT / "docs" / "accessibility.md"
@@ -126,6 +127,4 @@ async def _goes_on(it: Evening, anke: Listener, fenna: Listener) -> None:
 
 def in_document(document: str, told: str) -> str:
     """Give the document with this transcript in it."""
-    before, _, rest = document.partition(BEGIN)
-    _, _, after = rest.partition(END)
-    return f"{before}{BEGIN}\n\n{told}\n\n{END}{after}"
+    return between(document, BEGIN, END, told)
