@@ -31,6 +31,8 @@ class Screen:
     opening: Opening | None = None
     small: bool = False
     """A window of its own size."""
+    after: str = ""
+    """The screen that has to have been opened before, for what is done there."""
 
 
 @dataclass(frozen=True)
@@ -148,9 +150,15 @@ OUTSIDE = (
     Screen("new-unfolded", NOBODY, "details[open]", opening=unfold("/nieuw")),
     Screen("new-faults", NOBODY, ".fout", opening=press(NEW_SUBMIT, path="/nieuw")),
     Screen("new-made", NOBODY, ".kopieer", opening=made),
-    Screen("rooms", NOBODY, ".kamerregel", opening=go("/kamers")),
-    Screen("room", NOBODY, "#wis-kamer", opening=unfold("/kamers", ".groepnaam")),
-    Screen("room-erase", NOBODY, "dialog[open]", opening=press(".groepnaam", "section:has(#wis-kamer) .knop", path="/kamers")),
+    Screen("rooms", NOBODY, ".kamerregel", opening=go("/kamers"), after="new-made"),
+    Screen("room", NOBODY, "#wis-kamer", opening=unfold("/kamers", ".groepnaam"), after="new-made"),
+    Screen(
+        "room-erase",
+        NOBODY,
+        "dialog[open]",
+        opening=press(".groepnaam", "section:has(#wis-kamer) .knop", path="/kamers"),
+        after="new-made",
+    ),
     Screen("methods", NOBODY, ".plank", opening=go("/methoden")),
     Screen("method", NOBODY, ".stap", opening=go("/methoden/roddel")),
     Screen("practice-lobby", NOBODY, ".oefenband", opening=practising()),
@@ -160,8 +168,8 @@ OUTSIDE = (
     Screen("groups-none", NOBODY, ".blad", opening=go("/groepen")),
     Screen("groups", NOBODY, ".groepnaam", opening=group_page()),
     Screen("group", NOBODY, ".keren", opening=group_page(".groepnaam")),
-    Screen("group-unfolded", NOBODY, ".keren", opening=unfold("/groepen", ".groepnaam")),
-    Screen("wipe", NOBODY, "dialog[open]", opening=press(".wissen .knop", path="/groepen")),
+    Screen("group-unfolded", NOBODY, ".keren", opening=unfold("/groepen", ".groepnaam"), after="groups"),
+    Screen("wipe", NOBODY, "dialog[open]", opening=press(".wissen .knop", path="/groepen"), after="groups"),
     Screen("offline", NOBODY, ".tekenlijst", opening=go("/offline")),
     Screen("no-page", NOBODY, ".probleem", opening=go("/nergens")),
     Screen("no-secret", NOBODY, ".probleem", opening=go("/r/{room}")),
@@ -170,7 +178,7 @@ OUTSIDE = (
     Screen("join-fault", NOBODY, "#naam-fout", opening=at_the_door(presses=True)),
     Screen("join-shut", NOBODY, "form .slot", rooms.door_shut, at_the_door()),
     Screen("knocked", NOBODY, ".blad .slot .knop", rooms.door_shut, at_the_door("Marja", presses=True)),
-    Screen("host-knocked", "Sietske", ".melding", rooms.door_shut),
+    Screen("host-knocked", "Sietske", ".melding", rooms.door_shut, after="knocked"),
 )
 
 EVENING = (
