@@ -179,6 +179,8 @@ async def asks(played: Played, n: int) -> None:
         c.OfferScreen(digest(ident("hers"))),
         c.UseTool("signal", {"a": "send", "text": text(n, "signals"), "named": True}),
         c.Take(HOST if n % 5 == 0 else ident("guess")),
+        c.HandOver(played.seat(CIRCLE[n % 5])),
+        c.NameDeputy(played.seat(CIRCLE[n % 5])),
     )
     if n % len(made) == 7 and n % 2:  # she may lead by now, and end the phase: that is not for here
         return
@@ -213,11 +215,14 @@ async def leads(played: Played, n: int) -> None:
 
 
 async def to_her(played: Played, n: int) -> None:
-    """The chair goes to the case-bringer, or back to who led before."""
-    if not played.tabs.get("Sietske"):  # who hands over the chair is told whether the other is there, and has to be
-        await played.enter("Sietske")
+    """The chair goes to the case-bringer, or is taken back by who led before."""
     name = await leader(played)
-    await played.do(name, c.HandOver(played.seat("Anke" if name != "Anke" else "Sietske")), ident(f"chair{n}"))
+    if name != "Anke":
+        await played.do(name, c.HandOver(played.seat("Anke")), ident(f"chair{n}"))
+        return
+    if not played.tabs.get("Sietske"):
+        await played.enter("Sietske")
+    await played.do("Sietske", c.Take(HOST), ident(f"chair{n}"))
 
 
 async def knocks(played: Played, n: int) -> None:

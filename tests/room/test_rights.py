@@ -6,6 +6,7 @@ import msgspec
 import pytest
 
 from server.room import commands as c
+from server.room import events as e
 from server.room.rights import RIGHTS, powers
 from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, envelope, ident, started
 
@@ -164,3 +165,26 @@ def test_the_case_bringer_who_leads_still_sits_outside() -> None:
     assert [name for name in table.view("Anke") if name.startswith("tool.")] == ["tool.signal"]
     assert table.view("Anke")["tool.signal"]["signals"] == []
     assert table.view("Anke")["people"]["frozen"] is True
+
+
+def test_who_leads_from_outside_cannot_find_out_who_is_still_there() -> None:
+    """Whether somebody is connected, has left for good or sits there: the same answer, and nothing changes."""
+    table = at_gossip()
+    table.do("Sietske", c.HandOver(table.seat_of("Anke") or ""))
+    away, gone, here = (table.seat_of(name) or "" for name in ("Teun", "Bouke", "Fenna"))
+    table.happen(e.Departed(away, table.now))
+    table.do("Bouke", c.Leave())
+    for seat in (away, gone, here, ident("nobody")):
+        assert table.refused("Anke", c.HandOver(seat)) == table.refused("Anke", c.NameDeputy(seat)) == "hidden_phase"
+    table.do("Sietske", c.Take(HOST))
+    assert "facilitator" in powers(table.room, table.seat_of("Sietske"))
+
+
+def test_a_deputy_who_came_too_late_does_not_hear_whether_who_leads_is_there() -> None:
+    table = at_gossip()
+    table.sit("Laat")
+    table.do("Sietske", c.NameDeputy(table.seat_of("Laat")))
+    assert table.refused("Laat", c.TakeOver()) == "hidden_phase"
+    table.happen(e.Departed(table.seat_of("Sietske") or "", table.now))
+    table.now += 10 * 60_000
+    assert table.refused("Laat", c.TakeOver()) == "hidden_phase"

@@ -14,7 +14,7 @@ from server.room.cases import is_case
 from server.room.decide.moment import Moment, Who
 from server.room.digest import same_secret
 from server.room.outcome import Forget, Outcome, kept
-from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden
+from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden, is_inside
 
 
 def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
@@ -126,7 +126,14 @@ def name_case_bringer(room: Room, command: c.NameCaseBringer, _who: Who, _moment
     return Outcome((e.CaseBringerNamed(case, command.seat),))
 
 
-def name_deputy(room: Room, command: c.NameDeputy, _who: Who, _moment: Moment) -> Outcome:
+def _not_from_outside(room: Room, who: Who) -> None:
+    """Refuse whoever sits outside a hidden phase what the answer to would tell of who is still there."""
+    if is_hidden(room) and not is_inside(room, who.seat):
+        raise Refusal("hidden_phase")
+
+
+def name_deputy(room: Room, command: c.NameDeputy, who: Who, _moment: Moment) -> Outcome:
+    _not_from_outside(room, who)
     if command.seat is not None:
         _seated(room, command.seat)
         if command.seat == room.case_bringer:
@@ -152,6 +159,8 @@ def consent(room: Room, command: c.Consent, _who: Who, _moment: Moment) -> Outco
 
 
 def hand_over(room: Room, command: c.HandOver, who: Who, _moment: Moment) -> Outcome:
+    """Not from outside a hidden phase; whoever has the facilitator's link can take the lead then."""
+    _not_from_outside(room, who)
     _seated(room, command.seat)
     if command.seat == who.seat:
         return Outcome()
@@ -171,6 +180,7 @@ def take(room: Room, command: c.Take, who: Who, _moment: Moment) -> Outcome:
 def take_over(room: Room, _command: c.TakeOver, who: Who, moment: Moment) -> Outcome:
     """The deputy, two minutes after the facilitator's connection was lost (domain reference §3)."""
     assert who.seat is not None
+    _not_from_outside(room, who)
     lost = room.live.facilitator_lost_at_ms
     if room.facilitator is not None and (lost is None or moment.now_ms < lost + TAKE_OVER_AFTER_MS):
         raise Refusal("too_early")
