@@ -10,7 +10,6 @@ from typing import Any
 from server.catalogue import Catalogue
 from server.promised import NAMES
 from tests.promises.record import FIGURES
-from tests.promises.table import promises
 
 PAGE = Path("docs/promises.md")
 SHIPPED = Path("server/promised.json")
@@ -47,18 +46,12 @@ def write() -> None:
 
 
 def _rows(number: int, name: str, measured: dict[str, Any] | None) -> list[tuple[str, ...]]:
-    sentence = _sentence(number, name)
     if measured is None:
-        return [(str(number), sentence, "", NOT_YET, "no", f"`make promises ONLY={number}`", "")]
+        title = Catalogue.load().say("en", f"promises.{name}.title")  # as on the page for those who use it
+        return [(str(number), title, "", NOT_YET, "no", f"`make promises ONLY={number}`", "")]
     before, after = (str(number), measured["sentence"]), (f"`{measured['command']}`", measured["command"].partition("SEED=")[2])
     rows = [(figure["asked"], figure["measured"], "yes" if figure["held"] else "**no**") for figure in measured["figures"]]
     return [(*before, *rows[0], *after), *(("", "", *row, "", "") for row in rows[1:])]
-
-
-def _sentence(number: int, name: str) -> str:
-    """As its module says it; of one that has no module yet, its title on the page for those who use it."""
-    said = {one.number: one.sentence for one in promises()}
-    return said.get(number) or Catalogue.load().say("en", f"promises.{name}.title")
 
 
 def _line(cells: tuple[str, ...]) -> str:
