@@ -15,7 +15,7 @@ import { CloseRoom } from '../parts/host_sections.js';
 import { Icon } from '../parts/icon.js';
 import { FoldedInstructions, Instructions, Script } from '../parts/instructions.js';
 import { Knocking } from '../parts/knocking.js';
-import { roundIsOver } from '../parts/kring_model.js';
+import { isOutside, roundIsOver } from '../parts/kring_model.js';
 import { OwnNotes } from '../parts/notes.js';
 import { Notices } from '../parts/notices.js';
 import { Prepare } from '../parts/prepare.js';
@@ -64,14 +64,13 @@ export function Host({ ctx }) {
     </section>`;
 }
 
-/** What is needed now and then. */
+/** What is needed now and then. From outside a hidden phase the lead is not handed over: the answer would tell who is there. */
 function More({ ctx }) {
-  const { say } = ctx;
+  const { say, slices } = ctx;
   return html`<details class="uitklap">
     <summary><span class="k3">${say('host.more')}</span><${Icon} name="neer" /></summary>
     <div class="blad--regie">
-      <${HandOver} ctx=${ctx} />
-      <${Deputy} ctx=${ctx} />
+      ${!isOutside(slices) && html`<${HandOver} ctx=${ctx} /><${Deputy} ctx=${ctx} />`}
       <${CaseBringers} ctx=${ctx} />
       <section class="regel">
         <div><h2 class="k3">${say('host.remove_title_short')}</h2><p class="zacht">${say('host.remove_text')}</p></div>
