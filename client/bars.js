@@ -29,4 +29,10 @@ export function measureBars(root) {
     }, SETTLE_MS);
   }).observe(root, { childList: true, subtree: true });
   addEventListener('resize', look);
+  addEventListener('focusin', wholeInSight);
+}
+
+/** A browser is content with the line one types on; the rest of the field may lie under the bar. Who presses on it sees it already. @param {FocusEvent} event */
+function wholeInSight({ target }) {
+  if (target instanceof Element && target.matches('textarea:not(:active)')) target.scrollIntoView({ block: 'nearest' });
 }

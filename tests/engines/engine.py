@@ -73,6 +73,23 @@ class LostError(Exception):
     """The browser, or its driver, said no; the text is its own."""
 
 
+LEASH = 'cat >/dev/null; kill -9 "-$0"'
+"""Holds until whoever has the other end of its pipe is no more, however that one came to its end."""
+
+
+@asynccontextmanager
+async def _leash(group: int) -> AsyncIterator[None]:
+    """See to it that these processes do not outlive us, not even when we are killed."""
+    holder = await asyncio.create_subprocess_exec(
+        *("sh", "-c", LEASH, str(group)), stdin=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        yield
+    finally:
+        holder.kill()
+        await holder.wait()
+
+
 @asynccontextmanager
 async def child(
     command: list[str], output: Path, env: dict[str, str] | None = None, fds: tuple[int, ...] = ()
@@ -90,7 +107,8 @@ async def child(
             start_new_session=True,
         )
     try:
-        yield process.pid
+        async with _leash(process.pid):
+            yield process.pid
     finally:
         for how in (signal.SIGTERM, signal.SIGKILL):
             try:

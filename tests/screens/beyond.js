@@ -41,7 +41,7 @@
   /** 2.4.3: nothing jumps before its place, and within a part the focus goes down, never back up. */
   function jumps() {
     const ahead = [...document.querySelectorAll('[tabindex]')].filter((one) => /** @type {HTMLElement} */ (one).tabIndex > 0);
-    const part = (/** @type {Element} */ one) => one.closest('section, form, nav, header, fieldset, dialog, ul, ol, .slot--plak');
+    const part = (/** @type {Element} */ one) => one.closest('section, form, nav, header, fieldset, dialog, ul, ol, .slot--plak, .vraag-knoppen');
     const up = targets.filter((one, at) => at > 0 && part(one) === part(targets[at - 1]) && box(one).bottom <= box(targets[at - 1]).top);
     return [...ahead.map((one) => ['jumps ahead in the focus order', told(one)]), ...up.map((one) => ['the focus goes back up', told(one)])];
   }
