@@ -83,7 +83,7 @@ class Room:
         self.id = new_id()
         self.seats = [Seat() for _ in range(size)]
         self.address = f"127.1.{number // 250}.{number % 250 + 1}"  # limits are per address, and no room has the same
-        self._auth = encode(os.urandom(32))
+        self.auth = encode(os.urandom(32))
         self._door, self._host = new_id(), new_id()
 
     async def fill(self, port: int) -> None:
@@ -92,7 +92,7 @@ class Room:
         request = {
             "v": 1,
             "room": self.id,
-            "auth_hash": hash_of(self._auth),
+            "auth_hash": hash_of(self.auth),
             "door_hash": hash_of(self._door),
             "host_hash": hash_of(self._host),
             "card": {"id": new_id(), "body": random_body(1024)},
@@ -101,7 +101,7 @@ class Room:
         status, answer = await asyncio.to_thread(post_room, base, request, address=self.address)
         assert status == 201, answer
         for number, seat in enumerate(self.seats):
-            await seat.connect(port, self.id, self._auth, self.address)
+            await seat.connect(port, self.id, self.auth, self.address)
             name = {"id": new_id(), "body": random_body(256)}
             host = {"host": self._host} if number == 0 else {}
             await seat.do(c="join", name=name, name_tag=new_id(), door=self._door, **host)

@@ -34,6 +34,7 @@ from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
 from server.side_door import side_door
+from server.turnstile import Turnstile
 
 log = logging.getLogger("binnenskamers")
 
@@ -67,7 +68,7 @@ def make_app(
             if metrics is not None:
                 figures.gauges |= _gauges(hub, folder) | of_this_process()
                 await stack.enter_async_context(metrics_port(metrics, figures, clock))
-            app.state.doors = Doors(hub, clock, catalogue, addresses)
+            app.state.doors = Doors(hub, clock, catalogue, addresses, Turnstile())
             sweeper = asyncio.create_task(_sweep_until_cancelled(hub, addresses, clock))
             stack.push_async_callback(_cancel, sweeper)
             if folder is not None:

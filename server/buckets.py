@@ -15,6 +15,7 @@ from server.limits import (
     ADDRESSES_REMEMBERED,
     COMMANDS_PER_SEAT,
     CONNECTIONS_PER_ADDRESS,
+    CONNECTS_PER_SEAT,
     ROOMS_PER_ADDRESS,
     SEATS_REMEMBERED,
     Rate,
@@ -63,14 +64,19 @@ class Buckets:
 
 
 class SeatLimits:
-    """The commands of the seats of one room."""
+    """The commands and connections of the seats of one room."""
 
     def __init__(self) -> None:
         self._commands = Buckets(COMMANDS_PER_SEAT, SEATS_REMEMBERED)
+        self._connects = Buckets(CONNECTS_PER_SEAT, SEATS_REMEMBERED)
 
     def allows(self, token_hash: str, now_ms: int) -> bool:
         """Count one command of a seat; False when it comes too fast."""
         return self._commands.take(token_hash, now_ms)
+
+    def allows_connection(self, token_hash: str | None, now_ms: int) -> bool:
+        """Count a connection of a seat, or (None) of somebody without one; False when they come too fast."""
+        return self._connects.take(token_hash or "", now_ms)
 
 
 class AddressLimits:

@@ -18,10 +18,12 @@ from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection
 from server.errors import Refusal
+from server.guarded_socket import TAKEN
 from server.hub import Hub
 from server.languages import reading
 from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S, TAKEN_WITHIN_S
 from server.live_room import LiveRoom
+from server.turnstile import Turnstile
 
 REFUSED = 1008
 BINARY = 1003
@@ -37,6 +39,7 @@ class Doors(NamedTuple):
     clock: Clock
     catalogue: Catalogue
     addresses: AddressLimits
+    turnstile: Turnstile
 
 
 class SocketOutlet:
@@ -51,6 +54,7 @@ class SocketOutlet:
         self._websocket = websocket
         self._caught_up, self._cut = caught_up, cut
         self._waiting: asyncio.Task[None] | None = None
+        self._taken: asyncio.Event | None = websocket.scope.get("extensions", {}).get(TAKEN)
 
     @property
     def behind(self) -> bool:
@@ -77,12 +81,14 @@ class SocketOutlet:
         try:
             first = sending.send(None)
         except StopIteration:
+            if self._taken is not None and not self._taken.is_set():
+                self._waiting = asyncio.create_task(self._finish(self._taken.wait(), None))
             return
         except (WebSocketDisconnect, RuntimeError, OSError):
             return
         self._waiting = asyncio.create_task(self._finish(_resumed(sending, first), None))
 
-    async def _finish(self, sending: Awaitable[None], earlier: asyncio.Task[None] | None) -> None:
+    async def _finish(self, sending: Awaitable[object], earlier: asyncio.Task[None] | None) -> None:
         """Wait for the socket; one that takes too long is cut."""
         try:
             async with asyncio.timeout(TAKEN_WITHIN_S):
@@ -167,6 +173,7 @@ class Socket:
         except Refusal as refusal:
             await self._goodbye(refusal.code, self._guess)
             return
+        await self._doors.turnstile.turn()
         room_id = self._websocket.path_params["room"]
         try:
             live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)

@@ -13,7 +13,9 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from server.guarded_socket import Untaken
 from server.limits import BODY_WITHIN_S, HEAD_WITHIN_S, UPGRADES_PER_ADDRESS
+from server.turnstile import Turnstile
 
+ROOM = b"GET /ws/"
 FULL = (
     "Het is hier vol: er kunnen nu geen verbindingen bij. Probeer het over een paar minuten opnieuw.\n"
     "This server is full: it cannot take more connections now. Try again in a few minutes.\n"
@@ -28,11 +30,14 @@ class GuardedRequests(H11Protocol):
     per_address = 0
     """Of one address, that are no socket of a room; 0: not counted."""
     counted: Counter[str]
+    turnstile: Turnstile
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._timer: asyncio.TimerHandle | None = None
         self._awaited: str | None = None
+        self._until = 0.0
+        self._said, self._newcomer = b"", True
         self._untaken: Untaken | None = None
         self._address: str | None = None
 
@@ -62,9 +67,20 @@ class GuardedRequests(H11Protocol):
         super().handle_websocket_upgrade(event)
 
     def data_received(self, data: bytes) -> None:
-        """See asyncio.Protocol."""
+        """See asyncio.Protocol. Who comes for a room waits for their turn."""
+        if self._newcomer and (self._said or data.startswith(ROOM)):
+            if not self._said:
+                self.turnstile.call(self._enter)
+            self._said += data
+            return
+        self._newcomer = False
         super().data_received(data)
         self._watch()
+
+    def _enter(self) -> None:
+        said, self._said, self._newcomer = self._said, b"", False
+        if not self.transport.is_closing():
+            self.data_received(said)
 
     def on_response_complete(self) -> None:
         """See uvicorn."""
@@ -84,18 +100,18 @@ class GuardedRequests(H11Protocol):
             self._untaken.end()
 
     def _watch(self) -> None:
-        """Wait so long for what has to come now: the same wait goes on as long as the same is awaited."""
+        """Wait so long for what has to come now: the head in one go, and the body as long as it keeps coming, but not for ever."""
         awaited = {h11.IDLE: "head", h11.SEND_BODY: "body"}.get(cast("Any", self.conn.their_state))
         if self.transport.get_protocol() is not self or self.transport.is_closing():
             awaited = None
-        if awaited == self._awaited:
+        now = self.loop.time()
+        if awaited != self._awaited:
+            self._awaited, self._until = awaited, now + (HEAD_WITHIN_S if awaited == "head" else BODY_WITHIN_S)
+        elif awaited != "body":
             return
         if self._timer is not None:
             self._timer.cancel()
-        self._awaited, self._timer = awaited, None
-        if awaited is not None:
-            within_s = HEAD_WITHIN_S if awaited == "head" else BODY_WITHIN_S
-            self._timer = self.loop.call_later(within_s, self.transport.abort)
+        self._timer = self.loop.call_at(min(self._until, now + HEAD_WITHIN_S), self.transport.abort) if awaited else None
 
     def _let_go(self) -> None:
         if self._timer is not None:
@@ -120,4 +136,8 @@ class GuardedRequests(H11Protocol):
 def guarded(most: int, *, behind_proxy: bool) -> type[GuardedRequests]:
     """The protocol of a server with at most so many connections. Behind a proxy all come from one address: it counts for itself."""
     per_address = 0 if behind_proxy else UPGRADES_PER_ADDRESS
-    return type("Requests", (GuardedRequests,), {"most": most, "per_address": per_address, "counted": Counter[str]()})
+    return type(
+        "Requests",
+        (GuardedRequests,),
+        {"most": most, "per_address": per_address, "counted": Counter[str](), "turnstile": Turnstile()},
+    )

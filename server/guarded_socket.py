@@ -5,15 +5,18 @@ once than others can wait for. Who does that is cut; nobody else notices.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
+from websockets.http11 import Request
 
 from server.buckets import Buckets
 from server.limits import CLOSING_S, FRAGMENTS, PINGS_PER_CONNECTION, TAKEN_WITHIN_S, WRITE_AHEAD_BYTES
 
-BITE_BYTES = 2048
+TAKEN = "binnenskamers.taken"
+"""Extension of a socket's scope: an event that is set while what is written is taken."""
+BITE_BYTES = 512
 """So much of what a socket sent is read in one go; then the others have their turn. Many small frames take long to read."""
 
 
@@ -52,6 +55,8 @@ class GuardedSocket(WebSocketsSansIOProtocol):
         super().__init__(*args, **kwargs)
         self.close_timeout = CLOSING_S
         self._rest, self._at = b"", 0
+        self._deaf = False
+        """Our goodbye is said, and what still comes is thrown away unread until the line is closed."""
         self._next: asyncio.Handle | None = None
         self._pings = Buckets(PINGS_PER_CONNECTION, 1)
         self._untaken: Untaken | None = None
@@ -69,6 +74,12 @@ class GuardedSocket(WebSocketsSansIOProtocol):
             self._untaken.end()
         super().connection_lost(exc)
 
+    def handle_connect(self, event: Request) -> None:
+        """Let the app see whether what it writes is taken: it would otherwise find out with the frame after."""
+        super().handle_connect(event)
+        if hasattr(self, "scope"):
+            cast("dict[str, Any]", self.scope)["extensions"][TAKEN] = self.writable
+
     def pause_writing(self) -> None:
         """See asyncio.Protocol."""
         super().pause_writing()
@@ -83,6 +94,8 @@ class GuardedSocket(WebSocketsSansIOProtocol):
 
     def data_received(self, data: bytes) -> None:
         """See asyncio.Protocol."""
+        if self._deaf:
+            return
         if not self._rest and len(data) <= BITE_BYTES:
             super().data_received(data)
             return
@@ -92,7 +105,9 @@ class GuardedSocket(WebSocketsSansIOProtocol):
 
     def _bite(self) -> None:
         self._next = None
-        if self.transport.is_closing():
+        if self.close_sent and len(self._rest) - self._at > BITE_BYTES:  # that is no goodbye, but more of the same
+            self._deaf = True
+        if self._deaf or self.transport.is_closing():
             self._rest, self._at = b"", 0
             return
         bite = self._rest[self._at : self._at + BITE_BYTES]

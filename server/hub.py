@@ -82,7 +82,7 @@ class Hub:
         return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
 
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
-        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret`, `too_many_connections` or `house_full`.
+        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret`, `too_many_connections`, `too_fast` or `house_full`.
 
         Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
         """
@@ -101,6 +101,8 @@ class Hub:
             raise Refusal("too_many_connections")
         if stranger and self.capacity.full:
             raise Refusal("house_full")
+        if not live.limits.allows_connection(None if stranger else connection.token_hash, self._clock.now_ms()):
+            raise Refusal("too_fast")
         await live.do(lambda: live.arrive(connection))
         if live.stopped:
             raise Refusal("stopping")

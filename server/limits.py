@@ -39,6 +39,8 @@ CONNECTIONS_PER_SEAT = 8
 CONNECTIONS_WITHOUT_SEAT = 40
 """In one room, of who has not sat down or knocked yet."""
 COMMANDS_PER_SEAT = Rate(at_once=20, per_second=2)
+CONNECTS_PER_SEAT = Rate(at_once=60, per_second=1)
+"""Of who has none: of all of them in a room together. Each gets a full view, and that is work for the others' server."""
 CLOCK_EXCHANGES = Rate(at_once=40, per_second=4)
 """What comes faster gets no answer."""
 FRAMES_PER_CONNECTION = Rate(at_once=200, per_second=20)
@@ -67,8 +69,8 @@ CLOSING_S = 1.5
 """So long is a goodbye waited for."""
 UNTAKEN_MAX_MS = 10_000
 """After that the system itself ends a socket whose bytes nobody takes."""
-SEND_BUFFER_BYTES = 64 * 1024
-"""The system's own buffer of a socket, which it doubles; may not grow to megabytes, so that who does not read is noticed early."""
+SEND_BUFFER_BYTES = 32 * 1024
+"""The system's own buffer of a socket, of which it makes up to three times as much: who does not read is noticed early."""
 WRITE_AHEAD_BYTES = 16 * 1024
 """Beyond this in our own buffer a browser is behind, and its room gives it nothing more until it has caught up."""
 
@@ -112,6 +114,7 @@ REQUEST = (
     Limit("head_bytes", HEAD_BYTES, "bytes in the head of a request", "400"),
     Limit("head_s", HEAD_WITHIN_S, "seconds until the head of a request is there", "cut"),
     Limit("body_s", BODY_WITHIN_S, "seconds until its body is there", "cut"),
+    Limit("silence_s", HEAD_WITHIN_S, "seconds in which nothing comes of a body", "cut"),
     Limit("new_room_bytes", NEW_ROOM_BYTES, "bytes in a request for a room", "413 `bad_request`"),
     Limit("erase_bytes", ERASE_BYTES, "bytes in a request to erase a room", "413 `bad_request`"),
 )
@@ -121,6 +124,7 @@ ROOM = (
     Limit("attendance", attendance.SEATS_MAX, "people in the attendance list, also who left", "not listed"),
     Limit("connections_per_seat", CONNECTIONS_PER_SEAT, "connections of one browser", "`bye` `too_many_connections`"),
     Limit("connections_without_seat", CONNECTIONS_WITHOUT_SEAT, "connections without a seat", "`bye` `too_many_connections`"),
+    _rate("connects_per_seat", CONNECTS_PER_SEAT, "new connections of one browser, or of all without a seat", "`bye` `too_fast`"),
     _rate("commands", COMMANDS_PER_SEAT, "commands of one browser", "`too_fast`"),
     Limit("ticket_s", memory.TICKET_MS / 1000, "seconds in which a second screen may come", "`ticket_gone`"),
     Limit("book_pages", memory.BOOK_PAGES, "pages of a group book", "`bad_command`"),

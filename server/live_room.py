@@ -23,6 +23,7 @@ from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
 from server.room.state import Room
+from server.together import Together
 
 CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
@@ -45,8 +46,9 @@ class LiveRoom:
         self.connections: set[Connection] = set()
         self._steps = InTurn()
         self._alarm: Alarm | None = None
+        self._presence = Together(self.deliver)
         self._broadcast = Broadcast()
-        self._limits = SeatLimits()
+        self.limits = SeatLimits()
         self._take_over(stored)
 
     def _take_over(self, stored: Stored) -> None:
@@ -78,6 +80,7 @@ class LiveRoom:
         """No step is begun any more, and nobody waits for one; connections are the caller's."""
         if self._alarm is not None:
             self._alarm.cancel()
+        self._presence.cancel()
         self._steps.stop()
 
     # --- steps: each runs alone, in the order of the queue ---
@@ -93,7 +96,9 @@ class LiveRoom:
         connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
         if seat is not None:
             self._arrived(seat.id)
-        self.deliver()
+        self.deliver({connection})
+        if len(self.connections) > 1:  # the others see it a moment later when a room comes back as a whole
+            self._presence.call()
 
     async def depart(self, connection: Connection) -> None:
         """A connection is gone; its seat is away when it was the last."""
@@ -115,7 +120,7 @@ class LiveRoom:
             connection.reply(wire.Done(command_id))
             return
         try:
-            if not self._limits.allows(connection.token_hash, self._clock.now_ms()):
+            if not self.limits.allows(connection.token_hash, self._clock.now_ms()):
                 raise Refusal("too_fast")
             outcome = decide(self.room, command, self._who(connection), self._moment())
             if outcome.erase:
@@ -146,7 +151,7 @@ class LiveRoom:
 
     async def junk(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
         """A frame that could not be read; it counts like a command."""
-        allowed = self._limits.allows(connection.token_hash, self._clock.now_ms())
+        allowed = self.limits.allows(connection.token_hash, self._clock.now_ms())
         self.refuse(connection, command_id, refusal if allowed else Refusal("too_fast"))
 
     def nudge(self) -> None:
@@ -240,10 +245,10 @@ class LiveRoom:
         sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
         connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 
-    def deliver(self) -> None:
-        """Give every connection what changed for it, and look again when time alone will change something."""
+    def deliver(self, to: set[Connection] | None = None) -> None:
+        """Give every connection (or these) what changed for it, and look again when time alone will change something."""
         now_ms = self._clock.now_ms()
-        self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, now_ms)
+        self._broadcast.send(self.room, to or self.connections, self._ledger.shelf.bodies, now_ms, whole=to is None)
         if self._alarm is not None:
             self._alarm.cancel()
         at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None

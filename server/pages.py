@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
@@ -43,11 +43,7 @@ STATUS = {
     "people_inside": 409,
     "erased": 410,
     "too_fast": 429,
-    "not_saved": 503,
-    "not_erased": 503,
-    "stopping": 503,
-    "restarting": 503,
-    "house_full": 503,
+    **dict.fromkeys(("not_saved", "not_erased", "stopping", "restarting", "house_full"), 503),
 }
 """HTTP status of a refusal; of any other, 422."""
 log = logging.getLogger("binnenskamers")
@@ -211,10 +207,13 @@ class Pages(msgspec.Struct):
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
             raise BadRequest(415)
         body = b""
-        async for chunk in request.stream():
-            body += chunk
-            if len(body) > most:
-                raise BadRequest(413)
+        try:
+            async for chunk in request.stream():
+                body += chunk
+                if len(body) > most:
+                    raise BadRequest(413)
+        except ClientDisconnect:
+            raise BadRequest(400) from None  # which nobody reads any more
         return body
 
     def _open_hub(self) -> Hub:

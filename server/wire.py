@@ -30,7 +30,7 @@ from server.room.opening import EraseAsked, NewRoom
 
 VERSION = 1
 FRAME_MAX_BYTES = 16 * 1024
-VIEW_TEXTS_MAX_BYTES = 96 * 1024
+VIEW_TEXTS_MAX_BYTES = 72 * 1024
 """Envelopes of more than this in all go ahead of their view, in frames of at most this size. The fullest release fits."""
 
 

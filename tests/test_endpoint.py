@@ -18,6 +18,7 @@ class Deaf:
     """A WebSocket that sends without end and takes an answer only when told."""
 
     def __init__(self) -> None:
+        self.scope: dict[str, Any] = {}
         self.sent = 0
         self.taken = 0
         self.listens = asyncio.Event()
