@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-
 from server import wire
 from server.buckets import SeatLimits
 from server.catalogue import Catalogue
@@ -32,14 +30,7 @@ class LiveRoom:
     """A room in memory. Everything that happens in it happens in the order of its queue."""
 
     def __init__(
-        self,
-        stored: Stored,
-        journal: Journal,
-        clock: Clock,
-        catalogue: Catalogue,
-        methods: Shapes,
-        figures: Figures,
-        erase: Callable[[], Awaitable[None]],
+        self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, methods: Shapes, figures: Figures, erase: Step
     ) -> None:
         self._journal, self._clock, self._catalogue, self._methods, self._erase = journal, clock, catalogue, methods, erase
         self._figures = figures
@@ -96,9 +87,8 @@ class LiveRoom:
         connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
         if seat is not None:
             self._arrived(seat.id)
-        self.deliver({connection})
-        if len(self.connections) > 1:  # the others see it a moment later when a room comes back as a whole
-            self._presence.call()
+        if not self._presence.call():  # a room comes back as a whole: the others see it in a moment, together
+            self.deliver({connection})
 
     async def depart(self, connection: Connection) -> None:
         """A connection is gone; its seat is away when it was the last."""

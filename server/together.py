@@ -16,14 +16,16 @@ class Together:
         self._told_at_s = -MOMENT_S
         self._timer: asyncio.TimerHandle | None = None
 
-    def call(self) -> None:
-        """There is something to tell."""
+    def call(self) -> bool:
+        """There is something to tell; whether it was told at once."""
         loop = asyncio.get_running_loop()
         if self._timer is None:
             self._timer = loop.call_at(self._told_at_s + MOMENT_S, self._now)
         if self._timer.when() <= loop.time():
             self._timer.cancel()
             self._now()
+            return True
+        return False
 
     def cancel(self) -> None:
         """Nothing more will be told."""

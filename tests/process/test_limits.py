@@ -222,7 +222,7 @@ async def test_junk_that_is_answered_leaves_nothing_behind(own_circle: Circle, o
     answers: list[str] = []
     flooder = own_circle.members[0]
     secrets = own_circle.secrets
-    before = resident_bytes(own_server.pid)
+    before, begin = resident_bytes(own_server.pid), time.monotonic()
     for _ in range(20):
         tab = await Tab.open(own_server.base, secrets.room, lambda frame: answers.append(frame["code"]), address=new_address())
         await tab.send({"t": "hello", "v": 1, "auth": flooder.vault.auth, "seat": flooder.token, "language": "nl"})
@@ -235,7 +235,7 @@ async def test_junk_that_is_answered_leaves_nothing_behind(own_circle: Circle, o
         own_server.forward(1_000)
         await own_circle.lead.do("set_door", open=True)
     assert set(answers) == {"bad_frame", "too_fast"}
-    assert answers.count("bad_frame") < 4 * AT_ONCE
+    assert answers.count("bad_frame") < AT_ONCE + 2 * (20 + 1 + time.monotonic() - begin)
     assert len(answers) >= 20 * (FRAMES_PER_CONNECTION.at_once - 1)
     assert (resident_bytes(own_server.pid) - before) / MIB < 8
 

@@ -12,7 +12,8 @@ from bench.crowd import Seat
 from bench.lean import Lean, connect
 from tests.process.server_process import ROOT
 
-RULE = "Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** this.attempt * (1 + this.random()))"
+RULE = "Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (this.attempt - 1) * (1 + this.random()))"
+"""With `attempt` counted from one; here from nought."""
 
 
 def rule() -> tuple[float, float, float]:
