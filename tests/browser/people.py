@@ -167,7 +167,7 @@ class Meeting:
 
     async def end(self) -> None:
         for visitor in self.people.values():
-            await visitor.context.close()
+            await asyncio.wait_for(visitor.context.close(), 60)
 
 
 M = TypeVar("M", bound=Meeting)

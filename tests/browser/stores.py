@@ -1,5 +1,6 @@
 """What a browser keeps of us, looked up in the browser itself, beside what the tables of the privacy page say it keeps."""
 
+import asyncio
 import re
 from typing import Any
 
@@ -13,6 +14,7 @@ LOOK = """async () => {
   const asked = (request) => new Promise((done, fail) => {
     request.onsuccess = () => done(request.result);
     request.onerror = () => fail(request.error);
+    request.onblocked = () => fail(new Error('another page does not let go of what is kept'));
   });
   const told = (database, { secret, ...row }) => ({
     database, fields: Object.keys(row), kind: row.kind, room: row.room, run: row.run ?? null, locked: secret?.extractable === false,
@@ -32,7 +34,7 @@ LOOK = """async () => {
 
 async def kept_beyond_the_tables(page: Page) -> list[str]:
     """Everything in this browser that no row names, or that lies there otherwise than its row says; nothing, if all is well."""
-    found: dict[str, Any] = await page.evaluate(LOOK)
+    found: dict[str, Any] = await asyncio.wait_for(page.evaluate(LOOK), 60)
     cookies = [f"cookie {cookie.get('name')}" for cookie in await page.context.cookies()]
     stores = [
         *(f"localStorage {key}" for key in found["local"] if not _named(key, "localStorage")),

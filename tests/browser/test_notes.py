@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from pathlib import Path
 
@@ -127,7 +128,7 @@ async def test_who_sits_down_after_somebody_left_finds_nothing_of_theirs(evening
     await dialog.get_by_role("button", name="Verlaat de kamer").click()
     for tab in (fenna, second):
         await expect(tab.page.get_by_label("Hoe noemen we je?")).to_have_value("")
-    await second.page.close()
+    await asyncio.wait_for(second.page.close(), 60)
     await fenna.page.get_by_label("Hoe noemen we je?").fill("Joris")
     await fenna.press("Dat beloof ik, ga naar binnen")
     await fenna.sees_heading("Vragen schrijven")
