@@ -230,7 +230,7 @@ EVENING = (
     Screen("goodbye-host-unfolded", "Sietske", ".aanwezigen", rooms.goodbye, unfold()),
     Screen("closing-host", "Sietske", ".slotstand", rooms.closed),
     Screen("closing-host-unfolded", "Sietske", ".aanwezigen", rooms.closed, unfold()),
-    Screen("closing-bringer", "Anke", ".vel", rooms.closed),
+    Screen("closing-bringer", "Anke", ".vel", rooms.closed, after="plan-bringer"),
     Screen("erased", "Fenna", ".probleem, .slotstand", rooms.erased),
 )
 
