@@ -1,17 +1,13 @@
-"""The data folder: who may use it, and the schema of the file in it."""
+"""The data folder: who may use it, and the file in it."""
 
 from __future__ import annotations
 
 import fcntl
-import os
-import re
-import sqlite3
-from contextlib import closing
-from importlib import resources
 from pathlib import Path
 from typing import IO
 
 from server.errors import FolderTaken, StartRefused
+from server.journal.upgrade import sync_folder, upgrade
 
 DATABASE = "binnenskamers.sqlite"
 
@@ -39,46 +35,10 @@ def hold(folder: Path) -> IO[bytes]:
 
 
 def prepare(path: Path) -> None:
-    """Make the file if need be and bring its schema up to date, in one transaction per step.
-
-    No copy is kept of an older file: rooms live for hours, and a copy would keep what was promised to be erased.
-    Raises StartRefused if the file is newer than this program, or no record of it.
-    """
+    """Make the file if need be and bring its schema up to date. Raises StartRefused."""
     path.touch(mode=0o600)
-    steps = _steps()
-    try:
-        with closing(sqlite3.connect(path, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute("PRAGMA secure_delete = ON")
-            (have,) = db.execute("PRAGMA user_version").fetchone()
-            if have > max(steps):
-                raise StartRefused(
-                    f"{path} was written by a newer Binnenskamers. Start that version, or set DATA_DIR to another folder."
-                )
-            for number in sorted(step for step in steps if step > have):
-                db.executescript(f"BEGIN IMMEDIATE; {steps[number]}; PRAGMA user_version = {number}; COMMIT;")
-    except sqlite3.Error as error:
-        raise StartRefused(
-            f"{path} cannot be used ({error}). Free some space if the disk is full; else move the file away and start again."
-        ) from None
-
-
-def _steps() -> dict[int, str]:
-    found = {}
-    for file in resources.files("server.journal").joinpath("schema").iterdir():
-        named = re.fullmatch(r"(\d{3})\.sql", file.name)
-        if named:
-            found[int(named[1])] = file.read_text(encoding="utf-8")
-    return found
-
-
-def sync_folder(folder: Path) -> None:
-    """Have the folder itself on disk, so that a new file in it survives a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    upgrade(path)
+    sync_folder(path.parent)
 
 
 def size_of(folder: Path) -> int:

@@ -18,9 +18,10 @@ import aiosqlite
 from server.errors import JournalError, NotForgotten, NotSaved, VersionConflict
 from server.journal import Append, KeptEnvelope, Stored
 from server.journal.cleaning import Cleaning
-from server.journal.files import prepare, sync_folder
+from server.journal.files import prepare
 from server.journal.statements import PRAGMAS, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, statements, what_happened
-from server.journal.writing import lay_down_anew, touch, versions_of
+from server.journal.upgrade import Copy
+from server.journal.writing import fail, lay_down_anew, touch, versions_of
 
 BATCH = 256
 """At most so many changes in one transaction: a bound on how long the first of them waits."""
@@ -34,9 +35,8 @@ class _Waiting(NamedTuple):
 class SqliteJournal:
     """A Journal in one file. Made by `open`; `commits` counts the transactions that wrote changes."""
 
-    def __init__(self, db: aiosqlite.Connection, retry_s: float, attempts: int) -> None:
-        self._db = db
-        self._attempts = attempts
+    def __init__(self, db: aiosqlite.Connection, copy: Copy, retry_s: float, attempts: int) -> None:
+        self._db, self._copy, self._attempts = db, copy, attempts
         self._lock = asyncio.Lock()
         self._cleaning = Cleaning(db, self._lock, retry_s)
         self._waiting: list[_Waiting] = []
@@ -49,11 +49,10 @@ class SqliteJournal:
     async def open(cls, path: Path, retry_s: float = 0.1, attempts: int = 20) -> SqliteJournal:
         """Open or make the file. A busy log is tried `attempts` times, `retry_s` apart. Raises StartRefused."""
         prepare(path)
-        sync_folder(path.parent)
         db = await aiosqlite.connect(path, isolation_level=None)
         for pragma in PRAGMAS:
             await db.execute(f"PRAGMA {pragma}")
-        journal = cls(db, retry_s, attempts)
+        journal = cls(db, Copy(path), retry_s, attempts)
         with suppress(NotForgotten):
             await journal._cleaning.clean(attempts=1)
         return journal
@@ -120,7 +119,9 @@ class SqliteJournal:
         """See Journal. Also tries again to erase completely what could not be when it was forgotten."""
         async with self._reading():
             pruned = await self._db.execute("DELETE FROM tombstones WHERE until_ms <= ? AND clean", (now_ms,))
+            self._copy.expire(now_ms)
             if pruned.rowcount:
+                self._copy.drop()
                 self._cleaning.ask()
         with suppress(NotForgotten):
             await self._cleaning.clean(self._attempts)
@@ -171,6 +172,7 @@ class SqliteJournal:
 
     async def _delete(self, room: str, gone_until_ms: int) -> bool:
         """Whether there was such a room. One that is gone already stays as gone as it is."""
+        self._copy.drop()
         await self._db.execute("BEGIN IMMEDIATE")
         try:
             for table in ("envelopes", "events", "snapshots", "commands"):
@@ -209,19 +211,21 @@ class SqliteJournal:
             conflicts = await self._commit([one.change for one in batch])
         except Exception as error:  # whatever is wrong with one change: the others, and the writer, go on
             if len(batch) == 1:
-                _fail(batch[0], what_happened(error))
+                fail(batch[0].answer, what_happened(error))
                 return
             for one in batch:
                 await self._write([one])
             return
         for one in batch:
             if one.change.room in conflicts:
-                _fail(one, VersionConflict("the room is at another version"))
+                fail(one.answer, VersionConflict("the room is at another version"))
             elif not one.answer.done():
                 one.answer.set_result(one.change.new_version)
 
     async def _commit(self, changes: Sequence[Append]) -> set[str]:
         """Write all changes whose version is right; give the rooms of the others. Raises sqlite3.Error; then nothing is written."""
+        if any(change.drop or change.snapshot is not None for change in changes):
+            self._copy.drop()
         await self._db.execute("BEGIN IMMEDIATE")
         try:
             versions = await versions_of(self._db, (change.room for change in changes))
@@ -240,8 +244,3 @@ class SqliteJournal:
         if any(change.drop or change.snapshot is not None for change in good):
             self._cleaning.ask()
         return {change.room for change in changes} - {change.room for change in good}
-
-
-def _fail(one: _Waiting, error: JournalError) -> None:
-    if not one.answer.done():
-        one.answer.set_exception(error)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import random
 from collections.abc import Iterable
 
 import aiosqlite
 
+from server.errors import JournalError
 from server.journal.statements import DROP, PUT, rows
 
 
@@ -35,3 +37,9 @@ async def touch(db: aiosqlite.Connection) -> None:
     finally:
         if db.in_transaction:
             await db.rollback()
+
+
+def fail(answer: asyncio.Future[int], error: JournalError) -> None:
+    """Tell who waits that their change was not written."""
+    if not answer.done():
+        answer.set_exception(error)

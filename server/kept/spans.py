@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 from server import hub, ledger, limits
+from server.journal import upgrade
 from server.room import attendance, lifetime, memory
 from server.tools.round import state as a_round
 
@@ -34,6 +35,7 @@ def spans() -> dict[str, int]:
         "left": lifetime.LEFT_ALONE_MS,
         "unstarted": lifetime.UNSTARTED_MS,
         "gone": lifetime.GONE_FOR_MS,
+        "copied": upgrade.KEPT_MS,
         "sweep": lifetime.SWEEP_EVERY_MS,
         "present": hub.PRESENT_EARLIER_MS,
         "idle": hub.IDLE_MS,

@@ -66,7 +66,7 @@ async def test_every_table_is_without_rowid(journal: SqliteJournal, path: Path) 
 def test_steps_run_once_and_from_where_the_file_is(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(path)
     steps = {1: "SELECT broken", 2: "CREATE TABLE later (id INTEGER PRIMARY KEY) WITHOUT ROWID"}
-    monkeypatch.setattr("server.journal.files._steps", lambda: steps)
+    monkeypatch.setattr("server.journal.upgrade._steps", lambda: steps)
     prepare(path)
     prepare(path)
     with closing(sqlite3.connect(path)) as db:
@@ -76,7 +76,7 @@ def test_steps_run_once_and_from_where_the_file_is(path: Path, monkeypatch: pyte
 
 def test_a_step_that_fails_changes_nothing(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     prepare(path)
-    monkeypatch.setattr("server.journal.files._steps", lambda: {2: "CREATE TABLE half (id); SELECT broken"})
+    monkeypatch.setattr("server.journal.upgrade._steps", lambda: {2: "CREATE TABLE half (id); SELECT broken"})
     with pytest.raises(StartRefused):
         prepare(path)
     with closing(sqlite3.connect(path)) as db:

@@ -65,6 +65,7 @@ def _name(kind: type) -> str:
 
 HOLDERS = {
     "delivery": ["Connection"],
+    "figures": ["Figures"],
     "live_room": ["LiveRoom"],
     "ledger": ["Ledger"],
     "shelf": ["Shelf"],
