@@ -84,7 +84,7 @@ class Played:
         return found.id if found else ident("nobody")
 
     def name_of(self, seat: str | None) -> str:
-        return next((name for name in self.tabs if seat and self.seat(name) == seat), NAMES[0])
+        return next((name for name in NAMES if seat and self.seat(name) == seat), NAMES[0])
 
     async def enter(self, name: str) -> None:
         """One more tab of somebody."""
