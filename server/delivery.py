@@ -110,10 +110,8 @@ class Broadcast:
     def __init__(self) -> None:
         self._encoded: dict[int, tuple[Struct, bytes]] = {}
 
-    def send(
-        self, room: Room, connections: Iterable[Connection], envelopes: Mapping[str, str], now_ms: int, *, whole: bool = True
-    ) -> None:
-        """Give every one of these what changed for it; `whole`: there are no others."""
+    def send(self, room: Room, connections: Iterable[Connection], envelopes: Mapping[str, str], now_ms: int) -> None:
+        """Give every connection what changed for it."""
         cache: dict[views.Audience, list[Encoded]] = {}
         fresh: dict[int, tuple[Struct, bytes]] = {}
         for connection in list(connections):
@@ -122,7 +120,7 @@ class Broadcast:
                 cache[audience] = [self._encode(piece, fresh) for piece in views.view(room, audience, now_ms)]
             own = self._encode(views.me(room, connection.seat, connection.token_hash), fresh)
             connection.update((*cache[audience], own), envelopes)
-        self._encoded = fresh if whole else self._encoded | fresh
+        self._encoded = fresh
 
     def _encode(self, piece: views.Slice, fresh: dict[int, tuple[Struct, bytes]]) -> Encoded:
         """Bytes of a slice; a body that is the very same object as last time (a full page) is not encoded again."""

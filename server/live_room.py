@@ -21,7 +21,6 @@ from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
 from server.room.state import Room
-from server.together import Together
 
 CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
@@ -37,7 +36,6 @@ class LiveRoom:
         self.connections: set[Connection] = set()
         self._steps = InTurn()
         self._alarm: Alarm | None = None
-        self._presence = Together(self.deliver)
         self._broadcast = Broadcast()
         self.limits = SeatLimits()
         self._take_over(stored)
@@ -71,7 +69,6 @@ class LiveRoom:
         """No step is begun any more, and nobody waits for one; connections are the caller's."""
         if self._alarm is not None:
             self._alarm.cancel()
-        self._presence.cancel()
         self._steps.stop()
 
     # --- steps: each runs alone, in the order of the queue ---
@@ -87,8 +84,7 @@ class LiveRoom:
         connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
         if seat is not None:
             self._arrived(seat.id)
-        if not self._presence.call():  # a room comes back as a whole: the others see it in a moment, together
-            self.deliver({connection})
+        self.deliver()
 
     async def depart(self, connection: Connection) -> None:
         """A connection is gone; its seat is away when it was the last."""
@@ -235,10 +231,10 @@ class LiveRoom:
         sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
         connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 
-    def deliver(self, to: set[Connection] | None = None) -> None:
-        """Give every connection (or these) what changed for it, and look again when time alone will change something."""
+    def deliver(self) -> None:
+        """Give every connection what changed for it, and look again when time alone will change something."""
         now_ms = self._clock.now_ms()
-        self._broadcast.send(self.room, to or self.connections, self._ledger.shelf.bodies, now_ms, whole=to is None)
+        self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, now_ms)
         if self._alarm is not None:
             self._alarm.cancel()
         at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None

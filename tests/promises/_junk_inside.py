@@ -135,8 +135,6 @@ class Inside:
         live = house.browsers["Sietske"].live
         assert live is not None
         self.senders = [await self._sender(house, name) for name in NAMES]
-        live._presence.cancel()  # what there was to tell of who came
-        await live.do(live.tick)
         self._tell(live)
 
     async def _to_stage(self, house: House, stage: str) -> None:
