@@ -28,7 +28,7 @@ from server.turnstile import Turnstile
 REFUSED = 1008
 BINARY = 1003
 TRY_AGAIN = 1013
-COME_BACK = frozenset({"stopping", "house_full"})
+COME_BACK = frozenset({"stopping", "house_full", "not_erased"})
 """After these the same page may get in later."""
 
 

@@ -22,7 +22,7 @@ from server.journal import Journal
 from server.library import Library
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
-from server.making import make_room
+from server.making import gone, make_room
 from server.room.digest import digest
 from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES, EraseAsked, NewRoom
@@ -33,6 +33,7 @@ PRESENT_EARLIER_MS = 10 * 60_000
 """That people sit in a room is written so often: were we killed, it would be kept as if they had left at most so long before."""
 LAST_WORDS_S = 1.0
 """How long a server that stops waits for the record of who came and went."""
+NOT_THERE = {"known": "stopping", "erased": "erased", "erasing": "not_erased", "unknown": "not_found"}
 log = logging.getLogger("binnenskamers")
 
 
@@ -76,13 +77,13 @@ class Hub:
         return len(await self._journal.rooms()) >= self.capacity.rooms_max
 
     async def standing(self, room_id: str) -> str:
-        """`known`, `erased` or `unknown`."""
+        """`known`, `erased`, `erasing` while traces may be left, also after a restart, or `unknown`."""
         if await self._in_memory(room_id) is not None or await self._journal.knows(room_id):
             return "known"
-        return "erased" if await self._journal.was_erased(room_id, self._clock.now_ms()) else "unknown"
+        return await gone(self._journal, room_id, self._clock.now_ms())
 
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
-        """Let a socket in. Refusal `not_found`, `erased`, `wrong_secret`, `too_many_connections`, `too_fast` or `house_full`.
+        """Let a socket in. Refusal: one of NOT_THERE, or `wrong_secret`, `too_many_connections`, `too_fast` or `house_full`.
 
         Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
         """
@@ -90,7 +91,7 @@ class Hub:
             raise Refusal("stopping")
         live = await self._live(room_id)
         if live is None or live.stopped:
-            raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
+            raise Refusal(NOT_THERE[await self.standing(room_id)])
         if not hmac.compare_digest(digest(auth), live.room.auth_hash):
             raise Refusal("wrong_secret")
         connection = Connection(outlet, digest(token), language)
@@ -175,9 +176,7 @@ class Hub:
         """
         live = await self._live(room_id)
         if live is None or live.stopped:
-            if room_id in self._half_gone:  # it is asked for already, and tried again at every sweep
-                raise Refusal("not_erased")
-            raise Refusal("erased" if await self.standing(room_id) == "erased" else "not_found")
+            raise Refusal(NOT_THERE[await self.standing(room_id)])
         hashes = ((asked.auth, live.room.auth_hash), (asked.host, live.room.host_hash))
         if not all(hmac.compare_digest(digest(secret), known) for secret, known in hashes):
             raise Refusal("wrong_secret")

@@ -24,7 +24,7 @@ from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
 from server.health import Health
-from server.hub import Hub
+from server.hub import NOT_THERE, Hub
 from server.installable import Installable
 from server.kept.words import Words
 from server.library import Library
@@ -117,11 +117,12 @@ class Pages(msgspec.Struct):
         return self.shells.page(request, "privacy.html", **words.page())
 
     async def room(self, request: Request) -> Response:
-        """Give the shell in which the browser draws a room; 410 for one that was erased, 404 for one that is not there."""
+        """Give the shell in which the browser draws a room; else say whether it is erased, or not yet, or never was."""
         standing = await self._open_hub().standing(request.path_params["room"])
         if standing == "known":
             return self.shells.page(request, "room.html", tools=sorted(all_tools()))
-        return self._problem(request, "erased", 410) if standing == "erased" else self._problem(request, "not_found", 404)
+        code = NOT_THERE[standing]
+        return self._problem(request, code, STATUS[code], {"retry-after": "60"} if standing == "erasing" else None)
 
     async def make_room(self, request: Request) -> Response:
         """Make a room as the browser asks (docs/protocol.md §3)."""

@@ -13,14 +13,15 @@ import pytest
 from starlette.testclient import TestClient
 
 from server.app import make_app
-from server.errors import Refusal
-from server.hub import IDLE_MS
+from server.errors import NotForgotten, Refusal
+from server.hub import IDLE_MS, Hub
+from server.journal.files import DATABASE
 from server.limits import CONNECTIONS_PER_ADDRESS, ERASE_BYTES
 from server.room import commands as c
 from server.room.opening import EraseAsked
 from server.settings import read
 from tests.conftest import FixedClock
-from tests.hub_table import AUTH, House
+from tests.hub_table import AUTH, CATALOGUE, LIBRARY, Browser, House
 from tests.room.table import HOST, digest, ident
 from tests.test_pages import ORIGIN, a_request, post
 
@@ -81,6 +82,12 @@ async def test_what_is_not_entirely_gone_is_not_called_erased(house: House, tmp_
         assert await refused(house) == "not_erased"
         await house.jump(IDLE_MS)
         assert await refused(house) == "not_erased", "also when it has left memory"
+        after = Hub(house.journal, LIBRARY, house.clock, CATALOGUE)
+        assert await after.standing(ROOM) == "erasing", "also after a restart"
+        with pytest.raises(Refusal, match="not_erased"):
+            await after.enter(ROOM, AUTH, ident("Sietske"), "nl", Browser(house.clock))
+        with pytest.raises(Refusal, match="room_exists"):
+            await house.make_room()
     await house.hub.sweep(house.clock.now)
     assert await refused(house) == "erased"
 
@@ -105,6 +112,22 @@ def erase(client: TestClient, room: str, **more: Any) -> tuple[int, str | None]:
     body = more.pop("body", None) or json.dumps({"v": 1, "auth": AUTH, "host": HOST, **more})
     answer = client.post(f"/rooms/{room}/erase", content=body, headers=headers)
     return answer.status_code, answer.json().get("code")
+
+
+def test_a_room_of_which_traces_may_be_left_is_called_neither_erased_nor_unknown(client: TestClient, tmp_path: Path) -> None:
+    room = a_room(client)
+    hub = client.app.state.doors.hub  # type: ignore[attr-defined]
+    hub._journal._attempts = 1
+    with closing(sqlite3.connect(tmp_path / DATABASE, isolation_level=None)) as reader:
+        reader.execute("BEGIN")
+        reader.execute("SELECT count(*) FROM rooms").fetchone()
+        with pytest.raises(NotForgotten):
+            client.portal.call(hub.forget, room)  # type: ignore[union-attr]
+        answer = client.get(f"/r/{room}")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "60")
+        assert "Deze kamer wordt gewist." in answer.text
+    client.portal.call(hub.sweep, 0)  # type: ignore[union-attr]
+    assert client.get(f"/r/{room}").status_code == 410
 
 
 def test_the_answer_says_whether_it_is_gone(client: TestClient) -> None:

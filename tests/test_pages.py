@@ -19,6 +19,7 @@ from server.app import make_app
 from server.headers import ALWAYS
 from server.journal.sqlite import SqliteJournal
 from server.limits import NEW_ROOM_BYTES, ROOMS_PER_ADDRESS
+from server.room.outcome import BLOCKS, encoded_length
 from server.settings import read
 from server.tools import all_tools
 from tests.conftest import ROOT, FixedClock
@@ -251,6 +252,15 @@ def test_another_room_under_the_same_id_is_refused(client: TestClient) -> None:
     answer = post(client, a_request(room=request["room"]))
     assert (answer.status_code, answer.json()["code"]) == (409, "room_exists")
     assert answer.json()["sentence"].startswith("Er is al een kamer")
+
+
+def test_two_texts_under_one_id_are_a_wrong_request_and_not_a_full_disk(client: TestClient) -> None:
+    twice = {"id": an_id(), "body": "A" * encoded_length(BLOCKS["methods"][0])}
+    own = {"id": "own-1", "head": twice, "phases": [{"id": "tell", "texts": twice, "minutes": 10}]}
+    request = a_request(own_methods=[own])
+    assert (answer := post(client, request)).status_code == 400
+    assert answer.json()["code"] == "bad_request"
+    assert client.get(f"/r/{request['room']}").status_code == 404
 
 
 @pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://127.0.0.1:8000.evil.example"])

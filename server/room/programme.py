@@ -22,9 +22,20 @@ ROWS_MAX = 60
 CASES_MAX = 9
 
 
-def composed(rows: Iterable[Row], shapes: Shapes) -> tuple[Phase, ...]:
-    """The phases of these rows. Refusal `bad_programme`: a phase there is not, or a case without a method of its own."""
-    return tuple(_phase(row, _shape(row, shapes)) for row in rows)
+def composed(rows: Iterable[Row], shapes: Shapes, planned: tuple[Phase, ...] = ()) -> tuple[Phase, ...]:
+    """The phases of these rows. Refusal `bad_programme`: a phase there is not, or a case without a method of its own.
+
+    A method that was taken off the server since the room was made stays as it was `planned`.
+    """
+    return tuple(_phase(row, _shape(row, shapes)) if row.method in shapes else _as_planned(row, planned) for row in rows)
+
+
+def _as_planned(row: Row, planned: tuple[Phase, ...]) -> Phase:
+    wanted = (row.method, row.phase, row.block)
+    for phase in planned:
+        if (phase.method, phase.phase, phase.block) == wanted:
+            return replace(phase, key=row.key, minutes=row.minutes)
+    raise Refusal("bad_programme")
 
 
 def _shape(row: Row, shapes: Shapes) -> PhaseShape:
@@ -79,7 +90,7 @@ def refusal(phases: tuple[Phase, ...], shapes: Shapes, policy: BreakPolicy, *, s
         return "bad_minutes"
     if any(not _followed(phases, n, shapes) for n, phase in enumerate(phases) if phase.bound_to_next):
         return "bound_apart"
-    cases = [(shapes[case[0].method], case) for case in _cases(phases)]
+    cases = [(shapes[case[0].method], case) for case in _cases(phases) if case[0].method in shapes]
     if any(not _advice_last(shape, case) for shape, case in cases):
         return "advice_first"
     if strict and any(not _in_order(shape, case) for shape, case in cases):
@@ -101,9 +112,9 @@ def _cases(phases: tuple[Phase, ...]) -> list[list[Phase]]:
 def _followed(phases: tuple[Phase, ...], n: int, shapes: Shapes) -> bool:
     """Whether what a bound phase is bound to comes right after it."""
     here, following = phases[n], phases[n + 1] if n + 1 < len(phases) else None
-    ids = [shape.id for shape in shapes[here.method]]
-    wanted = ids[ids.index(here.phase) + 1]
-    return following is not None and following.block == here.block and following.phase == wanted
+    ids = [shape.id for shape in shapes.get(here.method, ())]
+    wanted = ids[ids.index(here.phase) + 1 :][:1] if here.phase in ids else []
+    return following is not None and following.block == here.block and following.phase in (wanted or [following.phase])
 
 
 def _advice_last(shape: tuple[PhaseShape, ...], case: list[Phase]) -> bool:

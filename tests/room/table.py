@@ -78,7 +78,8 @@ class Table:
         return tuple(sorted(i for i, (s, holder) in self.held.items() if s == scope and holder is not None))
 
     def seat_of(self, name: str | None) -> str | None:
-        seat = self.room.seat_by_token(digest(ident(name))) if name else None
+        """None: somebody of whom the tests know nothing."""
+        seat = self.room.seat_by_token(digest(ident(name or "nobody")))
         return seat.id if seat else None
 
     def outcome(self, name: str | None, command: c.Command) -> Outcome:

@@ -7,11 +7,14 @@ import pytest
 
 from server.errors import Refusal
 from server.room import commands as c
+from server.room import events as e
 from server.room.commands import Row
+from server.room.decide import Moment, Who, decide
 from server.room.opening import open_outcome
+from server.room.outcome import Outcome
 from server.room.programme import composed, refusal
 from server.room.state import Agreements, BreakPolicy, Phase
-from tests.room.table import LIBRARY, MINUTE, Table, asked, at_answers, at_questions, rows, started
+from tests.room.table import LIBRARY, MINUTE, Table, asked, at_answers, at_questions, digest, ident, rows, started
 
 
 def case(block: str, method: str, *phases: str, minutes: int = 5) -> tuple[Row, ...]:
@@ -182,3 +185,22 @@ def test_a_room_can_be_made_strict() -> None:
 
 def test_what_is_optional_may_be_left_out_in_order_too() -> None:
     assert Table(programme="roddel-90", agreements=Agreements(strict=True)).room.agreements.strict
+
+
+@pytest.mark.parametrize("gone", ["roddel", "evening"])
+def test_a_method_taken_off_the_server_meanwhile_stays_as_it_was_planned(gone: str) -> None:
+    table = at_answers()
+    rest = rest_of(table)
+    without = {name: shape for name, shape in LIBRARY.shapes.items() if name != gone}
+    longer = tuple(msgspec.structs.replace(row, minutes=row.minutes + 1) for row in rest)
+    who = Who(table.seat_of("Sietske"), digest(ident("Sietske")))
+
+    def arrange(asked_rows: tuple[Row, ...]) -> Outcome:
+        return decide(table.room, c.Arrange(table.run(), asked_rows), who, Moment(table.now, table.new_id, table.draw, without))
+
+    assert arrange(rest) == Outcome()
+    [changed] = arrange(longer).events
+    assert isinstance(changed, e.ProgrammeChanged)
+    assert [phase.minutes for phase in changed.phases[4:]] == [row.minutes for row in longer]
+    with pytest.raises(Refusal, match="bad_programme"):
+        arrange((*rest, Row("more", "more", gone, "nothing", 5)))

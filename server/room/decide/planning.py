@@ -43,7 +43,7 @@ def arrange(room: Room, command: c.Arrange, _who: Who, moment: Moment) -> Outcom
     if (room.run.id if room.run is not None else LOBBY) != command.run:
         raise Refusal("stale")
     before = room.phases[: room.run.index + 1] if room.run is not None else ()
-    phases = (*before, *programme.composed(command.rows, shapes(room, moment)))
+    phases = (*before, *programme.composed(command.rows, shapes(room, moment), room.phases))
     _changed(room, phases, moment)
     return Outcome((e.ProgrammeChanged(phases),)) if phases != room.phases else Outcome()
 
