@@ -50,10 +50,10 @@ def remembered_rooms() -> Iterator[None]:
     """Which room a connection is shown."""
     plain = Broadcast.send
 
-    def send(self: Broadcast, room: Room, connections: Iterable[Connection], *rest: Any) -> None:
+    def send(self: Broadcast, room: Room, connections: Iterable[Connection], *rest: Any, **more: Any) -> None:
         there = list(connections)
         _rooms.update({id(one): room for one in there})
-        plain(self, room, there, *rest)
+        plain(self, room, there, *rest, **more)
 
     with patch.object(Broadcast, "send", send):
         yield
@@ -140,9 +140,9 @@ def typing() -> Iterator[None]:
     last, now = [-(10**9)], [0]
     plain = Broadcast.send
 
-    def send(self: Broadcast, room: Room, connections: Any, envelopes: Any, now_ms: int) -> None:
+    def send(self: Broadcast, room: Room, connections: Any, envelopes: Any, now_ms: int, **more: Any) -> None:
         now[0] = now_ms
-        plain(self, room, connections, envelopes, now_ms)
+        plain(self, room, connections, envelopes, now_ms, **more)
 
     active = slice_of(lambda _connection, _room: int(now[0] - last[0] < 5_000))
     see = seen_commands(lambda live, _: last.__setitem__(0, live._clock.now_ms()))
@@ -216,7 +216,7 @@ def second_tab() -> Iterator[None]:
     """A second tab of the same browser is taken for one of the circle."""
     plain, tabs = Broadcast.send, set[int]()
 
-    def send(self: Broadcast, room: Room, connections: Iterable[Connection], *rest: Any) -> None:
+    def send(self: Broadcast, room: Room, connections: Iterable[Connection], *rest: Any, **more: Any) -> None:
         there = list(connections)
         hers = [one for one in there if one.token_hash == CASE_BRINGER]
         later = [one for one in hers[1:] if one.seat]
@@ -224,7 +224,7 @@ def second_tab() -> Iterator[None]:
         own = [one.seat for one in later]
         for one in later:
             one.seat = _inside(room)
-        plain(self, room, there, *rest)
+        plain(self, room, there, *rest, **more)
         for one, seat in zip(later, own, strict=True):
             one.seat = seat
 

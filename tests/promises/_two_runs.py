@@ -6,8 +6,9 @@ A schedule is played twice, with the doings of the circle and without them. All 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+import logging
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -159,3 +160,26 @@ def counted_ids(word: str = "id") -> AbstractContextManager[object]:
     """Ids that are the same in every run, for as long as this is entered."""
     count = itertools.count(1)
     return patch.object(live_room, "new_id", lambda: ident(f"{word}{next(count)}"))
+
+
+class Failed(logging.Handler):
+    """Steps of a room that broke: the server goes on after one, and a run in which all break is silent, and proves nothing."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+@contextmanager
+def every_step_works() -> Iterator[None]:
+    """Raises AssertionError in the end when a step of a room broke meanwhile."""
+    failed, log = Failed(), logging.getLogger("binnenskamers")
+    log.addHandler(failed)
+    try:
+        yield
+    finally:
+        log.removeHandler(failed)
+    assert failed.lines == []

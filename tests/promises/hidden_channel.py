@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.promises._leaks import LEAKS
 from tests.promises._schedules import draw, play
-from tests.promises._two_runs import Start, begin, counted_ids, prepare
+from tests.promises._two_runs import Start, begin, counted_ids, every_step_works, prepare
 from tests.promises.promise import Outcome, Promise, Trial
 
 LEAK_MOST = 600
@@ -24,7 +24,7 @@ async def differs(start: Start, seed: str) -> bool:
     """Whether the case-bringer can tell a busy circle from a silent one, by anything she gets."""
     heard = []
     for busy in (True, False):
-        with counted_ids():
+        with counted_ids(), every_step_works():
             played = await begin(start)
             await play(played, draw(random.Random(seed)), busy=busy)
             heard.append((played.received(), played.answers))

@@ -18,7 +18,7 @@ from server.ledger import Ledger
 from server.room import views
 from tests.journal.model import PlainJournal
 from tests.promises._bad_net import Browser, World, people
-from tests.promises._two_runs import CIRCLE, ROOM, Start, counted_ids, prepare
+from tests.promises._two_runs import CIRCLE, ROOM, Start, counted_ids, every_step_works, prepare
 from tests.promises.promise import Outcome, Promise, Trial
 from tests.room.table import digest, ident
 
@@ -104,7 +104,7 @@ async def wrongs(world: World, browsers: Sequence[Browser]) -> list[str]:
 
 async def play(start: Start, seed: str, kind: Kind = Browser, journal: type[PlainJournal] = PlainJournal) -> list[str]:
     """One schedule; what was wrong in the end."""
-    with counted_ids():
+    with counted_ids(), every_step_works():
         world = World(start, random.Random(seed), journal(dict(start.journal.kept)))
         browsers = people(world, kind)
         plan(world, browsers)
