@@ -268,10 +268,23 @@ def shared_quota() -> Iterator[None]:
         yield
 
 
+@contextlib.contextmanager
+def drawn_anew() -> Iterator[None]:
+    """Whoever was behind while anything happened gets the whole again."""
+    plain = Connection.update
+
+    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
+        self._full = self._full or self.outlet.behind
+        plain(self, slices, envelopes)
+
+    with patch.object(Connection, "update", update):
+        yield
+
+
 LEAKS: dict[str, Callable[[], Any]] = {
     leak.__name__: leak
     for leak in (
         global_number, empty_frame, last_active, count, typing, counted_id, snapshot_count, snapshot_size, backlog, second_tab,
-        hand_over, timing, shared_quota,
+        hand_over, timing, shared_quota, drawn_anew,
     )
 }  # fmt: skip

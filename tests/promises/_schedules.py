@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from server.errors import Refusal
 from server.room import commands as c
 from server.tools.backstage.state import State
+from tests.hub_table import nothing
 from tests.promises._two_runs import CIRCLE, PHONE, Played, counted_ids
 from tests.room.table import DOOR, HOST, digest, envelope, ident
 
@@ -163,6 +164,18 @@ async def again(played: Played, n: int) -> None:
     await played.enter("Anke")
 
 
+async def dozes(played: Played, n: int) -> None:
+    """One of her tabs takes nothing any more, or catches up."""
+    tabs = played.tabs["Anke"]
+    tab = tabs[n % len(tabs)]
+    if not tab.ear.behind:
+        tab.ear.behind = True
+        return
+    tab.ear.catch_up()
+    tab.live.nudge()
+    await tab.live.do(nothing)
+
+
 async def asks(played: Played, n: int) -> None:
     """What she may ask, and what she may not."""
     run = played.live.room.run
@@ -231,7 +244,7 @@ async def knocks(played: Played, n: int) -> None:
         await _arrives(played, KNOCKS, c.Knock(envelope(f"name{KNOCKS}", "names"), ident(f"tag{KNOCKS}"), DOOR))
 
 
-SHARED = (nothing_more, second_tab, again, asks, asks, asks, hurries, asks_the_server, leads, leads, to_her, knocks)
+SHARED = (nothing_more, second_tab, again, dozes, dozes, asks, asks, asks, hurries, asks_the_server, leads, leads, to_her, knocks)
 
 
 def hidden(chance: random.Random) -> Doing:
