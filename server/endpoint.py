@@ -181,6 +181,8 @@ class Socket:
             await self._goodbye(refusal.code, hello.language)
             return
         self._live = live
+        if connection.left_behind:  # perhaps it had caught up before there was a room to tell
+            live.nudge()
         self._doors.addresses.proved(self._address)
         await self._read_until_end(live, connection)
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from types import SimpleNamespace
 from typing import Any, cast
 
 from server import wire
 from server.delivery import Connection
-from server.endpoint import Doors, Socket
+from server.endpoint import Doors, Socket, SocketOutlet
 from server.errors import Refusal
 from server.live_room import LiveRoom
-from tests.hub_table import TestClock
+from tests.hub_table import AUTH, TestClock
+from tests.room.table import ident
 
 
 class Deaf:
@@ -59,3 +61,53 @@ async def test_who_does_not_take_the_answers_is_not_listened_to() -> None:
         await asyncio.sleep(0)
     assert deaf.taken > 5
     reading.cancel()
+
+
+class OnceDelayed:
+    """A WebSocket that says hello and goes; it takes each answer a moment later."""
+
+    def __init__(self) -> None:
+        self.scope: dict[str, Any] = {}
+        self.path_params = {"room": ident("room")}
+        self.client, self.headers = None, dict[str, str]()
+        self._says = [{"t": "hello", "v": 1, "auth": AUTH, "seat": ident("Anke"), "language": "nl"}]
+
+    async def receive(self) -> dict[str, Any]:
+        if self._says:
+            return {"type": "websocket.receive", "text": json.dumps(self._says.pop())}
+        return {"type": "websocket.disconnect"}
+
+    async def send(self, _message: object) -> None:
+        await asyncio.sleep(0)
+
+
+class Letting:
+    """A hub that lets in, and is done with it only when the socket has caught up with what it was given first."""
+
+    def __init__(self) -> None:
+        self.nudged = 0
+
+    async def enter(self, *_who: object) -> tuple[Letting, Connection]:
+        outlet = cast("SocketOutlet", _who[-1])
+        connection = Connection(outlet, "", "nl")
+        outlet.send("the first texts")
+        assert outlet.behind
+        connection.update((), {})
+        assert connection.left_behind
+        await outlet.drained()
+        return self, connection
+
+    async def leave(self, *_who: object) -> None:
+        """Gone."""
+
+    def nudge(self) -> None:
+        self.nudged += 1
+
+
+async def test_who_has_caught_up_before_they_are_in_still_gets_their_view() -> None:
+    hub = Letting()
+    addresses = SimpleNamespace(proved=lambda _address: None)
+    turnstile = SimpleNamespace(turn=lambda: asyncio.sleep(0))
+    doors = SimpleNamespace(clock=TestClock(), hub=hub, addresses=addresses, turnstile=turnstile)
+    await Socket(cast("Any", OnceDelayed()), cast("Doors", doors))._greet()
+    assert hub.nudged > 0
