@@ -10,12 +10,14 @@ from typing import Any, cast
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from websockets.frames import Frame
 from websockets.http11 import Request
+from websockets.protocol import State
 
 from server.buckets import Buckets
 from server.limits import CLOSING_S, FRAGMENTS, PINGS_PER_CONNECTION, TAKEN_WITHIN_S, WRITE_AHEAD_BYTES
 
 TAKEN = "binnenskamers.taken"
 """Extension of a socket's scope: an event that is set while what is written is taken."""
+NO_UTF8 = 1007
 BITE_BYTES = 512
 """So much of what a socket sent is read in one go; then the others have their turn. Many small frames take long to read."""
 
@@ -150,6 +152,18 @@ class GuardedSocket(WebSocketsSansIOProtocol):
             self.transport.abort()
             return
         super().handle_cont(event)
+
+    def send_receive_event_to_app(self) -> None:
+        """A frame is whole. One that is no UTF-8 is no fault of ours: uvicorn would log it as one, as often as somebody likes."""
+        if self.curr_msg_data_type == "text" and not self.close_sent:
+            try:
+                b"".join(self.frames).decode()
+            except UnicodeDecodeError:
+                if self.conn.state is State.OPEN:  # the one before it may have closed it
+                    self.conn.send_close(NO_UTF8)
+                    self.handle_parser_exception()
+                return
+        super().send_receive_event_to_app()
 
     def on_task_complete(self, task: asyncio.Task[None]) -> None:
         """Nothing more will be said here: what is not taken soon need not be."""
