@@ -1,8 +1,8 @@
 """`python -m tests.process.forward_server`: the real server, whose clock the test that started it can put forward.
 
-A line with milliseconds on standard input puts the clock forward; an empty line on the descriptor named in ANSWER says that it is
-done: alarms that have become due will go off, later ones stay, and browsers are told to measure again. FORWARD_MS is where to
-start, so that a restart goes on.
+A line with milliseconds on standard input puts the clock forward; a line on the descriptor named in ANSWER says that it is done,
+and how many tasks there are: alarms that have become due will go off, later ones stay, and browsers are told to measure again.
+FORWARD_MS is where to start, so that a restart goes on.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from server import clock, hub
 _ahead_ms = int(os.environ.get("FORWARD_MS", "0"))
 _alarms: set[_Alarm] = set()
 _hubs: list[hub.Hub] = []
+_loops: set[asyncio.AbstractEventLoop] = set()
 _plain_now_ms = clock.SystemClock.now_ms
 _plain_init = hub.Hub.__init__
 
@@ -30,6 +31,7 @@ class _Alarm:
     def __init__(self, its_clock: clock.SystemClock, at_ms: int, call: Callable[[], None]) -> None:
         self._clock, self._at_ms, self._call = its_clock, at_ms, call
         self.loop = asyncio.get_running_loop()
+        _loops.add(self.loop)
         _alarms.add(self)
         self.set()
 
@@ -67,9 +69,13 @@ def _obey() -> None:
         _ahead_ms += int(line)
         for alarm in list(_alarms):
             alarm.loop.call_soon_threadsafe(alarm.set_again)
-        for loop in {alarm.loop for alarm in list(_alarms)}:
-            asyncio.run_coroutine_threadsafe(_hubs[-1].measure_all(), loop).result(10)
-        os.write(answer, b"\n")
+        tasks = [asyncio.run_coroutine_threadsafe(_measured(), loop).result(10) for loop in list(_loops)]
+        os.write(answer, f"{sum(tasks)}\n".encode())
+
+
+async def _measured() -> int:
+    await _hubs[-1].measure_all()
+    return len(asyncio.all_tasks())
 
 
 if __name__ == "__main__":

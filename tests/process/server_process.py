@@ -51,6 +51,7 @@ class ServerProcess:
         self._house = house
         self._module = module
         self._ahead_ms = 0
+        self.tasks = 0
         self._answers_fd = -1
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -79,13 +80,13 @@ class ServerProcess:
         return time.monotonic() - begin
 
     def forward(self, by_ms: int) -> None:
-        """Put the server's clock forward; returns when it is so."""
+        """Put the server's clock forward; returns when it is so, and then `tasks` is how many there were."""
         control = self._running().stdin
         assert control is not None, "start it with forward=True"
         control.write(f"{by_ms}\n".encode())
         control.flush()
         assert select.select([self._answers_fd], [], [], 10)[0], "the clock does not answer"
-        os.read(self._answers_fd, 1)
+        self.tasks = int(os.read(self._answers_fd, 16))
         self._ahead_ms += by_ms
 
     def freeze(self) -> None:
