@@ -89,8 +89,8 @@ async def let_go(server: ServerProcess, files: int) -> None:
                 await asyncio.to_thread(server.forward, 1_000)
 
 
-async def soak(folder: Path, rooms: int) -> list[Look]:
-    """Looks on the way, the first before any room."""
+async def soak(folder: Path, rooms: int, every: int = LOOK_EVERY) -> list[Look]:
+    """Looks on the way, one after so many batches, the first before any room."""
     looks: list[Look] = []
     with ServerProcess(folder, forward=True) as server:
         looks.append(look(server, 0))
@@ -104,7 +104,7 @@ async def soak(folder: Path, rooms: int) -> list[Look]:
             for room in made:
                 for seat in room.seats:
                     seat.lean.close()
-            if at // AT_ONCE % LOOK_EVERY == LOOK_EVERY - 1:
+            if at // AT_ONCE % every == every - 1:
                 await let_go(server, looks[0].files)
                 looks.append(await asyncio.to_thread(look, server, at + AT_ONCE))
     return looks

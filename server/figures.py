@@ -78,19 +78,19 @@ class Figures:
         self.lag = Times()
         self.gauges: dict[str, tuple[str, Gauge]] = {}
         self._told, self._held = Doings(), Doings()
-        self._rooms: set[int] = set()
+        self._rooms: set[str] = set()
         self._page = ""
 
-    def done(self, room: object) -> None:
-        """A command took effect."""
+    def done(self, room: str) -> None:
+        """A command took effect in this room, by its id: one that is loaded anew is the same."""
         self._held.commands["done"] += 1
-        self._rooms.add(id(room))
+        self._rooms.add(room)
 
-    def refused(self, room: object, code: str) -> None:
+    def refused(self, room: str, code: str) -> None:
         """A command was refused."""
         self._held.commands["refused"] += 1
         self._held.refusals[code] += 1
-        self._rooms.add(id(room))
+        self._rooms.add(room)
 
     def committed(self, seconds: float) -> None:
         """A change was written to the record."""

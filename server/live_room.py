@@ -120,7 +120,7 @@ class LiveRoom:
             await self._recover(error)
             self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
             return
-        self._figures.done(self)
+        self._figures.done(self.room.id)
         dismissed = self._reseat(connection, command)
         self.deliver()
         connection.reply(wire.Done(command_id))
@@ -227,7 +227,7 @@ class LiveRoom:
 
     def refuse(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
         """Say why not; the connection stays open."""
-        self._figures.refused(self, refusal.code)
+        self._figures.refused(self.room.id, refusal.code)
         sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
         connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 

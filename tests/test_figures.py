@@ -35,7 +35,7 @@ def parse(page: str) -> Samples:
 
 
 def busy(figures: Figures, rooms: int) -> None:
-    for room in [object() for _ in range(rooms)]:
+    for room in (f"room {n}" for n in range(rooms)):
         figures.done(room)
         figures.refused(room, "too_fast")
         figures.committed(0.002)
@@ -61,7 +61,7 @@ def test_the_page_is_what_prometheus_reads() -> None:
 
 
 def test_what_fewer_than_three_rooms_did_is_not_told_but_kept() -> None:
-    figures, alone = Figures(), object()
+    figures, alone = Figures(), "alone"
     figures.turn()
     before = figures.page
     for _ in range(1000):
