@@ -100,6 +100,9 @@ class SocketOutlet:
             return
         except (WebSocketDisconnect, RuntimeError, OSError):
             return
+        finally:
+            if isinstance(sending, Coroutine):
+                sending.close()  # of a frame that was cut while an earlier one waited, nothing was begun
         if self._waiting is asyncio.current_task():
             self._waiting = None
             self._caught_up()

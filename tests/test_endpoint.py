@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import inspect
 import json
 from types import SimpleNamespace
 from typing import Any, cast
 
-from server import wire
+import pytest
+
+from server import endpoint, wire
 from server.delivery import Connection
 from server.endpoint import Doors, Socket, SocketOutlet
 from server.errors import Refusal
@@ -111,3 +114,20 @@ async def test_who_has_caught_up_before_they_are_in_still_gets_their_view() -> N
     doors = SimpleNamespace(clock=TestClock(), hub=hub, addresses=addresses, turnstile=turnstile)
     await Socket(cast("Any", OnceDelayed()), cast("Doors", doors))._greet()
     assert hub.nudged > 0
+
+
+async def test_a_frame_that_was_cut_before_its_turn_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The second waits for the first, and is never begun: left as it is, Python would complain of it in the log."""
+    monkeypatch.setattr(endpoint, "TAKEN_WITHIN_S", 0.0)
+    deaf, sending = Deaf(), []
+
+    def send(message: object) -> Any:
+        sending.append(Deaf.send(deaf, message))
+        return sending[-1]
+
+    monkeypatch.setattr(deaf, "send", send)
+    outlet = SocketOutlet(cast("Any", deaf), lambda: None, lambda: None)
+    outlet.send("first")
+    outlet.send("second")
+    await outlet.drained()
+    assert [inspect.getcoroutinestate(one) for one in sending] == [inspect.CORO_CLOSED] * 2
