@@ -121,7 +121,7 @@ class LiveRoom:
             self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
             return
         self._figures.done(self.room.id)
-        dismissed = self._reseat(connection, command)
+        dismissed = self._reseat(connection, command) + self._outside()
         self.deliver()
         connection.reply(wire.Done(command_id))
         for other, code in dismissed:
@@ -204,6 +204,13 @@ class LiveRoom:
                 self._attends(e.Went(before, self._clock.now_ms(), for_good=True))
             self._left_alone(before)
         return dismissed
+
+    def _outside(self) -> list[tuple[Connection, str]]:
+        """Who waits before a room that is closed, which lets nobody in any more."""
+        inside = {seat.id for seat in self.room.seated}
+        outside = [] if self.room.stage != "closed" else [other for other in self.connections if other.seat not in inside]
+        self.connections.difference_update(outside)
+        return [(other, "closed") for other in outside]
 
     def _left_alone(self, seat: str) -> bool:
         """Whether a seat has no connection any more, and so is away."""

@@ -218,6 +218,18 @@ def everything_in(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in folder.iterdir() if path.is_file())
 
 
+async def test_who_waits_before_a_room_that_closes_is_told_so(house: House) -> None:
+    await house.start()
+    stranger, knocks = await house.enter("Laat"), await house.enter("Klopt")
+    await house.do("Sietske", c.SetDoor(open=False))
+    await house.do("Klopt", c.Knock(envelope("nameKlopt", "names"), ident("tagKlopt"), DOOR))
+    await house.do("Sietske", c.Close())
+    for waiting in (stranger, knocks):
+        assert [bye["code"] for bye in waiting.of("bye")] == ["closed"]
+        assert waiting.closed == 1000
+    assert house.browsers["Teun"].of("bye") == []
+
+
 async def test_closing_then_erasing_leaves_nothing(house: House, tmp_path: Path) -> None:
     await house.start()
     await house.do("Sietske", c.Close())

@@ -194,8 +194,8 @@ async def test_while_it_is_being_erased_no_page_says_that_it_is(house: House, tm
     with closing(Reader(tmp_path / "rooms.sqlite").db):
         with pytest.raises(NotForgotten):
             await house.hub.forget(ROOM)
-        assert await house.hub.standing(ROOM) == "unknown"
-        with pytest.raises(Refusal, match="not_found"):
+        assert await house.hub.standing(ROOM) == "erasing"
+        with pytest.raises(Refusal, match="not_erased"):
             await house.enter("Anke")
     await house.hub.sweep(house.clock.now)
     assert await house.hub.standing(ROOM) == "erased"
