@@ -18,7 +18,8 @@ BACK = "found => found[0].compareDocumentPosition(document.activeElement) & Node
 HERE = "found => found.includes(document.activeElement)"
 FOCUS = """() => {
   const one = document.activeElement;
-  if (!one || one === document.body) return '';
+  // What got the focus because a phase began is no stop of the Tab key, and shows no line.
+  if (!one || one === document.body || one.tabIndex < 0) return '';
   const { left, right, top, bottom } = (one.matches('input') ? one.closest('label') ?? one : one).getBoundingClientRect();
   const [low, high] = [Math.max(0, top), Math.min(innerHeight, bottom)];
   const told = one.outerHTML.slice(0, 160);
