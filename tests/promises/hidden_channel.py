@@ -6,14 +6,11 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.promises._arrival import arrival_area
 from tests.promises._leaks import LEAKS
 from tests.promises._schedules import draw, play
 from tests.promises._two_runs import Start, begin, counted_ids, every_step_works, prepare
 from tests.promises.promise import Outcome, Promise, Trial
 
-SOCKET_RUNS = 200
-AREA_MOST = 0.55
 LEAK_MOST = 600
 """Schedules after which a leak that was not seen counts as missed."""
 
@@ -68,13 +65,9 @@ async def measure(trial: Trial) -> Outcome:
     outcome.add(
         f"{len(LEAKS)} of {len(LEAKS)} leaks sown on purpose are seen", f"after so many schedules: {told}", held=all(seen.values())
     )
-    if not trial.quick:  # a figure of chance: few runs would tell nothing
-        found_by = await arrival_area(trial.folder / "sockets", trial.seed, SOCKET_RUNS)
-        outcome.add(
-            f"{SOCKET_RUNS} + {SOCKET_RUNS} runs on real sockets: a classifier of arrival times has an area of at most {AREA_MOST}",
-            f"an area of {found_by:.3f} (0.5 is chance; by chance alone it moves by about 0.03)",
-            held=found_by <= AREA_MOST,
-        )
+    if not trial.quick:
+        asked = "200 + 200 runs on real sockets: a classifier of arrival times has an area of at most 0.55"
+        outcome.add(asked, "not measured yet", held=False)
     return outcome
 
 
