@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +52,15 @@ class TestClock:
     def due(self, until_ms: int) -> Call | None:
         waiting = [call for call in self.calls if not call.cancelled and call.at_ms <= until_ms]
         return min(waiting, key=lambda call: call.at_ms, default=None)
+
+    async def pass_until(self, until_ms: int, settle: Callable[[], Awaitable[None]]) -> None:
+        """Let time pass; each call that comes due on the way is made at its own moment, and then settled."""
+        while (call := self.due(until_ms)) is not None:
+            self.calls.remove(call)
+            self.now = max(self.now, call.at_ms)
+            call.call()
+            await settle()
+        self.now = max(self.now, until_ms)
 
 
 class Browser:
@@ -131,15 +140,12 @@ class House:
 
     async def jump(self, by_ms: int) -> None:
         """Let time pass; everything that comes due happens on the way."""
-        until = self.clock.now + by_ms
-        while (call := self.clock.due(until)) is not None:
-            self.clock.calls.remove(call)
-            self.clock.now = max(self.clock.now, call.at_ms)
-            call.call()
-            for browser in self.browsers.values():
-                assert browser.live
-                await browser.live.do(nothing)
-        self.clock.now = until
+        await self.clock.pass_until(self.clock.now + by_ms, self._settle)
+
+    async def _settle(self) -> None:
+        for browser in self.browsers.values():
+            assert browser.live
+            await browser.live.do(nothing)
 
     def seat(self, name: str) -> str:
         return str(self.browsers[name].slices["me"]["seat"])

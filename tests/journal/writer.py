@@ -1,10 +1,9 @@
 """A process that writes to a journal until it is killed, telling each change only after it was confirmed.
 
-    python tests/journal/writer.py write|forget <file> <room prefix>
+    python tests/journal/writer.py forget <file> <room prefix>
     python tests/journal/writer.py dies-before|dies-within <file> <room> <n>
 
-`write` prints `<room> <version>` per confirmed change, `forget` `<room> gone` per erased room: what it has said must be so,
-whatever happens to it next. The last two forget one room that is there, and kill themselves before the nth statement of that or
+`forget` prints `<room> gone` per erased room: what it has said must be so, whatever happens to it next. The last two forget one room that is there, and kill themselves before the nth statement of that or
 within one, after n times ten steps of SQLite's machine; exit code 0 when there were not so many.
 """
 
@@ -30,12 +29,6 @@ def _change(room: str, version: int) -> Append:
         expires_at_ms=0,
         snapshot=b"summed up" if version % 10 == 9 else None,
     )
-
-
-async def _write(journal: SqliteJournal, room: str) -> None:
-    for version in count():
-        written = await journal.append(_change(room, version))
-        os.write(1, f"{room} {written}\n".encode())
 
 
 async def _forget(journal: SqliteJournal, room: str) -> None:
@@ -70,8 +63,7 @@ async def main(how: str, path: Path, prefix: str, n: str = "0") -> None:
         await _die(journal, how, prefix, int(n))
         await journal.close()
         return
-    doing = _write if how == "write" else _forget
-    await asyncio.gather(*(doing(journal, f"{prefix}-{number}") for number in range(8)))
+    await asyncio.gather(*(_forget(journal, f"{prefix}-{number}") for number in range(8)))
 
 
 if __name__ == "__main__":

@@ -63,14 +63,12 @@ class World:
         await self._pass(until_ms)
 
     async def _pass(self, until_ms: int) -> None:
-        while (call := self.clock.due(until_ms)) is not None:
-            self.clock.calls.remove(call)
-            self.clock.now = max(self.clock.now, call.at_ms)
-            call.call()
-            live = await self.hub._in_memory(ROOM)
-            if live is not None:
-                await live.do(nothing)
-        self.clock.now = max(self.clock.now, until_ms)
+        await self.clock.pass_until(until_ms, self._settle)
+
+    async def _settle(self) -> None:
+        live = await self.hub._in_memory(ROOM)
+        if live is not None:
+            await live.do(nothing)
 
     async def crash(self) -> None:
         """The server dies, with all that it had in memory, and is there again at once. Its lines are cut by who calls this."""

@@ -23,8 +23,8 @@ from server.errors import Refusal
 from server.live_room import LiveRoom
 from server.room.opening import EraseAsked, NewRoom
 from tests.hub_table import CATALOGUE, House, TestClock
+from tests.journal.model import PlainJournal
 from tests.promises._fuzz import Maker, Spoiler, text
-from tests.promises._memory_journal import MemoryJournal
 from tests.room.table import DOOR, HOST, ident
 
 ROOM_LASTS, AFTER_CLOSE = 3_000, 50
@@ -71,7 +71,7 @@ class Inside:
         self.seed = seed
         self.chance = random.Random(f"{seed} inside")
         self.maker, self.spoiler = Maker(self.chance), Spoiler(self.chance)
-        self.clock, self.journal = TestClock(), MemoryJournal()
+        self.clock, self.journal = TestClock(), PlainJournal()
         self.answers: Counter[str] = Counter()
         self.faults: list[str] = []
         self.lines: set[tuple[str, int]] = set()
@@ -129,7 +129,7 @@ class Inside:
     async def _another_room(self) -> None:
         await self._leave()
         self._made += 1
-        self.journal = MemoryJournal()
+        self.journal = PlainJournal()
         house = self._house = House(cast("Any", self.journal), self.clock)
         await self._to_stage(house, STAGES[self._made % len(STAGES)])
         live = house.browsers["Sietske"].live

@@ -120,13 +120,7 @@ class Played:
 
     async def jump(self, by_ms: int) -> None:
         """Let time pass; everything that comes due happens on the way."""
-        until = self.clock.now + by_ms
-        while (call := self.clock.due(until)) is not None:
-            self.clock.calls.remove(call)
-            self.clock.now = max(self.clock.now, call.at_ms)
-            call.call()
-            await self.live.do(nothing)
-        self.clock.now = until
+        await self.clock.pass_until(self.clock.now + by_ms, lambda: self.live.do(nothing))
 
     async def end(self) -> None:
         await self.hub.close()
