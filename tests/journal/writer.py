@@ -3,8 +3,9 @@
     python tests/journal/writer.py forget <file> <room prefix>
     python tests/journal/writer.py dies-before|dies-within <file> <room> <n>
 
-`forget` prints `<room> gone` per erased room: what it has said must be so, whatever happens to it next. The last two forget one room that is there, and kill themselves before the nth statement of that or
-within one, after n times ten steps of SQLite's machine; exit code 0 when there were not so many.
+`forget` prints `<room> gone` per erased room: what it has said must be so, whatever happens to it next. The last two forget one
+room that is there, and kill themselves before the nth statement of that or within one, after n times ten steps of SQLite's
+machine; exit code 0 when there were not so many.
 """
 
 import asyncio
