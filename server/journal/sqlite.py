@@ -13,15 +13,13 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
-import aiosqlite
-
 from server.errors import JournalError, NotForgotten, NotSaved, VersionConflict
 from server.journal import Append, KeptEnvelope, Stored
 from server.journal.cleaning import Cleaning
 from server.journal.files import prepare
-from server.journal.statements import PRAGMAS, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, statements, what_happened
+from server.journal.statements import PRAGMAS, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, what_happened
 from server.journal.upgrade import Copy
-from server.journal.writing import fail, lay_down_anew, touch, versions_of
+from server.journal.writing import Database, fail, touch, write
 
 BATCH = 256
 """At most so many changes in one transaction: a bound on how long the first of them waits."""
@@ -35,7 +33,7 @@ class _Waiting(NamedTuple):
 class SqliteJournal:
     """A Journal in one file. Made by `open`; `commits` counts the transactions that wrote changes."""
 
-    def __init__(self, db: aiosqlite.Connection, copy: Copy, retry_s: float, attempts: int) -> None:
+    def __init__(self, db: Database, copy: Copy, retry_s: float, attempts: int) -> None:
         self._db, self._copy, self._attempts = db, copy, attempts
         self._lock = asyncio.Lock()
         self._cleaning = Cleaning(db, self._lock, retry_s)
@@ -49,7 +47,8 @@ class SqliteJournal:
     async def open(cls, path: Path, retry_s: float = 0.1, attempts: int = 20) -> SqliteJournal:
         """Open or make the file. A busy log is tried `attempts` times, `retry_s` apart. Raises StartRefused."""
         prepare(path)
-        db = await aiosqlite.connect(path, isolation_level=None)
+        db = Database(path)
+        await db
         for pragma in PRAGMAS:
             await db.execute(f"PRAGMA {pragma}")
         journal = cls(db, Copy(path), retry_s, attempts)
@@ -139,7 +138,7 @@ class SqliteJournal:
         """See Journal."""
         try:
             async with self._reading():
-                await touch(self._db)
+                await self._db.at_once(touch)
         except JournalError:
             return False
         return True
@@ -226,21 +225,8 @@ class SqliteJournal:
         """Write all changes whose version is right; give the rooms of the others. Raises sqlite3.Error; then nothing is written."""
         if any(change.drop or change.snapshot is not None for change in changes):
             self._copy.drop()
-        await self._db.execute("BEGIN IMMEDIATE")
-        try:
-            versions = await versions_of(self._db, (change.room for change in changes))
-            good = [change for change in changes if versions.get(change.room, 0) == change.expected_version]
-            for sql, values in statements(good):
-                if values:
-                    await self._db.executemany(sql, values)
-            for change in good:
-                if change.snapshot is not None:
-                    await lay_down_anew(self._db, change.room)
-            await self._db.execute("COMMIT")
-        finally:
-            if self._db.in_transaction:
-                await self._db.rollback()
+        conflicts = await self._db.at_once(lambda db: write(db, changes))
         self.commits += 1
-        if any(change.drop or change.snapshot is not None for change in good):
+        if any((change.drop or change.snapshot is not None) and change.room not in conflicts for change in changes):
             self._cleaning.ask()
-        return {change.room for change in changes} - {change.room for change in good}
+        return conflicts
