@@ -40,3 +40,25 @@ class SystemClock:
     def call_at(self, at_ms: int, call: Callable[[], None]) -> Alarm:
         """Call once, at or just after `at_ms`, on the running loop."""
         return asyncio.get_running_loop().call_later(max(0.0, (at_ms - self.now_ms() + 1) / 1000), call)
+
+
+class Reminder:
+    """One call to come, whose moment may move."""
+
+    def __init__(self, clock: Clock, call: Callable[[], None]) -> None:
+        self._clock, self._call = clock, call
+        self._alarm: Alarm | None = None
+        self._at_ms: int | None = None
+
+    def set(self, at_ms: int | None) -> None:
+        """From now on at this moment, once; None: not at all."""
+        if at_ms == self._at_ms:
+            return
+        if self._alarm is not None:
+            self._alarm.cancel()
+        self._at_ms = at_ms
+        self._alarm = None if at_ms is None else self._clock.call_at(at_ms, self._ring)
+
+    def _ring(self) -> None:
+        self._alarm = self._at_ms = None
+        self._call()

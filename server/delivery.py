@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
 
 from server import wire
 from server.room import views
+from server.room.sight import Sight
 from server.room.state import Room
 
 
@@ -20,7 +21,7 @@ class Outlet(Protocol):
     def behind(self) -> bool:
         """Whether the socket still has to write what it was given before."""
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Write a frame."""
 
     def close(self, code: int) -> None:
@@ -45,36 +46,37 @@ class Connection:
         self.seat: str | None = None
         self.left_behind = False
         self._views = 0
-        self._sent: dict[str, bytes] = {}
+        self._sent: Sequence[Encoded] = ()
         self._had: set[str] = set()
-        self._replies: list[str] = []
+        self._replies: list[bytes] = []
         self._full = True
 
     def start_again(self) -> None:
         """The next view is a full one: another seat, so other rights."""
-        self._sent = {}
+        self._sent = ()
         self._full = True
 
-    def update(self, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
-        """Send what changed since the last view, or nothing. A socket that is behind gets the difference when it has caught up."""
+    def update(self, slices: Sequence[Encoded], envelopes: Mapping[str, str], frames: Frames | None = None) -> None:
+        """Send what changed since the last view, or nothing. A socket that is behind gets the difference when it has caught up.
+
+        `frames`: what was already put into words for others, in this delivery.
+        """
         if self.outlet.behind:
             self.left_behind = True
             return
         self.left_behind = False
-        now = {piece.name: piece for piece in slices}
-        changed = {name: piece for name, piece in now.items() if self._sent.get(name) != piece.data}
-        gone = [name for name in self._sent if name not in now]
+        changed, gone = difference(self._sent, slices)
         if changed or gone or self._full:
-            texts = self._ahead(_not_had(changed.values(), self._had, envelopes))
+            texts = self._ahead(_not_had(changed, self._had, envelopes))
             if texts is None:
                 self.left_behind = True
                 return
             self._views += 1
-            slice_bytes = {name: msgspec.Raw(piece.data) for name, piece in changed.items()}
-            self.outlet.send(wire.encode(wire.View(self._views, self._full, slice_bytes, gone, texts)))
-            self._sent = {name: piece.data for name, piece in now.items()}
+            frames = Frames() if frames is None else frames
+            self.outlet.send(wire.numbered(self._views, frames.rest(changed, gone, texts, full=self._full)))
             self._had.update(texts)
             self._full = False
+        self._sent = slices
         while self._replies and not self.outlet.behind:
             self.outlet.send(self._replies.pop(0))
 
@@ -104,31 +106,84 @@ class Connection:
         self.outlet.close(close_code)
 
 
-class Broadcast:
-    """Views of one room to all its connections: each audience's view is made once, each slice encoded once."""
+class Frames:
+    """Views of one delivery as they are sent: those who get the same share it, but for its number."""
 
     def __init__(self) -> None:
-        self._encoded: dict[int, tuple[Struct, bytes]] = {}
+        self._made: dict[tuple[object, ...], tuple[Sequence[Encoded], bytes]] = {}
+
+    def rest(self, changed: Sequence[Encoded], gone: Sequence[str], texts: Mapping[str, str], *, full: bool) -> bytes:
+        """A view without its beginning. What it holds is kept alive here, so that `id` names it."""
+        key = (full, *map(id, changed), *gone, *texts)
+        known = self._made.get(key)
+        if known is None:
+            slices = {piece.name: msgspec.Raw(piece.data) for piece in changed}
+            known = self._made[key] = (changed, wire.encode_unnumbered(full, slices, gone, texts))
+        return known[1]
+
+
+class Shown(NamedTuple):
+    """What an audience was last shown, and the bytes of it."""
+
+    whole: tuple[views.Slice, ...]
+    encoded: tuple[Encoded, ...]
+
+
+class Broadcast:
+    """Views of one room to all its connections: each audience's view is made once, each slice encoded once, and neither where
+    nothing changed.
+    """
+
+    def __init__(self) -> None:
+        self._sight = Sight()
+        self._shown: dict[views.Audience, Shown] = {}
+        self._me: dict[int, tuple[views.Slice, Encoded]] = {}
+
+    @property
+    def next_change_at_ms(self) -> int | None:
+        """When time alone will next change something of what was last shown."""
+        return self._sight.next_change_at_ms
 
     def send(self, room: Room, connections: Iterable[Connection], envelopes: Mapping[str, str], now_ms: int) -> None:
         """Give every connection what changed for it."""
-        cache: dict[views.Audience, list[Encoded]] = {}
-        fresh: dict[int, tuple[Struct, bytes]] = {}
+        self._sight.turn_to(room, now_ms)
+        frames, fresh = Frames(), dict[int, Encoded]()
+        shown, me = dict[views.Audience, Shown](), dict[int, tuple[views.Slice, Encoded]]()
         for connection in list(connections):
-            audience = views.audience_of(room, connection.seat)
-            if audience not in cache:
-                cache[audience] = [self._encode(piece, fresh) for piece in views.view(room, audience, now_ms)]
-            own = self._encode(views.me(room, connection.seat, connection.token_hash), fresh)
-            connection.update((*cache[audience], own), envelopes)
-        self._encoded = fresh
+            audience = self._sight.audience_of(connection.seat)
+            if audience not in shown:
+                shown[audience] = self._show(audience, fresh)
+            own = self._sight.me(connection.seat, connection.token_hash)
+            known = me[id(own)] = self._me.get(id(own)) or (own, _encode(own))
+            connection.update((*shown[audience].encoded, known[1]), envelopes, frames)
+        self._shown, self._me = shown, me
 
-    def _encode(self, piece: views.Slice, fresh: dict[int, tuple[Struct, bytes]]) -> Encoded:
-        """Bytes of a slice; a body that is the very same object as last time (a full page) is not encoded again."""
-        known = fresh.get(id(piece.body)) or self._encoded.get(id(piece.body))
-        if known is None:
-            known = (piece.body, bytes(wire.encode_slice(piece.body)))
-        fresh[id(piece.body)] = known
-        return Encoded(piece.name, known[1], piece.texts)
+    def _show(self, audience: views.Audience, fresh: dict[int, Encoded]) -> Shown:
+        """The view of an audience as bytes. A body that is the very same object as before (a full page) is not encoded again."""
+        whole, before = self._sight.view(audience), self._shown.get(audience)
+        if before is not None and before.whole is whole:
+            return before
+        known = {id(piece.body): encoded for piece, encoded in zip(*before, strict=True)} if before is not None else {}
+        encoded = []
+        for piece in whole:
+            same = known.get(id(piece.body)) or fresh.get(id(piece.body))
+            if same is None:
+                same = fresh[id(piece.body)] = _encode(piece)
+            encoded.append(same)
+        return Shown(whole, tuple(encoded))
+
+
+def _encode(piece: views.Slice) -> Encoded:
+    return Encoded(piece.name, wire.encode_slice(piece.body), piece.texts)
+
+
+def difference(before: Sequence[Encoded], now: Sequence[Encoded]) -> tuple[list[Encoded], list[str]]:
+    """What is new or other than before, and the names of what is gone."""
+    if len(before) == len(now) and all(one.name == other.name for one, other in zip(before, now, strict=True)):
+        return [new for old, new in zip(before, now, strict=True) if old is not new and old.data != new.data], []
+    had = {piece.name: piece.data for piece in before}
+    gone = had.keys() - {piece.name for piece in now}
+    return [piece for piece in now if had.get(piece.name) != piece.data], [name for name in had if name in gone]
 
 
 def _not_had(pieces: Iterable[Encoded], had: set[str], envelopes: Mapping[str, str]) -> dict[str, str]:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import time
-import types
-from collections.abc import Awaitable, Callable, Coroutine, Generator
 from contextlib import suppress
 from functools import partial
 from typing import Any, NamedTuple
@@ -18,11 +16,11 @@ from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection
 from server.errors import Refusal
-from server.guarded_socket import TAKEN
 from server.hub import Hub
 from server.languages import reading
-from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S, TAKEN_WITHIN_S
+from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S
 from server.live_room import LiveRoom
+from server.outlet import SocketOutlet
 from server.turnstile import Turnstile
 
 REFUSED = 1008
@@ -40,88 +38,6 @@ class Doors(NamedTuple):
     catalogue: Catalogue
     addresses: AddressLimits
     turnstile: Turnstile
-
-
-class SocketOutlet:
-    """Writes to the socket without waiting and without a queue or task of its own.
-
-    The server's `send` waits only while the socket's write buffer is full; otherwise it runs through at once. So it is run by
-    hand, and becomes a task only when it does wait: from then on the socket is `behind` and the room gives it nothing until it
-    has caught up.
-    """
-
-    def __init__(self, websocket: WebSocket, caught_up: Callable[[], None], cut: Callable[[], None]) -> None:
-        self._websocket = websocket
-        self._caught_up, self._cut = caught_up, cut
-        self._waiting: asyncio.Task[None] | None = None
-        self._taken: asyncio.Event | None = websocket.scope.get("extensions", {}).get(TAKEN)
-
-    @property
-    def behind(self) -> bool:
-        """Whether an earlier frame still waits for the socket."""
-        return self._waiting is not None
-
-    def send(self, frame: str) -> None:
-        """Write a frame; silently nothing when the socket is gone."""
-        self._run(self._websocket.send({"type": "websocket.send", "text": frame}))
-
-    def close(self, code: int) -> None:
-        """Close after what was written."""
-        self._run(self._websocket.close(code))
-
-    async def drained(self) -> None:
-        """Return when no frame waits for the socket any more."""
-        while self._waiting is not None and not self._waiting.done():
-            await asyncio.wait([self._waiting])
-
-    def _run(self, sending: Coroutine[Any, Any, None]) -> None:
-        if self._waiting is not None:
-            self._waiting = asyncio.create_task(self._finish(sending, self._waiting))
-            return
-        try:
-            first = sending.send(None)
-        except StopIteration:
-            if self._taken is not None and not self._taken.is_set():
-                self._waiting = asyncio.create_task(self._finish(self._taken.wait(), None))
-            return
-        except (WebSocketDisconnect, RuntimeError, OSError):
-            return
-        self._waiting = asyncio.create_task(self._finish(_resumed(sending, first), None))
-
-    async def _finish(self, sending: Awaitable[object], earlier: asyncio.Task[None] | None) -> None:
-        """Wait for the socket; one that takes too long is cut."""
-        try:
-            async with asyncio.timeout(TAKEN_WITHIN_S):
-                if earlier is not None:
-                    await asyncio.wait([earlier])
-                await sending
-        except TimeoutError:
-            self._cut()
-            return
-        except (WebSocketDisconnect, RuntimeError, OSError):
-            return
-        finally:
-            if isinstance(sending, Coroutine):
-                sending.close()  # of a frame that was cut while an earlier one waited, nothing was begun
-        if self._waiting is asyncio.current_task():
-            self._waiting = None
-            self._caught_up()
-
-
-@types.coroutine
-def _resumed(sending: Coroutine[Any, Any, None], first: Any) -> Generator[Any, Any, None]:
-    """The rest of a coroutine that has been run up to what it first waits for."""
-    waited: Any = first
-    while True:
-        try:
-            got = yield waited
-        except BaseException as error:
-            waited = sending.throw(error)
-        else:
-            try:
-                waited = sending.send(got)
-            except StopIteration:
-                return
 
 
 class Socket:
@@ -235,7 +151,7 @@ class Socket:
         """The last frame to a socket that is in no room."""
         sentence = self._doors.catalogue.say(language, f"refusals.{code}")
         with suppress(WebSocketDisconnect, RuntimeError, OSError):
-            await self._websocket.send_text(wire.encode(wire.Bye(code, sentence)))
+            await self._websocket.send_text(wire.encode(wire.Bye(code, sentence)).decode())
             await self._websocket.close(TRY_AGAIN if code in COME_BACK else close_code)
 
 

@@ -6,7 +6,7 @@ from server import wire
 from server.buckets import SeatLimits
 from server.catalogue import Catalogue
 from server.chance import new_id
-from server.clock import Alarm, Clock
+from server.clock import Clock, Reminder
 from server.delivery import Broadcast, Connection
 from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
 from server.figures import Figures
@@ -14,7 +14,7 @@ from server.in_turn import InTurn, Step
 from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
 from server.room import events as e
-from server.room import record, screens, views
+from server.room import record, screens
 from server.room.apply import apply
 from server.room.attendance import here
 from server.room.commands import AnyCommand, Leave
@@ -35,7 +35,7 @@ class LiveRoom:
         self._figures = figures
         self.connections: set[Connection] = set()
         self._steps = InTurn()
-        self._alarm: Alarm | None = None
+        self._next_look = Reminder(clock, lambda: self._steps.later(self.tick))
         self._broadcast = Broadcast()
         self.limits = SeatLimits()
         self._take_over(stored)
@@ -67,8 +67,7 @@ class LiveRoom:
 
     def stop(self) -> None:
         """No step is begun any more, and nobody waits for one; connections are the caller's."""
-        if self._alarm is not None:
-            self._alarm.cancel()
+        self._next_look.set(None)
         self._steps.stop()
 
     # --- steps: each runs alone, in the order of the queue ---
@@ -240,9 +239,5 @@ class LiveRoom:
 
     def deliver(self) -> None:
         """Give every connection what changed for it, and look again when time alone will change something."""
-        now_ms = self._clock.now_ms()
-        self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, now_ms)
-        if self._alarm is not None:
-            self._alarm.cancel()
-        at_ms = views.next_change_at_ms(self.room, now_ms) if self.connections else None
-        self._alarm = None if at_ms is None else self._clock.call_at(at_ms, lambda: self._steps.later(self.tick))
+        self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, self._clock.now_ms())
+        self._next_look.set(self._broadcast.next_change_at_ms if self.connections else None)

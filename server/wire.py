@@ -19,6 +19,7 @@ server to browser
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Annotated, Any
 
 import msgspec
@@ -123,6 +124,8 @@ class Bye(Struct, frozen=True, tag_field="t", tag="bye"):
     sentence: str
 
 
+VIEW_BEGINS = b'{"t":"view","n":'
+"""All of a view before its number; `View` has its fields in this order."""
 AnyReply = Welcome | Envelopes | View | Done | Refused | Clock | Measure | Bye
 
 _hello = msgspec.json.Decoder(Hello)
@@ -187,11 +190,21 @@ def decode_erase(data: bytes) -> EraseAsked:
         raise Refusal("bad_request") from None
 
 
-def encode(reply: AnyReply) -> str:
+def encode(reply: AnyReply) -> bytes:
     """A frame to send."""
-    return _encoder.encode(reply).decode()
+    return _encoder.encode(reply)
 
 
-def encode_slice(body: Struct) -> msgspec.Raw:
+def encode_slice(body: Struct) -> bytes:
     """The body of a slice, encoded once for all who get it."""
-    return msgspec.Raw(_encoder.encode(body))
+    return _encoder.encode(body)
+
+
+def encode_unnumbered(full: bool, slices: dict[str, msgspec.Raw], gone: Sequence[str], texts: Mapping[str, str]) -> bytes:
+    """A view but for its beginning, which `numbered` puts before it: all else is the same for many."""
+    return _encoder.encode(View(0, full, slices, [*gone], dict(texts)))[len(VIEW_BEGINS) + 1 :]
+
+
+def numbered(n: int, rest: bytes) -> bytes:
+    """The frame of the n-th view of a connection."""
+    return b"%s%d%s" % (VIEW_BEGINS, n, rest)

@@ -76,9 +76,9 @@ class Browser:
         self.live: LiveRoom | None = None
         self.connection: Connection | None = None
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         assert not self.behind, "a socket that is behind is given nothing"
-        self.frames.append((self.clock.now, frame))
+        self.frames.append((self.clock.now, frame.decode()))
         read = json.loads(frame)
         if read["t"] == "view":
             self.slices = {} if read["full"] else self.slices

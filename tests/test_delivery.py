@@ -53,7 +53,7 @@ def test_many_texts_go_ahead_in_bounded_frames() -> None:
 class Slow(Browser):
     """Behind after every frame, until told otherwise."""
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         super().send(frame)
         self.behind = True
 

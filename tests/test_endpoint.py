@@ -10,11 +10,13 @@ from typing import Any, cast
 
 import pytest
 
-from server import endpoint, wire
+from server import outlet as way_out
+from server import wire
 from server.delivery import Connection
-from server.endpoint import Doors, Socket, SocketOutlet
+from server.endpoint import Doors, Socket
 from server.errors import Refusal
 from server.live_room import LiveRoom
+from server.outlet import SocketOutlet
 from tests.hub_table import AUTH, TestClock
 from tests.room.table import ident
 
@@ -93,7 +95,7 @@ class Letting:
     async def enter(self, *_who: object) -> tuple[Letting, Connection]:
         outlet = cast("SocketOutlet", _who[-1])
         connection = Connection(outlet, "", "nl")
-        outlet.send("the first texts")
+        outlet.send(b"the first texts")
         assert outlet.behind
         connection.update((), {})
         assert connection.left_behind
@@ -118,7 +120,7 @@ async def test_who_has_caught_up_before_they_are_in_still_gets_their_view() -> N
 
 async def test_a_frame_that_was_cut_before_its_turn_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     """The second waits for the first, and is never begun: left as it is, Python would complain of it in the log."""
-    monkeypatch.setattr(endpoint, "TAKEN_WITHIN_S", 0.0)
+    monkeypatch.setattr(way_out, "TAKEN_WITHIN_S", 0.0)
     deaf, sending = Deaf(), []
 
     def send(message: object) -> Any:
@@ -127,7 +129,7 @@ async def test_a_frame_that_was_cut_before_its_turn_leaves_nothing_behind(monkey
 
     monkeypatch.setattr(deaf, "send", send)
     outlet = SocketOutlet(cast("Any", deaf), lambda: None, lambda: None)
-    outlet.send("first")
-    outlet.send("second")
+    outlet.send(b"first")
+    outlet.send(b"second")
     await outlet.drained()
     assert [inspect.getcoroutinestate(one) for one in sending] == [inspect.CORO_CLOSED] * 2

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from server.room.memory import used_key
-from server.room.state import Room, is_hidden, is_inside, open_besides, writers
+from server.room.state import Room, is_hidden, is_inside, open_besides
 from server.tools import Scene, all_tools
 
 
@@ -46,7 +46,8 @@ def scene(
     facilitator's view of any tool: that would move with what the others do.
     """
     outside = is_hidden(room) and not inside
-    acting = room.seat(seat)
+    acting = room.seat(seat) if seat is not None else None
+    uses = _uses(room, tool_id) if room.live.used else {}
     return Scene(
         tool=tool_id,
         run=room.run.id if room.run else "",
@@ -59,14 +60,14 @@ def scene(
         outside=outside,
         seat=seat,
         seat_name=acting.name if acting else None,
-        seats=tuple(s.id for s in room.seated),
-        writers=writers(room),
+        seats=room.seat_ids,
+        writers=room.writers,
         texts=_texts(room, tool_id),
         ready=room.live.ready,
         named=room.agreements.learning_named,
         used=room.live.used.get(used_key(tool_id, seat or ""), 0),
-        used_together=sum(n for who, n in _uses(room, tool_id).items() if not is_hidden(room) or is_inside(room, who) == inside),
-        left=len(set(_uses(room, tool_id)) - {s.id for s in room.seated}),
+        used_together=sum(n for who, n in uses.items() if not is_hidden(room) or is_inside(room, who) == inside),
+        left=len(uses.keys() - set(room.seat_ids)) if uses else 0,
         bringer=room.case_bringer,
         draw=draw,
         new_id=new_id,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -112,12 +113,13 @@ class OpenTool(Struct, frozen=True):
     state: Any
 
 
-class Room(Struct, frozen=True):
+class Room(Struct, frozen=True, dict=True):
     """Everything the server knows of one meeting. Texts are envelope ids, secrets are hashes.
 
     `lobby`: tools that are open before the start; `always`: those that are open in every phase. `behind`: who was inside the last
     hidden phase. `case`: the block of the current case; `case_bringers`: who brings each, also who has gone since;
     `case_bringer`: who brings the current one and is here. `ends_at_ms`: when it would end as it was planned when it began.
+    What follows from it is looked up once: a room never changes.
     """
 
     id: str
@@ -156,20 +158,35 @@ class Room(Struct, frozen=True):
     attendance: Attendance = Attendance()
     live: Live = Live()
 
-    @property
+    @cached_property
     def seated(self) -> tuple[Seat, ...]:
         """Who has a chair: not knocking, not gone; in order of coming."""
         return tuple(s for s in self.seats if not s.knocking and not s.gone)
 
-    @property
+    @cached_property
+    def seat_ids(self) -> tuple[str, ...]:
+        """The ids of those."""
+        return tuple(s.id for s in self.seated)
+
+    @cached_property
     def knocking(self) -> tuple[Seat, ...]:
         """Who waits at the door."""
         return tuple(s for s in self.seats if s.knocking and not s.gone)
 
-    @property
+    @cached_property
     def phase(self) -> Phase | None:
         """The phase that is open."""
         return self.phases[self.run.index] if self.run else None
+
+    @cached_property
+    def writers(self) -> tuple[str, ...]:
+        """Who writes in the round of this phase: everybody where the round says so; else everybody in the circle but the
+        case-bringer, and the facilitator only when so agreed beforehand. In a hidden phase never who sits outside.
+        """
+        everyone = self.phase is not None and any(use.settings.get("everyone") for use in self.phase.tools)
+        facilitator_too = everyone or self.agreements.facilitator_writes
+        here = (s.id for s in self.seated if not is_hidden(self) or is_inside(self, s.id))
+        return tuple(s for s in here if (everyone or s != self.case_bringer) and (facilitator_too or s != self.facilitator))
 
     def seat(self, seat_id: str | None) -> Seat | None:
         """The seat of that id that has not gone."""
@@ -213,13 +230,3 @@ def carried(room: Room, phase: Phase) -> frozenset[str]:
     if not room.phase.hidden:
         return frozenset(use.id for use in phase.tools if use.id in here)
     return frozenset(use.id for use in phase.tools if use.id in here and use.settings.get("asks") and room.run.may_open)
-
-
-def writers(room: Room) -> tuple[str, ...]:
-    """Who writes in the round of this phase: everybody where the round says so; else everybody in the circle but the case-bringer,
-    and the facilitator only when so agreed beforehand. In a hidden phase never who sits outside.
-    """
-    everyone = room.phase is not None and any(use.settings.get("everyone") for use in room.phase.tools)
-    facilitator_too = everyone or room.agreements.facilitator_writes
-    here = (s.id for s in room.seated if not is_hidden(room) or is_inside(room, s.id))
-    return tuple(s for s in here if (everyone or s != room.case_bringer) and (facilitator_too or s != room.facilitator))

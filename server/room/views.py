@@ -6,76 +6,87 @@ have them.
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Callable
+from functools import cache, partial
+from typing import NamedTuple
 
-from server.room import pauses, rights, screens, timer
+from server.room import pauses, pieces, rights, screens, timer
 from server.room import slices as s
-from server.room.host_view import attendance_slice, host_slice
-from server.room.lifetime import CLOSED_MS
-from server.room.plan_view import methods_slice, programme_slice
-from server.room.scene import may_have, may_have_tools, scene
-from server.room.state import (
-    SEATS_MAX,
-    TAKE_OVER_AFTER_MS,
-    Room,
-    Seat,
-    is_hidden,
-    is_inside,
-    open_besides,
-    open_uses,
-    writers,
-)
-from server.tools import all_tools
+from server.room.audience import Audience, Slice, audience_of
+from server.room.scene import scene
+from server.room.state import TAKE_OVER_AFTER_MS, Room, is_hidden, is_inside, open_uses
+from server.tools import all_tools, never
+
+__all__ = ["Audience", "Maker", "Slice", "audience_of", "makers", "me", "next_change_at_ms", "view"]
 
 
-class Audience(Struct, frozen=True):
-    """Everything about a viewer that a shared slice may depend on; so it is the whole key of a cached view."""
-
-    seated: bool
-    knocking: bool = False
-    case_bringer: bool = False
-    facilitator: bool = False
-    writer: bool = False
-    inside: bool = False
-
-
-class Slice(Struct, frozen=True):
-    """A named part of a view; `texts` are the envelopes its body names."""
+class Maker(NamedTuple):
+    """What makes some of the slices. `reads`: the fields of the room that it may look at (`tools.x`: the tool x; `live.x`: what is
+    in memory only; `unfinished`: what `leaving.unfinished` says). `shared`: it is the same for all who have it.
+    """
 
     name: str
-    body: Struct
-    texts: tuple[str, ...] = ()
-
-
-def audience_of(room: Room, seat_id: str | None) -> Audience:
-    """The audience a seat belongs to; None is a stranger at the door."""
-    seat = room.seat(seat_id)
-    if seat is None or seat.knocking:
-        return Audience(seated=False, knocking=seat is not None)
-    return Audience(
-        True,
-        False,
-        seat.id == room.case_bringer,
-        seat.id == room.facilitator,
-        seat.id in writers(room),
-        is_inside(room, seat.id),
-    )
+    make: Callable[[Room, Audience, int], tuple[Slice, ...]]
+    reads: frozenset[str]
+    shared: bool = False
 
 
 def view(room: Room, audience: Audience, now_ms: int) -> tuple[Slice, ...]:
     """The slices of an audience at `now_ms`, all but `me`."""
-    slices = [_room(room, audience), Slice("programme", programme_slice(room))]
-    if audience.seated or (not audience.knocking and room.stage == "lobby" and room.door == "open"):
-        slices.append(_people(room, audience))
-    if audience.seated and room.run is not None:
-        slices += [_phase(room, audience), _timer(room, now_ms), _pause(room, now_ms)]
-    if audience.seated:
-        slices += [*_methods(room), *_book(room), *_tools(room, audience, now_ms)]
-    if audience.seated and audience.facilitator and room.stage != "closed":
-        slices.append(Slice("host", host_slice(room, audience.inside, now_ms), tuple(k.name for k in room.knocking)))
-    if audience.seated and audience.facilitator:
-        slices += _attendance(room, audience, now_ms)
-    return tuple(slices)
+    return tuple(piece for maker in makers(room, audience) for piece in maker.make(room, audience, now_ms))
+
+
+def makers(room: Room, audience: Audience) -> tuple[Maker, ...]:
+    """What makes the slices of an audience, in their order."""
+    if not audience.seated:
+        return AT_THE_DOOR
+    tools = tuple(_tool_maker(use.id, about(room, use.id)) for use in open_uses(room))
+    return (*SEATED, *tools, *LEADING) if audience.facilitator else (*SEATED, *tools)
+
+
+def about(room: Room, tool_id: str) -> str | None:
+    """The tool that this one is about."""
+    of: str | None = getattr(room.tools[tool_id].settings, "of", None)
+    return of
+
+
+def _reads(fields: str) -> frozenset[str]:
+    return frozenset(fields.split())
+
+
+@cache
+def _tool_maker(tool_id: str, of: str | None) -> Maker:
+    reads = SCENE | {f"tools.{tool_id}"} | ({f"tools.{of}"} if of else set())
+    return Maker(f"tool.{tool_id}", partial(pieces.tool_piece, tool_id), frozenset(reads))
+
+
+AUDIENCE = _reads("seats case_bringer facilitator run behind phases agreements")
+"""What tells which audience a seat belongs to."""
+ME = AUDIENCE | _reads("deputy break_asked live.facilitator_lost_at_ms live.ready live.tickets live.used")
+SCENE = AUDIENCE | _reads("stage lobby always live.ready live.used")
+NEXT_CHANGE = SCENE | _reads("timer break_policy stretch_began_at_ms")
+_PEOPLE = _reads("stage door seats run facilitator deputy case_bringer live.present live.ready live.facilitator_lost_at_ms")
+_ROOM = _reads("card stage door call consent phases agreements lobby always break_policy closed_at_ms")
+_HOST = _reads("stage seats run phases case case_bringer case_bringers consent circle break_asked timer break_policy facilitator")
+AT_THE_DOOR = (
+    Maker(
+        "room", pieces.room_piece, _reads("card stage door call consent phases agreements lobby always break_policy closed_at_ms")
+    ),
+    Maker("programme", pieces.programme_piece, _reads("phases opened run case case_bringers ends_at_ms"), shared=True),
+    Maker("people", pieces.people_piece, _PEOPLE),
+)
+SEATED = (
+    *AT_THE_DOOR,
+    Maker("phase", pieces.phase_piece, _reads("phases run")),
+    Maker("timer", pieces.timer_piece, _reads("run timer"), shared=True),
+    Maker("pause", pieces.pause_piece, _reads("phases run timer break_policy stretch_began_at_ms seats"), shared=True),
+    Maker("methods", pieces.methods_piece, _reads("own_methods stage"), shared=True),
+    Maker("book", pieces.book_piece, _reads("live.book stage"), shared=True),
+)
+LEADING = (
+    Maker("host", pieces.host_piece, _HOST | _reads("stretch_began_at_ms behind unfinished")),
+    Maker("attendance", pieces.attendance_piece, _reads("attendance run break_policy")),
+)
 
 
 def me(room: Room, seat_id: str | None, token_hash: str) -> Slice:
@@ -103,134 +114,6 @@ def _outside(room: Room, seat_id: str | None) -> bool:
     return is_hidden(room) and not is_inside(room, seat_id)
 
 
-def _room(room: Room, audience: Audience) -> Slice:
-    """Where the call is now is for who has a chair."""
-    call = room.call if audience.seated and room.stage != "closed" else None
-    policy = s.Policy(room.break_policy.limit_ms, room.break_policy.minimum_ms)
-    erased_at = None if room.closed_at_ms is None else room.closed_at_ms + CLOSED_MS
-    body = s.RoomSlice(
-        room.card,
-        room.stage,
-        room.door,
-        call,
-        room.consent,
-        any(p.hidden for p in room.phases),
-        room.agreements,
-        tuple(use.id for use in open_besides(room)),
-        policy,
-        erased_at,
-    )
-    return Slice("room", body, ((room.card, call) if call else (room.card,)) if room.stage != "closed" else ())
-
-
-def _people(room: Room, audience: Audience) -> Slice:
-    """Who sits outside a hidden phase sees the circle as it was when it closed: nobody comes, goes or drops."""
-    frozen = is_hidden(room) and not audience.inside
-    if frozen and room.run is not None:
-        then = {seat.id: seat for seat in room.seats}
-        chairs: tuple[Seat, ...] = tuple(then[seat_id] for seat_id in room.run.people)
-    else:
-        chairs = room.seated
-    people = tuple(_person(room, seat, frozen) for seat in chairs)
-    lost = None if frozen else room.live.facilitator_lost_at_ms
-    body = s.People(people, frozen, SEATS_MAX, lost)
-    return Slice("people", body, tuple(p.name for p in people) if room.stage != "closed" else ())
-
-
-def _person(room: Room, seat: Seat, frozen: bool) -> s.Person:
-    facilitator, deputy = room.facilitator, room.deputy
-    if frozen and room.run is not None:
-        facilitator, deputy = room.run.facilitator, room.run.deputy
-    return s.Person(
-        seat.id,
-        seat.name,
-        seat.id == facilitator,
-        seat.id == deputy,
-        seat.id == room.case_bringer if not frozen or room.run is None else seat.id == room.run.case_bringer,
-        None if frozen else seat.id in room.live.present,
-        room.stage == "lobby" and seat.id in room.live.ready,
-    )
-
-
-def _methods(room: Room) -> list[Slice]:
-    """The words of the group's own methods, sealed."""
-    if not room.own_methods or room.stage == "closed":
-        return []
-    texts = tuple(text for own in room.own_methods for text in (own.head, *(phase.texts for phase in own.phases)))
-    return [Slice("methods", methods_slice(room), texts)]
-
-
-def _book(room: Room) -> list[Slice]:
-    """The group book as it lies in the middle. It stands still in a hidden phase, for nobody may put a page then."""
-    pages = room.live.book
-    return [Slice("book", s.Book(pages), tuple(page for page in pages if page))] if room.stage != "closed" else []
-
-
-def _attendance(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
-    """For who makes the list; not while they sit outside a hidden phase, where nobody comes or goes."""
-    if not room.attendance.stretches or (is_hidden(room) and not audience.inside):
-        return []
-    return [Slice("attendance", attendance_slice(room, now_ms))]
-
-
-def _phase(room: Room, audience: Audience) -> Slice:
-    assert room.phase is not None and room.run is not None
-    has = may_have_tools(room, case_bringer=audience.case_bringer, inside=audience.inside)
-    tools = tuple(use.id for use in room.phase.tools) if has else ()
-    body = s.PhaseSlice(
-        room.phase.key,
-        room.phase.block,
-        room.phase.method,
-        room.phase.phase,
-        room.phase.prepare_s,
-        room.run.id,
-        room.phase.stance,
-        room.phase.hidden,
-        audience.inside,
-        tools,
-    )
-    return Slice("phase", body)
-
-
-def _timer(room: Room, now_ms: int) -> Slice:
-    assert room.timer is not None and room.run is not None
-    t = room.timer
-    over = timer.left_ms(t, now_ms) <= 0
-    return Slice(
-        "timer",
-        s.TimerSlice(room.run.id, t.started_at_ms, t.planned_ms, t.added_ms, t.stopped_at_ms, t.standstill_ms, over),
-    )
-
-
-def _pause(room: Room, now_ms: int) -> Slice:
-    minimum = pauses.minimum_at_ms(room)
-    held = None
-    if minimum is not None and room.run is not None:
-        back = tuple(seat.id for seat in room.seated if seat.id in room.run.back)
-        held = s.Held(minimum, now_ms >= minimum, back)
-    return Slice("pause", s.Pause(pauses.limit_at_ms(room, now_ms), pauses.is_due(room, now_ms), held))
-
-
-def _tools(room: Room, audience: Audience, now_ms: int) -> list[Slice]:
-    slices: list[Slice] = []
-    for use in open_uses(room):
-        if not may_have(room, use.id, case_bringer=audience.case_bringer, inside=audience.inside):
-            continue
-        used = room.tools[use.id]
-        seen = scene(
-            room,
-            use.id,
-            now_ms,
-            case_bringer=audience.case_bringer,
-            facilitator=audience.facilitator,
-            writer=audience.writer,
-            inside=audience.inside,
-        )
-        parts = all_tools()[used.tool].view(used.settings, used.state, seen)
-        slices += [Slice(f"tool.{use.id}{part.suffix}", part.body, part.texts) for part in parts]
-    return slices
-
-
 def next_change_at_ms(room: Room, now_ms: int) -> int | None:
     """When time alone will next change somebody's view; None: not before something happens."""
     if room.run is None or room.phase is None or room.timer is None:
@@ -239,8 +122,19 @@ def next_change_at_ms(room: Room, now_ms: int) -> int | None:
     ends = timer.ends_at_ms(room.timer)
     if ends is not None:
         instants.append(ends)
-    for use in room.phase.tools:
-        used = room.tools[use.id]
-        seen = scene(room, use.id, now_ms, case_bringer=False, facilitator=False, writer=False, inside=False)
+    for tool_id in _of_time(room):
+        used = room.tools[tool_id]
+        seen = scene(room, tool_id, now_ms, case_bringer=False, facilitator=False, writer=False, inside=False)
         instants += all_tools()[used.tool].changes_at(used.state, seen)
     return min((at for at in instants if at > now_ms), default=None)
+
+
+def next_change_reads(room: Room) -> frozenset[str]:
+    """What tells when that is."""
+    return NEXT_CHANGE | {f"tools.{tool_id}" for tool_id in _of_time(room)}
+
+
+def _of_time(room: Room) -> tuple[str, ...]:
+    """The tools of the open phase that time alone may change."""
+    uses = room.phase.tools if room.phase is not None else ()
+    return tuple(use.id for use in uses if all_tools()[room.tools[use.id].tool].changes_at is not never)

@@ -80,6 +80,11 @@ class Part(Struct, frozen=True):
     texts: tuple[str, ...] = ()
 
 
+def never(_state: Any, _scene: Scene) -> tuple[int, ...]:
+    """Time alone does not change it."""
+    return ()
+
+
 class Tool(Struct, frozen=True):
     """The contract.
 
@@ -106,7 +111,7 @@ class Tool(Struct, frozen=True):
     enter: Callable[[Any, Any, Entry], Any] = lambda _settings, state, _entry: state
     end: Callable[[Any], ToolOutcome] = lambda _state: ToolOutcome()
     blocks: Callable[[Any], str | None] = lambda _state: None
-    changes_at: Callable[[Any, Scene], tuple[int, ...]] = lambda _state, _scene: ()
+    changes_at: Callable[[Any, Scene], tuple[int, ...]] = never
     texts: Callable[[Any], tuple[str, ...]] = lambda _state: ()
 
 

@@ -15,7 +15,7 @@ from server.room.apply import open_room
 from server.room.commands import Row
 from server.room.opening import open_outcome
 from server.room.shapes import EVENING, ToolUse
-from server.room.state import LOBBY, is_hidden, open_uses, writers
+from server.room.state import LOBBY, is_hidden, open_uses
 from tests.client.practice_uses import PURPOSES, some_action
 from tests.room.table import LIBRARY, NAMES, Table, asked, envelope, ident, plain
 
@@ -161,7 +161,7 @@ class Walk:
         if use.tool == "round" and state.stage == "signing":
             return LEADER, c.UseTool(use.id, {"a": "close"})
         if use.tool == "round" and state.stage == "writing":
-            idle = [names[seat] for seat in writers(room) if seat not in room.live.ready]
+            idle = [names[seat] for seat in room.writers if seat not in room.live.ready]
             if not idle:
                 self.table.now += 5_000
                 return LEADER, c.UseTool(use.id, {"a": self.chance.choice(["release", "release", "ask_signed"])})

@@ -17,7 +17,7 @@ from tests.conftest import ROOT
 from tests.kept import stored
 
 MACHINERY = {
-    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase connections _steps _alarm _broadcast",
+    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase connections _steps _next_look _broadcast",
     "ledger.Ledger": "_figures _journal",
     "buckets.Buckets": "_rate _keys",
 }

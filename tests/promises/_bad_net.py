@@ -104,12 +104,12 @@ class Line:
     def behind(self) -> bool:
         return self.slow and self._waiting >= SLOW_FRAMES
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         """A frame on its way down; what is under way when the line is cut is lost."""
         self._waiting += 1
         takes = self._takes() * (20 if self.slow else 1)
         self._down = max(self._down, self.world.clock.now + takes)
-        self.world.plan_at(self._down, lambda: self._arrives(frame))
+        self.world.plan_at(self._down, lambda: self._arrives(frame.decode()))
 
     def close(self, code: int) -> None:
         self.world.plan(self._takes(), self.browser_notices)

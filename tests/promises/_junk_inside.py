@@ -46,7 +46,7 @@ class Ear:
         self.behind = False
         self.closed: int | None = None
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         self.said.append(json.loads(frame))
 
     def close(self, code: int) -> None:

@@ -9,7 +9,7 @@ from unittest.mock import patch
 
 from msgspec import Struct
 
-from server import buckets, delivery, live_room, wire
+from server import buckets, live_room, wire
 from server.delivery import Broadcast, Connection, Encoded
 from server.room import views
 from server.room.state import Room
@@ -30,9 +30,9 @@ def slice_of(value: Callable[[Connection, Room], int]) -> Iterator[None]:
     """Something more in every view of hers."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
+    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
         more = Encoded("leak", wire.encode_slice(Leaked(value(self, _room(self)))), ())
-        plain(self, (*slices, more), envelopes)
+        plain(self, (*slices, more), envelopes, *rest)
 
     with patch.object(Connection, "update", update), remembered_rooms():
         yield
@@ -97,11 +97,11 @@ def empty_frame() -> Iterator[None]:
     """Who may not see what changed gets a frame with nothing in it."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
+    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
         before = self._views
-        plain(self, slices, envelopes)
+        plain(self, slices, envelopes, *rest)
         if self._views == before and not self.outlet.behind:
-            self.outlet.send('{"t":"view","slices":{}}')
+            self.outlet.send(b'{"t":"view","slices":{}}')
 
     with patch.object(Connection, "update", update):
         yield
@@ -190,10 +190,10 @@ def backlog() -> Iterator[None]:
     _held: dict[str, str] = {}
     update = Connection.update
 
-    def learn(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
+    def learn(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
         _held.clear()
         _held.update(envelopes)
-        update(self, slices, envelopes)
+        update(self, slices, envelopes, *rest)
 
     with patch.object(Connection, "_ahead", ahead), patch.object(Connection, "update", learn):
         yield
@@ -203,7 +203,7 @@ def backlog() -> Iterator[None]:
 def other_audience(whose: Callable[[Room, str | None], str | None]) -> Iterator[None]:
     """A view for somebody else."""
     plain = views.audience_of
-    with patch.object(delivery.views, "audience_of", lambda room, seat: plain(room, whose(room, seat))):
+    with patch.object(views, "audience_of", lambda room, seat: plain(room, whose(room, seat))):
         yield
 
 
@@ -273,9 +273,9 @@ def drawn_anew() -> Iterator[None]:
     """Whoever was behind while anything happened gets the whole again."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str]) -> None:
+    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
         self._full = self._full or self.outlet.behind
-        plain(self, slices, envelopes)
+        plain(self, slices, envelopes, *rest)
 
     with patch.object(Connection, "update", update):
         yield

@@ -36,12 +36,12 @@ class Ear:
         self.heard: list[tuple[int, str]] = []
         self.waiting: list[str] = []
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         """Who is behind gets it as soon as they have caught up, as from the server's own way out."""
         if self.behind:
-            self.waiting.append(frame)
+            self.waiting.append(frame.decode())
         else:
-            self.heard.append((self.clock.now, frame))
+            self.heard.append((self.clock.now, frame.decode()))
 
     def catch_up(self) -> None:
         self.behind = False
@@ -55,7 +55,7 @@ class Ear:
 class Deaf(Ear):
     """One of the circle: what they get is not looked at here."""
 
-    def send(self, frame: str) -> None:
+    def send(self, frame: bytes) -> None:
         pass
 
 

@@ -20,7 +20,8 @@ from server import limits
 for _name in ("HEAD_WITHIN_S", "HELLO_WITHIN_S", "TAKEN_WITHIN_S"):
     setattr(limits, _name, getattr(limits, _name) / float(os.environ.get("SOONER", "1")))
 
-from server import endpoint, guarded_socket  # noqa: E402 - after the waits were set
+from server import guarded_socket  # noqa: E402 - after the waits were set
+from server.outlet import SocketOutlet  # noqa: E402
 
 LOOK_S = 0.005
 
@@ -32,7 +33,7 @@ class Watch:
         self._path = path
         self._sockets: set[guarded_socket.GuardedSocket] = set()
         self._behind_since: dict[guarded_socket.GuardedSocket, float] = {}
-        self._waiting: dict[endpoint.SocketOutlet, int] = {}
+        self._waiting: dict[SocketOutlet, int] = {}
         self.held = self.system = 0
         self.cut: list[float] = []
         self._looking: asyncio.Task[None] | None = None
@@ -55,7 +56,7 @@ class Watch:
             self.cut.append(asyncio.get_running_loop().time() - since)
         self.write()
 
-    def gave(self, outlet: endpoint.SocketOutlet, size: int) -> None:
+    def gave(self, outlet: SocketOutlet, size: int) -> None:
         """A frame was handed to an outlet that is behind: it holds on to it."""
         self._waiting[outlet] = self._waiting.get(outlet, 0) + size
 
@@ -85,14 +86,14 @@ def unsent(number: int) -> int:
 
 def watch(path: Path) -> None:
     watching = Watch(path)
-    kind, outlet = guarded_socket.GuardedSocket, endpoint.SocketOutlet
+    kind, outlet = guarded_socket.GuardedSocket, SocketOutlet
     after(kind, "connection_made", lambda self, *_: watching.made(self))
     after(kind, "pause_writing", lambda self, *_: watching.behind(self))
     after(kind, "resume_writing", lambda self, *_: watching.taken(self))
     after(kind, "connection_lost", lambda self, *_: watching.lost(self))
     plain = outlet.send
 
-    def send(self: endpoint.SocketOutlet, text: str) -> None:
+    def send(self: SocketOutlet, text: bytes) -> None:
         if self.behind:
             watching.gave(self, len(text))
         plain(self, text)

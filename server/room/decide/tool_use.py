@@ -14,7 +14,7 @@ from server.room.decide import leaving
 from server.room.decide.moment import Moment, Who
 from server.room.outcome import Outcome
 from server.room.scene import may_have, scene
-from server.room.state import LOBBY, Room, is_hidden, is_inside, open_uses, writers
+from server.room.state import LOBBY, Room, is_hidden, is_inside, open_uses
 from server.tools import all_tools
 
 
@@ -39,7 +39,7 @@ def use_tool(room: Room, command: c.UseTool, who: Who, moment: Moment) -> Outcom
         moment.now_ms,
         case_bringer=case_bringer,
         facilitator=who.seat == room.facilitator,
-        writer=who.seat in writers(room),
+        writer=who.seat in room.writers,
         inside=inside,
         seat=who.seat,
         draw=moment.draw,
@@ -62,7 +62,7 @@ def ready(room: Room, command: c.Ready, who: Who, moment: Moment) -> Outcome:
     outside = is_hidden(room) and not is_inside(room, who.seat)
     if outside or leaving.unfinished(room) != "round_open":
         raise Refusal("round_not_open")
-    if who.seat not in writers(room):
+    if who.seat not in room.writers:
         raise Refusal("not_a_writer")
     return Outcome((e.ReadySet(who.seat, command.ready, moment.now_ms),))
 

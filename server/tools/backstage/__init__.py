@@ -141,9 +141,7 @@ def view(_settings: Settings, state: State, scene: Scene) -> tuple[Part, ...]:
         len(state.answers),
         len(state.circle) if state.stage == "asking" else 0,
     )
-    pages = (Part(f".{n}", page, tuple(m.text for m in page.messages) + tuple(m.name for m in page.messages))
-             for n, page in enumerate(state.pages))  # fmt: skip
-    return (Part("", body), *pages)
+    return (Part("", body), *(Part(f".{n}", page, page.texts) for n, page in enumerate(state.pages)))
 
 
 def end(state: State) -> ToolOutcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Literal
 
 from msgspec import Struct
@@ -28,8 +29,13 @@ class Message(Struct, frozen=True):
     edited: bool = False
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, dict=True):
     messages: tuple[Message, ...] = ()
+
+    @cached_property
+    def texts(self) -> tuple[str, ...]:
+        """The envelopes it names, looked up once: most pages never change again."""
+        return tuple(m.text for m in self.messages) + tuple(m.name for m in self.messages)
 
 
 class State(Struct, frozen=True):

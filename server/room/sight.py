@@ -1,0 +1,133 @@
+"""What of a room has been made for whoever looks, kept as long as nothing it was made from has changed. It shows exactly what
+`views` would make anew (tests/room/test_sight.py compares the two); what did not change is the very same object as before.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from msgspec import Struct
+
+from server.room import views
+from server.room.decide import leaving
+from server.room.memory import Live
+from server.room.state import Room
+from server.room.views import Audience, Maker, Slice
+
+FIELDS = tuple(field for field in Room.__struct_fields__ if field not in {"tools", "live"})
+NEVER = 1 << 62
+
+
+class Seen(NamedTuple):
+    """The view of an audience: what each maker made, and all of it together."""
+
+    makers: tuple[Maker, ...]
+    made: tuple[tuple[Slice, ...], ...]
+    whole: tuple[Slice, ...]
+
+
+class Sight:
+    """One room as it is looked at, moment after moment. What nobody asked for in one moment is made anew in the next."""
+
+    def __init__(self) -> None:
+        self._room: Room | None = None
+        self._now_ms = self._until_ms = 0
+        self._changed: set[str] | None = None
+        """Fields that changed with this moment; None: take it that all did."""
+        self._seen: dict[Audience, Seen] = {}
+        self._shared: dict[str, tuple[Slice, ...]] = {}
+        self._me: dict[tuple[str | None, str], Slice] = {}
+        self._audience: dict[str | None, Audience] = {}
+        self._earlier = (self._seen, self._shared, self._me, self._audience)
+
+    def turn_to(self, room: Room, now_ms: int) -> None:
+        """Look at the room as it is now."""
+        self._earlier = (self._seen, self._shared, self._me, self._audience)
+        self._seen, self._shared, self._me, self._audience = {}, {}, {}, {}
+        still = self._room is not None and self._now_ms <= now_ms < self._until_ms
+        self._changed = differences(self._room, room) if still and self._room is not None else None
+        self._room, self._now_ms = room, now_ms
+        if not self._same(views.next_change_reads(room)):
+            at_ms = views.next_change_at_ms(room, now_ms)
+            self._until_ms = NEVER if at_ms is None else at_ms
+
+    @property
+    def room(self) -> Room:
+        """The room that is looked at."""
+        assert self._room is not None, "turn to a room first"
+        return self._room
+
+    @property
+    def next_change_at_ms(self) -> int | None:
+        """As `views.next_change_at_ms`."""
+        return None if self._until_ms == NEVER else self._until_ms
+
+    def audience_of(self, seat: str | None) -> Audience:
+        """As `views.audience_of`."""
+        known = self._audience.get(seat)
+        if known is None:
+            known = self._earlier[3].get(seat) if self._same(views.AUDIENCE) else None
+            known = self._audience[seat] = known or views.audience_of(self.room, seat)
+        return known
+
+    def me(self, seat: str | None, token_hash: str) -> Slice:
+        """As `views.me`."""
+        known = self._me.get((seat, token_hash))
+        if known is None:
+            before = self._earlier[2].get((seat, token_hash))
+            if before is not None and self._same(views.ME):
+                known = before
+            else:
+                known = views.me(self.room, seat, token_hash)
+                known = before if before == known else known
+            assert known is not None
+            self._me[seat, token_hash] = known
+        return known
+
+    def view(self, audience: Audience) -> tuple[Slice, ...]:
+        """As `views.view`; the very same tuple as before when nothing in it changed."""
+        known = self._seen.get(audience)
+        if known is None:
+            known = self._seen[audience] = self._look(audience, self._earlier[0].get(audience))
+        return known.whole
+
+    def _look(self, audience: Audience, before: Seen | None) -> Seen:
+        makers = views.makers(self.room, audience)
+        if before is None or before.makers != makers:
+            made = tuple(self._make(maker, audience, None) for maker in makers)
+            return Seen(makers, made, tuple(piece for part in made for piece in part))
+        made = tuple(self._make(maker, audience, part) for maker, part in zip(makers, before.made, strict=True))
+        if all(now is then for now, then in zip(made, before.made, strict=True)):
+            return before
+        return Seen(makers, made, tuple(piece for part in made for piece in part))
+
+    def _make(self, maker: Maker, audience: Audience, before: tuple[Slice, ...] | None) -> tuple[Slice, ...]:
+        if before is not None and self._same(maker.reads):
+            return before
+        if maker.shared:
+            known = self._shared.get(maker.name)
+            if known is None:
+                known = self._shared[maker.name] = maker.make(self.room, audience, self._now_ms)
+            return before if before == known and before is not None else known
+        made = maker.make(self.room, audience, self._now_ms)
+        return before if before == made and before is not None else made
+
+    def _same(self, reads: frozenset[str]) -> bool:
+        return self._changed is not None and self._changed.isdisjoint(reads)
+
+
+def differences(before: Room, after: Room) -> set[str]:
+    """What is not the very same as before, as `Maker.reads` names it."""
+    found = _other(before, after, FIELDS, "")
+    if before.live is not after.live:
+        found |= _other(before.live, after.live, Live.__struct_fields__, "live.")
+    if before.tools is not after.tools:
+        ids = before.tools.keys() | after.tools.keys()
+        found |= {f"tools.{tool}" for tool in ids if before.tools.get(tool) is not after.tools.get(tool)}
+    if leaving.unfinished(before) != leaving.unfinished(after):
+        found.add("unfinished")
+    return found
+
+
+def _other(before: Struct, after: Struct, fields: tuple[str, ...], prefix: str) -> set[str]:
+    return {prefix + field for field in fields if getattr(before, field) is not getattr(after, field)}
