@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import platform
 import tempfile
 import time
 from pathlib import Path
@@ -14,10 +13,11 @@ import uvloop
 
 from bench import scaling
 from bench.crowd import Room, rooms
-from bench.gossip import talkers, to_gossip
-from bench.load import Figures, Stretch, cores
+from bench.load import Figures, Stretch
+from bench.machine import described, take_the_load_core
 from bench.measure import machine_seconds, own_seconds, percentile, resident_bytes
 from bench.rival import Rival
+from bench.talk import hidden, to_hidden
 from tests.process.server_process import ServerProcess
 
 RESULTS = Path(__file__).parent / "results.json"
@@ -43,20 +43,20 @@ async def crowd(folder: Path) -> tuple[dict[str, Any], Figures, Figures]:
     """The main measurement, and how its cost grows with the number of rooms."""
     with ServerProcess(folder / "crowd", forward=True) as server:
         few = await rooms(server.port, 10, SEATS)
-        await to_gossip(server, few)
-        growth = {10: scaling.cost(await Stretch(server.pid, talkers(few)).paced(STEADY_PER_SECOND, 3))}
+        await to_hidden(server, few)
+        growth = {10: scaling.cost(await Stretch(server.pid, hidden(few)).paced(STEADY_PER_SECOND, 3))}
         before = resident_bytes(server.pid)
         more = await rooms(server.port, ROOMS - 10, SEATS, first=10)
-        await to_gossip(server, more)
+        await to_hidden(server, more)
         memory = (resident_bytes(server.pid) - before) / (len(more) * SEATS)
         full = few + more
-        steady = await Stretch(server.pid, talkers(full)).paced(STEADY_PER_SECOND, STEADY_SECONDS)
+        steady = await Stretch(server.pid, hidden(full)).paced(STEADY_PER_SECOND, STEADY_SECONDS)
         growth[100] = scaling.cost(steady)
         server.forward(20_000)  # so that nobody is too fast
-        fast = await Stretch(server.pid, talkers(full)).at_once(EACH_AT_ONCE)
+        fast = await Stretch(server.pid, hidden(full)).at_once(EACH_AT_ONCE)
         many = full + await rooms(server.port, 200, SEATS, first=ROOMS)
-        await to_gossip(server, many[ROOMS:])
-        growth[300] = scaling.cost(await Stretch(server.pid, talkers(many)).paced(STEADY_PER_SECOND, 3))
+        await to_hidden(server, many[ROOMS:])
+        growth[300] = scaling.cost(await Stretch(server.pid, hidden(many)).paced(STEADY_PER_SECOND, 3))
         drop(many)
     return {"memory_bytes_per_connection": round(memory), "by_rooms": growth}, steady, fast
 
@@ -72,8 +72,8 @@ async def yardstick(frame_bytes: int) -> tuple[Figures, Figures]:
     """The same fan-out and frame sizes through a bare broadcast server."""
     with Rival() as rival:
         people = await rival.talkers(ROOMS, SEATS - 1, frame_bytes)
-        steady = await Stretch(rival.pid, people).paced(STEADY_PER_SECOND, STEADY_SECONDS)
-        return steady, await Stretch(rival.pid, people).at_once(EACH_AT_ONCE)
+        steady = await Stretch(rival.pid, people, echo=True).paced(STEADY_PER_SECOND, STEADY_SECONDS)
+        return steady, await Stretch(rival.pid, people, echo=True).at_once(EACH_AT_ONCE)
 
 
 async def measure(folder: Path) -> dict[str, Any]:
@@ -86,7 +86,7 @@ async def measure(folder: Path) -> dict[str, Any]:
     ours, bare = fast.table(), bare_fast.table()
     shares = [stretch.client_cpu / stretch.wall for stretch in (steady, fast, bare_steady, bare_fast)]
     return {
-        "machine": {"cores": cores(), "python": platform.python_version()},
+        "machine": described(),
         "load": {"rooms": ROOMS, "seats": SEATS, "steady_per_second": STEADY_PER_SECOND},
         "start_up_seconds": round(started, 2),
         **facts,
@@ -118,6 +118,7 @@ def show(results: dict[str, Any], indent: str = "") -> None:
 
 def main() -> None:
     """Measure, print, write."""
+    take_the_load_core()
     with tempfile.TemporaryDirectory() as folder:
         results = uvloop.run(measure(Path(folder)))
     show(results)

@@ -1,27 +1,50 @@
-"""The yardstick's process, and people who talk through it."""
+"""The yardsticks' processes, and people who talk through them."""
 
 from __future__ import annotations
 
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from types import TracebackType
 
 from bench.lean import Lean, connect
 from bench.load import Talker
-from bench.yardstick import padded
+from bench.machine import on_the_server_core
+from bench.padding import COMMAND_BYTES, EVENT_BYTES, command
 from tests.process.server_process import ROOT, free_port
 
 TRIES = 500
 WAIT_SECONDS = 0.02
 
 
-class Rival:
-    """`bench.yardstick` as a process of its own."""
+@dataclass(frozen=True)
+class Kind:
+    """How one is started (its port comes last), where its rooms are, and what its frames look like."""
 
-    def __init__(self) -> None:
+    name: str
+    start: Sequence[str]
+    path: Callable[[int, int], str]
+    say: Callable[[str], str]
+    opening: bytes = b""
+    """What a client sends first, and what it hears when it is in."""
+    opened: bytes = b""
+
+
+BARE = Kind(
+    "bare websockets", (sys.executable, "-m", "bench.yardstick"), lambda room, size: f"/{room}/{size}", lambda command: command
+)
+
+
+class Rival:
+    """One of them as a process of its own, on the server's core."""
+
+    def __init__(self, kind: Kind = BARE) -> None:
         self.port = free_port()
+        self._kind = kind
         self._process: subprocess.Popen[bytes] | None = None
+        self._leans: list[Lean] = []
 
     @property
     def pid(self) -> int:
@@ -30,28 +53,50 @@ class Rival:
         return self._process.pid
 
     def __enter__(self) -> Rival:
-        self._process = subprocess.Popen([sys.executable, "-m", "bench.yardstick", str(self.port)], cwd=ROOT)
+        with on_the_server_core():
+            self._process = subprocess.Popen([*self._kind.start, str(self.port)], cwd=ROOT)
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for lean in self._leans:
+            lean.close()
         if self._process is not None:
             self._process.kill()
             self._process.wait(10)
 
-    async def talkers(self, rooms: int, people: int, frame_bytes: int) -> list[Talker]:
-        """`people` in each of `rooms`, whose every text is a frame of this size."""
-        await self._first()
-        leans = [[await self._connect(room) for _ in range(people)] for room in range(rooms)]
-        return [Talker(lean, lambda text: padded(text, frame_bytes)) for abreast in zip(*leans, strict=True) for lean in abreast]
+    async def talkers(
+        self, rooms: int, people: int, event_bytes: int = EVENT_BYTES, command_bytes: int = COMMAND_BYTES
+    ) -> list[Talker]:
+        """`people` in each of `rooms`, whose every command of this size becomes an event of that size."""
+        await self.answers()
+        leans = [[await self.connect(room, event_bytes) for _ in range(people)] for room in range(rooms)]
 
-    async def _first(self) -> None:
+        def utter(text: str) -> bytes:
+            return self._kind.say(command(text, command_bytes)).encode()
+
+        return [Talker(lean, utter) for abreast in zip(*leans, strict=True) for lean in abreast]
+
+    async def answers(self) -> None:
+        """Wait until it lets people in."""
         for _ in range(TRIES):
             try:
-                (await self._connect(-1)).close()
+                (await self.connect(-1, EVENT_BYTES)).close()
                 return
             except OSError:
                 await asyncio.sleep(WAIT_SECONDS)
-        raise TimeoutError("the yardstick did not start")
+        raise TimeoutError(f"{self._kind.name} did not start")
 
-    async def _connect(self, room: int) -> Lean:
-        return await connect(self.port, f"/{room}", lambda _data, _now: None, "127.0.0.1")
+    async def connect(self, room: int, event_bytes: int = EVENT_BYTES) -> Lean:
+        """Let one more in."""
+        inside = asyncio.Event()
+
+        def taken(data: bytes, _now: float) -> None:
+            if data.startswith(self._kind.opened):
+                inside.set()
+
+        lean = await connect(self.port, self._kind.path(room, event_bytes), taken, "127.0.0.1")
+        if self._kind.opening:
+            lean.send(self._kind.opening)
+            await asyncio.wait_for(inside.wait(), 20)
+        self._leans.append(lean)
+        return lean

@@ -6,9 +6,9 @@ import json
 from pathlib import Path
 
 from bench.crowd import Room, each, random_body, rooms
-from bench.gossip import talkers, to_gossip
 from bench.load import Figures, Stretch, Talker
 from bench.measure import settled
+from bench.talk import hidden, to_hidden
 from tests.process.server_process import ServerProcess
 
 PEOPLE = (2, 4, 8, 12)
@@ -52,17 +52,17 @@ async def by_texts(folder: Path) -> dict[int, dict[str, float]]:
     costs = {}
     with ServerProcess(folder / "texts", forward=True) as server:
         made = await rooms(server.port, _ROOMS_OF_TEXTS, INSIDE + 1)
-        await to_gossip(server, made)
+        await to_hidden(server, made)
         said = 0
         for texts in TEXTS:
             while said < texts:
                 server.forward(_REST_MS)
                 more = min(_AT_ONCE, -(-(texts - said) // INSIDE))
-                await Stretch(server.pid, talkers(made)).at_once(more)
+                await Stretch(server.pid, hidden(made)).at_once(more)
                 said += more * INSIDE
             server.forward(_REST_MS)
             await settled(server.pid)
-            costs[texts] = cost(await Stretch(server.pid, talkers(made)).at_once(2))
+            costs[texts] = cost(await Stretch(server.pid, hidden(made)).at_once(2))
             said += 2 * INSIDE
     return costs
 

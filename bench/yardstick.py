@@ -1,7 +1,7 @@
 """`python -m bench.yardstick PORT`: what a broadcast costs when nothing is decided, kept or hidden.
 
-A `websockets` server that sends every frame it gets to all in the room, and a short `done` to who sent it. The room is the path.
-No record, no rights, no views: what Binnenskamers needs more than this is what its promises cost. Frames are made by `padded`.
+A bare `websockets` server on uvloop. It sends an event to all in the room for every command it gets, the sender too, and no other
+answer. The path says which room, and how large the event is: `/7/286`. No record, no rights, no views, no parsing.
 """
 
 from __future__ import annotations
@@ -15,14 +15,7 @@ import uvloop
 from websockets.asyncio.server import ServerConnection, broadcast, serve
 from websockets.exceptions import ConnectionClosed
 
-_HEAD = '{"t":"view","id":"'
-_ID = slice(len(_HEAD), len(_HEAD) + 22)
-
-
-def padded(text: str, size: int) -> bytes:
-    """A frame of `size` bytes that carries a text under this id."""
-    frame = f'{_HEAD}{text}","envelopes":{{"{text}":"'
-    return (frame + "x" * (size - len(frame) - 3) + '"}}').encode()
+from bench.padding import ID, event
 
 
 async def main(port: int) -> None:
@@ -32,11 +25,12 @@ async def main(port: int) -> None:
     async def talk(socket: ServerConnection) -> None:
         assert socket.request is not None
         room = rooms[socket.request.path]
+        before, between, after = event(int(socket.request.path.rpartition("/")[2]))
         room.add(socket)
         with contextlib.suppress(ConnectionClosed):
             async for text in socket:
-                broadcast(room, text)
-                await socket.send(f'{{"t":"done","id":"{str(text)[_ID]}"}}')
+                said = str(text)[ID]
+                broadcast(room, f"{before}{said}{between}{said}{after}")
         room.discard(socket)
 
     async with serve(talk, "127.0.0.1", port, compression=None, ping_interval=None):

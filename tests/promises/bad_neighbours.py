@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from bench.crowd import Room, random_body, rooms
-from bench.gossip import say, to_gossip
 from bench.load import Stretch, Talker
 from bench.measure import percentile, resident_bytes
+from bench.talk import say, to_hidden
 from server.limits import TAKEN_WITHIN_S
 from tests.process.server_process import ROOT, ServerProcess
 from tests.promises._machine import first_in_line
@@ -98,7 +98,7 @@ async def measure(trial: Trial) -> Outcome:
     sooner = 8.0 if trial.quick else 1.0
     with ServerProcess(trial.folder, forward=True, module=WATCHED, HELD=str(held), SOONER=str(sooner)) as server:
         house = House(trial, server, held, await rooms(server.port, trial.count(8, 2), SIZE))
-        await to_gossip(server, list(house.rooms))
+        await to_hidden(server, list(house.rooms))
         with first_in_line(server.pid):
             await house.p99_ms()  # everything has been used once
             memory = resident_bytes(server.pid)
