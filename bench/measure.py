@@ -21,6 +21,15 @@ def cpu_seconds(pid: int) -> float:
     return (int(fields[_USER]) + int(fields[_SYSTEM])) / _TICKS
 
 
+def thread_seconds(pid: int) -> dict[int, tuple[float, float]]:
+    """CPU time of each thread of a process so far: in its own code, and in the kernel."""
+    found = {}
+    for task in Path(f"/proc/{pid}/task").iterdir():
+        fields = (task / "stat").read_text().rpartition(")")[2].split()
+        found[int(task.name)] = (int(fields[_USER]) / _TICKS, int(fields[_SYSTEM]) / _TICKS)
+    return found
+
+
 async def settled(pid: int) -> None:
     """Wait until a process has nothing left to do from before; at most a few seconds."""
     for _ in range(_LOOKS):
