@@ -36,6 +36,9 @@ class Encoded(Struct, frozen=True):
     texts: tuple[str, ...]
 
 
+Difference = tuple[list[Encoded], list[str]]
+
+
 class Connection:
     """One socket of one browser in one room."""
 
@@ -47,36 +50,40 @@ class Connection:
         self.left_behind = False
         self._views = 0
         self._sent: Sequence[Encoded] = ()
+        self._own: Encoded | None = None
         self._had: set[str] = set()
         self._replies: list[bytes] = []
         self._full = True
 
     def start_again(self) -> None:
         """The next view is a full one: another seat, so other rights."""
-        self._sent = ()
+        self._sent, self._own = (), None
         self._full = True
 
-    def update(self, slices: Sequence[Encoded], envelopes: Mapping[str, str], frames: Frames | None = None) -> None:
+    def update(self, shared: Sequence[Encoded], own: Encoded, envelopes: Mapping[str, str], frames: Frames | None = None) -> None:
         """Send what changed since the last view, or nothing. A socket that is behind gets the difference when it has caught up.
 
-        `frames`: what was already put into words for others, in this delivery.
+        `shared`: what all of an audience see; `own`: the one slice that knows the person; `frames`: what was already found out for
+        others, in this delivery.
         """
         if self.outlet.behind:
             self.left_behind = True
             return
         self.left_behind = False
-        changed, gone = difference(self._sent, slices)
+        frames = Frames() if frames is None else frames
+        changed, gone = frames.difference(self._sent, shared)
+        if self._own is None or self._own.data != own.data:
+            changed = [*changed, own]
         if changed or gone or self._full:
             texts = self._ahead(_not_had(changed, self._had, envelopes))
             if texts is None:
                 self.left_behind = True
                 return
             self._views += 1
-            frames = Frames() if frames is None else frames
             self.outlet.send(wire.numbered(self._views, frames.rest(changed, gone, texts, full=self._full)))
             self._had.update(texts)
             self._full = False
-        self._sent = slices
+        self._sent, self._own = shared, own
         while self._replies and not self.outlet.behind:
             self.outlet.send(self._replies.pop(0))
 
@@ -107,13 +114,23 @@ class Connection:
 
 
 class Frames:
-    """Views of one delivery as they are sent: those who get the same share it, but for its number."""
+    """Views of one delivery as they are sent: those who get the same share it, but for its number. What is looked up here is kept
+    alive here, so that `id` names it.
+    """
 
     def __init__(self) -> None:
+        self._differences: dict[tuple[int, int], tuple[Sequence[Encoded], Sequence[Encoded], Difference]] = {}
         self._made: dict[tuple[object, ...], tuple[Sequence[Encoded], bytes]] = {}
 
+    def difference(self, before: Sequence[Encoded], now: Sequence[Encoded]) -> Difference:
+        """As the function of this name."""
+        known = self._differences.get((id(before), id(now)))
+        if known is None:
+            known = self._differences[id(before), id(now)] = (before, now, difference(before, now))
+        return known[2]
+
     def rest(self, changed: Sequence[Encoded], gone: Sequence[str], texts: Mapping[str, str], *, full: bool) -> bytes:
-        """A view without its beginning. What it holds is kept alive here, so that `id` names it."""
+        """A view without its beginning."""
         key = (full, *map(id, changed), *gone, *texts)
         known = self._made.get(key)
         if known is None:
@@ -155,7 +172,7 @@ class Broadcast:
                 shown[audience] = self._show(audience, fresh)
             own = self._sight.me(connection.seat, connection.token_hash)
             known = me[id(own)] = self._me.get(id(own)) or (own, _encode(own))
-            connection.update((*shown[audience].encoded, known[1]), envelopes, frames)
+            connection.update(shown[audience].encoded, known[1], envelopes, frames)
         self._shown, self._me = shown, me
 
     def _show(self, audience: views.Audience, fresh: dict[int, Encoded]) -> Shown:
@@ -177,8 +194,10 @@ def _encode(piece: views.Slice) -> Encoded:
     return Encoded(piece.name, wire.encode_slice(piece.body), piece.texts)
 
 
-def difference(before: Sequence[Encoded], now: Sequence[Encoded]) -> tuple[list[Encoded], list[str]]:
+def difference(before: Sequence[Encoded], now: Sequence[Encoded]) -> Difference:
     """What is new or other than before, and the names of what is gone."""
+    if before is now:
+        return [], []
     if len(before) == len(now) and all(one.name == other.name for one, other in zip(before, now, strict=True)):
         return [new for old, new in zip(before, now, strict=True) if old is not new and old.data != new.data], []
     had = {piece.name: piece.data for piece in before}

@@ -12,7 +12,7 @@ import pytest
 
 from server import outlet as way_out
 from server import wire
-from server.delivery import Connection
+from server.delivery import Connection, Encoded
 from server.endpoint import Doors, Socket
 from server.errors import Refusal
 from server.live_room import LiveRoom
@@ -97,7 +97,7 @@ class Letting:
         connection = Connection(outlet, "", "nl")
         outlet.send(b"the first texts")
         assert outlet.behind
-        connection.update((), {})
+        connection.update((), Encoded("me", b"", ()), {})
         assert connection.left_behind
         await outlet.drained()
         return self, connection

@@ -36,14 +36,16 @@ class Sight:
         """Fields that changed with this moment; None: take it that all did."""
         self._seen: dict[Audience, Seen] = {}
         self._shared: dict[str, tuple[Slice, ...]] = {}
+        self._kinds: dict[tuple[bool, bool], tuple[tuple[Maker, ...], tuple[bool, ...]]] = {}
         self._me: dict[tuple[str | None, str], Slice] = {}
         self._audience: dict[str | None, Audience] = {}
-        self._earlier = (self._seen, self._shared, self._me, self._audience)
+        self._earlier = (self._seen, self._me, self._audience)
 
     def turn_to(self, room: Room, now_ms: int) -> None:
         """Look at the room as it is now."""
-        self._earlier = (self._seen, self._shared, self._me, self._audience)
-        self._seen, self._shared, self._me, self._audience = {}, {}, {}, {}
+        self._earlier = (self._seen, self._me, self._audience)
+        self._seen, self._me, self._audience = {}, {}, {}
+        self._shared, self._kinds = {}, {}
         still = self._room is not None and self._now_ms <= now_ms < self._until_ms
         self._changed = differences(self._room, room) if still and self._room is not None else None
         self._room, self._now_ms = room, now_ms
@@ -66,7 +68,7 @@ class Sight:
         """As `views.audience_of`."""
         known = self._audience.get(seat)
         if known is None:
-            known = self._earlier[3].get(seat) if self._same(views.AUDIENCE) else None
+            known = self._earlier[2].get(seat) if self._same(views.AUDIENCE) else None
             known = self._audience[seat] = known or views.audience_of(self.room, seat)
         return known
 
@@ -74,7 +76,7 @@ class Sight:
         """As `views.me`."""
         known = self._me.get((seat, token_hash))
         if known is None:
-            before = self._earlier[2].get((seat, token_hash))
+            before = self._earlier[1].get((seat, token_hash))
             if before is not None and self._same(views.ME):
                 known = before
             else:
@@ -92,24 +94,33 @@ class Sight:
         return known.whole
 
     def _look(self, audience: Audience, before: Seen | None) -> Seen:
-        makers = views.makers(self.room, audience)
+        makers, same = self._makers(audience)
         if before is None or before.makers != makers:
             made = tuple(self._make(maker, audience, None) for maker in makers)
-            return Seen(makers, made, tuple(piece for part in made for piece in part))
-        made = tuple(self._make(maker, audience, part) for maker, part in zip(makers, before.made, strict=True))
-        if all(now is then for now, then in zip(made, before.made, strict=True)):
+        elif all(same):
             return before
+        else:
+            parts = zip(makers, same, before.made, strict=True)
+            made = tuple(then if still else self._make(maker, audience, then) for maker, still, then in parts)
+            if all(now is then for now, then in zip(made, before.made, strict=True)):
+                return before
         return Seen(makers, made, tuple(piece for part in made for piece in part))
 
+    def _makers(self, audience: Audience) -> tuple[tuple[Maker, ...], tuple[bool, ...]]:
+        """The makers for an audience, and of each whether it would make the same as before."""
+        kind = audience.seated, audience.facilitator
+        if kind not in self._kinds:
+            makers = views.makers(self.room, audience)
+            self._kinds[kind] = makers, tuple(self._same(maker.reads) for maker in makers)
+        return self._kinds[kind]
+
     def _make(self, maker: Maker, audience: Audience, before: tuple[Slice, ...] | None) -> tuple[Slice, ...]:
-        if before is not None and self._same(maker.reads):
-            return before
         if maker.shared:
-            known = self._shared.get(maker.name)
-            if known is None:
-                known = self._shared[maker.name] = maker.make(self.room, audience, self._now_ms)
-            return before if before == known and before is not None else known
-        made = maker.make(self.room, audience, self._now_ms)
+            made = self._shared.get(maker.name)
+            if made is None:
+                made = self._shared[maker.name] = maker.make(self.room, audience, self._now_ms)
+        else:
+            made = maker.make(self.room, audience, self._now_ms)
         return before if before == made and before is not None else made
 
     def _same(self, reads: frozenset[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from unittest.mock import patch
 
@@ -30,9 +30,9 @@ def slice_of(value: Callable[[Connection, Room], int]) -> Iterator[None]:
     """Something more in every view of hers."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
+    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
         more = Encoded("leak", wire.encode_slice(Leaked(value(self, _room(self)))), ())
-        plain(self, (*slices, more), envelopes, *rest)
+        plain(self, (*slices, more), *rest)
 
     with patch.object(Connection, "update", update), remembered_rooms():
         yield
@@ -97,9 +97,9 @@ def empty_frame() -> Iterator[None]:
     """Who may not see what changed gets a frame with nothing in it."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
+    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
         before = self._views
-        plain(self, slices, envelopes, *rest)
+        plain(self, slices, *rest)
         if self._views == before and not self.outlet.behind:
             self.outlet.send(b'{"t":"view","slices":{}}')
 
@@ -190,10 +190,10 @@ def backlog() -> Iterator[None]:
     _held: dict[str, str] = {}
     update = Connection.update
 
-    def learn(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
+    def learn(self: Connection, slices: Sequence[Encoded], own: Encoded, envelopes: Mapping[str, str], *rest: Any) -> None:
         _held.clear()
         _held.update(envelopes)
-        update(self, slices, envelopes, *rest)
+        update(self, slices, own, envelopes, *rest)
 
     with patch.object(Connection, "_ahead", ahead), patch.object(Connection, "update", learn):
         yield
@@ -273,9 +273,9 @@ def drawn_anew() -> Iterator[None]:
     """Whoever was behind while anything happened gets the whole again."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Iterable[Encoded], envelopes: Mapping[str, str], *rest: Any) -> None:
+    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
         self._full = self._full or self.outlet.behind
-        plain(self, slices, envelopes, *rest)
+        plain(self, slices, *rest)
 
     with patch.object(Connection, "update", update):
         yield
