@@ -7,6 +7,7 @@ rows even with `secure_delete`. VACUUM takes about 12 ms per megabyte; whatever 
 from __future__ import annotations
 
 import asyncio
+import json
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -55,8 +56,9 @@ class Cleaning:
                 if self._truncated < asked:
                     await self._truncate(attempts)
                     self._truncated = asked
-                async with self._lock:
-                    await self._db.executemany(CLEAN, unclean)
+                if unclean:
+                    async with self._lock:
+                        await self._db.execute(CLEAN, (json.dumps([room_hash for (room_hash,) in unclean]),))
                 self._failed = 0
             except sqlite3.Error as error:
                 raise NotForgotten(str(error)) from error

@@ -33,7 +33,7 @@ SNAPSHOT = (
 COMMAND = "INSERT INTO commands (room, command) VALUES (?, ?) ON CONFLICT DO NOTHING"
 TOMBSTONE = "INSERT OR REPLACE INTO tombstones (room_hash, until_ms, clean) VALUES (?, ?, FALSE)"
 UNCLEAN = "SELECT room_hash FROM tombstones WHERE NOT clean"
-CLEAN = "UPDATE tombstones SET clean = TRUE WHERE room_hash = ?"
+CLEAN = "UPDATE tombstones SET clean = TRUE WHERE room_hash IN (SELECT value FROM json_each(?))"
 EVENTS_UP_TO = "DELETE FROM events WHERE room = ? AND version <= ?"
 
 

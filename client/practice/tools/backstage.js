@@ -1,7 +1,7 @@
 /** The hidden channel, behind the case-bringer's back (server/tools/backstage). Pure. */
 import { refuse } from '../state.js';
 
-const PAGE = 20;
+const PAGE = 6;
 const MESSAGES_MAX = 150;
 const ACTIONS = ['say', 'edit', 'withdraw', 'answer', 'shut'];
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from server.room.commands import Envelope, Id
 
-PAGE = 20
+PAGE = 6
 """Messages a page: one that is written or changed re-sends its page, never the whole channel."""
 MESSAGES_MAX = 150
 """By one seat in one phase; per seat, so that nobody feels another's number."""
