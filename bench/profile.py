@@ -1,7 +1,8 @@
 """`python -m bench.profile [open|hidden]`: where the time of a command goes in the server. Half a minute.
 
-First without a profiler: CPU time by thread, in its own code and in the kernel. Then by function with one (cProfile, in CPU time of
-the event loop's thread). It makes small functions look dearer than they are: compare rows with each other, and with those of before.
+First without a profiler: CPU time by thread, in its own code and in the kernel. Then by function with one (cProfile, in CPU time
+of the event loop's thread). It makes small functions look dearer than they are: compare rows with each other, and with
+those of before.
 """
 
 from __future__ import annotations
