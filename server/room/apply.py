@@ -13,7 +13,7 @@ from server.room import events as e
 from server.room.cases import case_at
 from server.room.memory import Live
 from server.room.shapes import ToolUse
-from server.room.state import MINUTE_MS, OF_THE_ROOM, OpenTool, Phase, Room, Run, Seat, carried
+from server.room.state import MINUTE_MS, OF_THE_ROOM, OpenTool, Phase, Room, Run, Seat, carried, is_hidden
 from server.tools import Entry, all_tools
 
 V = TypeVar("V")
@@ -61,7 +61,9 @@ def _gone(room: Room, event: e.Gone) -> Room:
     was_seated = any(s.id == event.seat for s in room.seated)
     then = room.run.people if room.run else ()
     stay = (s for s in room.seats if not s.gone or s.id in then)
-    empty = {"gone": True, "token_hash": "", "second_hash": "", "name_tag": ""}
+    empty: dict[str, Any] = {"gone": True, "token_hash": "", "second_hash": ""}
+    if not (is_hidden(room) and event.seat in then):
+        empty["name_tag"] = ""
     seats = tuple(replace(s, **empty) if s.id == event.seat else s for s in stay)
     live = replace(room.live, present=room.live.present - {event.seat})
     if event.seat == room.facilitator:

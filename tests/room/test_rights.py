@@ -7,7 +7,9 @@ import pytest
 
 from server.room import commands as c
 from server.room import events as e
+from server.room.outcome import Outcome
 from server.room.rights import RIGHTS, powers
+from server.room.state import SEATS_MAX
 from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, envelope, ident, started
 
 SAMPLES: tuple[c.Command, ...] = (
@@ -178,6 +180,29 @@ def test_who_leads_from_outside_cannot_find_out_who_is_still_there() -> None:
         assert table.refused("Anke", c.HandOver(seat)) == table.refused("Anke", c.NameDeputy(seat)) == "hidden_phase"
     table.do("Sietske", c.Take(HOST))
     assert "facilitator" in powers(table.room, table.seat_of("Sietske"))
+
+
+def test_who_is_outside_cannot_find_out_who_left_a_hidden_phase_for_good() -> None:
+    """Removing somebody, or coming in under their name, answers the same for who left and for who did not; a chair stays taken."""
+    table = at_gossip()
+    table.do("Sietske", c.HandOver(table.seat_of("Anke") or ""))
+    gone = table.seat_of("Bouke") or ""
+    table.do("Bouke", c.Leave())
+    for tag in ("tagBouke", "tagFenna"):
+        for comes in (c.Join, c.Knock):
+            table.do("Anke", c.SetDoor(comes is c.Join))
+            assert table.refused("Vreemd", comes(envelope("again", "names"), ident(tag), DOOR)) == "name_taken"
+    table.do("Anke", c.SetDoor(True))
+    for number in range(SEATS_MAX - len(NAMES)):
+        table.sit(f"more{number}")
+    assert table.refused("Vreemd", c.Join(envelope("again", "names"), ident("tagVreemd"), DOOR)) == "room_full"
+    assert table.outcome("Anke", c.Remove(gone)) == Outcome()
+    assert table.outcome("Anke", c.Remove(table.seat_of("Fenna") or "")).events
+    assert table.refused("Anke", c.Remove(ident("nobody"))) == "no_such_seat"
+    table.do("Sietske", c.Take(HOST))
+    table.next()
+    assert table.refused("Sietske", c.Remove(gone)) == "no_such_seat"
+    table.sit("Bouke")
 
 
 def test_a_deputy_who_came_too_late_does_not_hear_whether_who_leads_is_there() -> None:

@@ -14,7 +14,7 @@ from server.room.cases import is_case
 from server.room.decide.moment import Moment, Who
 from server.room.digest import same_secret
 from server.room.outcome import Forget, Outcome, kept
-from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, is_hidden, is_inside
+from server.room.state import KNOCKING_MAX, SEATS_MAX, TAKE_OVER_AFTER_MS, Room, Seat, is_hidden, is_inside
 
 
 def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
@@ -26,7 +26,7 @@ def join(room: Room, command: c.Join, who: Who, moment: Moment) -> Outcome:
     if room.door == "shut" and command.host is None:
         raise Refusal("door_shut")
     _free_name(room, command.name_tag)
-    if len(room.seated) >= SEATS_MAX:
+    if len(_chairs(room)) >= SEATS_MAX:
         raise Refusal("room_full", seats=SEATS_MAX)
     seat = moment.new_id()
     joined = e.Joined(seat, who.token_hash, command.name.id, command.name_tag, knocking=False)
@@ -49,8 +49,14 @@ def knock(room: Room, command: c.Knock, who: Who, moment: Moment) -> Outcome:
 
 
 def _free_name(room: Room, name_tag: str) -> None:
-    if any(s.name_tag == name_tag for s in room.seats if not s.gone):
+    if any(s.name_tag == name_tag for s in (*_chairs(room), *room.knocking)):
         raise Refusal("name_taken")
+
+
+def _chairs(room: Room) -> tuple[Seat, ...]:
+    """The chairs that are taken. In a hidden phase also of who left since it began: whoever is outside could otherwise try."""
+    then = room.run.people if is_hidden(room) and room.run is not None else ()
+    return tuple(s for s in room.seats if not s.knocking and (not s.gone or s.id in then))
 
 
 def leave(room: Room, _command: c.Leave, who: Who, _moment: Moment) -> Outcome:
@@ -60,7 +66,7 @@ def leave(room: Room, _command: c.Leave, who: Who, _moment: Moment) -> Outcome:
 
 def admit(room: Room, command: c.Admit, _who: Who, moment: Moment) -> Outcome:
     _knocking(room, command.seat)
-    if len(room.seated) >= SEATS_MAX:
+    if len(_chairs(room)) >= SEATS_MAX:
         raise Refusal("room_full", seats=SEATS_MAX)
     came = room.stage == "running" and command.seat in room.live.present
     return Outcome((e.Admitted(command.seat), *((e.Came(command.seat, moment.now_ms),) if came else ())))
@@ -72,10 +78,12 @@ def turn_away(room: Room, command: c.TurnAway, _who: Who, _moment: Moment) -> Ou
 
 
 def remove(room: Room, command: c.Remove, who: Who, _moment: Moment) -> Outcome:
-    _seated(room, command.seat)
+    """Who left a hidden phase by themselves is removed again without a word: who leads from outside may not know of it."""
     if command.seat == who.seat:
         raise Refusal("not_allowed")
-    return _go(room, command.seat)
+    if all(s.id != command.seat for s in _chairs(room)):
+        raise Refusal("no_such_seat")
+    return _go(room, command.seat) if room.seat(command.seat) is not None else Outcome()
 
 
 def _go(room: Room, seat_id: str) -> Outcome:
