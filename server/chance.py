@@ -19,3 +19,8 @@ def shuffled(ids: Iterable[str]) -> tuple[str, ...]:
     mixed = list(ids)
     _chance.shuffle(mixed)
     return tuple(mixed)
+
+
+def drawn_s(mean_s: float) -> float:
+    """A time that is as likely to go on, however long it took already."""
+    return _chance.expovariate(1 / mean_s)

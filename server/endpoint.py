@@ -22,6 +22,7 @@ from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S
 from server.live_room import LiveRoom
 from server.outlet import SocketOutlet
 from server.turnstile import Turnstile
+from server.veil import later
 
 REFUSED = 1008
 BINARY = 1003
@@ -94,11 +95,12 @@ class Socket:
             return
         await self._doors.turnstile.turn()
         room_id = self._websocket.path_params["room"]
-        try:
-            live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)
-        except Refusal as refusal:
-            await self._goodbye(refusal.code, hello.language)
-            return
+        async with self._outlet.veiled(self._doors.hub.sits_outside(room_id, hello.seat)):
+            try:
+                live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)
+            except Refusal as refusal:
+                await self._goodbye(refusal.code, hello.language)
+                return
         self._live = live
         if connection.left_behind:  # perhaps it had caught up before there was a room to tell
             live.nudge()
@@ -123,19 +125,26 @@ class Socket:
             await self._outlet.drained()
 
     async def _handle(self, live: LiveRoom, connection: Connection, data: str) -> None:
+        outside = live.sits_outside(connection.token_hash)
         try:
             frame = wire.decode_frame(data)
         except Refusal as refusal:
-            await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
+            async with self._outlet.veiled(outside):
+                await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
             return
         if isinstance(frame, wire.Do):
-            read_s = time.monotonic()
-            await live.do(partial(live.command, connection, frame.id, frame.do))
-            self._doors.hub.figures.delivered(time.monotonic() - read_s)
+            async with self._outlet.veiled(outside):
+                read_s = time.monotonic()
+                await live.do(partial(live.command, connection, frame.id, frame.do))
+                self._doors.hub.figures.delivered(time.monotonic() - read_s)
         elif isinstance(frame, wire.Speak):
             connection.language = frame.language
         elif self._exchanges.take("", self._doors.clock.now_ms()):
-            connection.reply(wire.Clock(frame.k, self._doors.clock.now_ms()))
+            answer = partial(self._tell_clock, connection, frame.k)
+            later(answer) if outside else answer()
+
+    def _tell_clock(self, connection: Connection, k: int) -> None:
+        connection.reply(wire.Clock(k, self._doors.clock.now_ms()))
 
     async def _text(self) -> str | None:
         """The next text frame; None when the socket is gone. A binary frame ends it."""

@@ -14,6 +14,7 @@ from websockets.protocol import State
 
 from server.buckets import Buckets
 from server.limits import CLOSING_S, FRAGMENTS, PINGS_PER_CONNECTION, TAKEN_WITHIN_S, WRITE_AHEAD_BYTES
+from server.veil import later
 
 TAKEN = "binnenskamers.taken"
 """Extension of a socket's scope: an event that is set while what is written is taken."""
@@ -161,11 +162,15 @@ class GuardedSocket(WebSocketsSansIOProtocol):
         return message
 
     def handle_ping(self) -> None:
-        """Answer; to who asks without end, or does not take the answers, not at all."""
+        """Answer after a time that is drawn, as answers to who listens are (veil.py); who asks without end is cut."""
         if not self._pings.take("", round(self.loop.time() * 1000)):
             self.transport.abort()
             return
-        super().handle_ping()
+        later(self._pong)
+
+    def _pong(self) -> None:
+        if not self.transport.is_closing():
+            super().handle_ping()
 
     def handle_cont(self, event: Frame) -> None:
         """One more piece of a frame."""

@@ -1,6 +1,4 @@
-"""The hub: which rooms are live, and the way in, out and away. The only module besides `live_room` and `in_turn` with
-concurrency; no rule of intervisie.
-"""
+"""Which rooms are live, and the way in, out and away. With `live_room` and `in_turn` all concurrency; no rule of intervisie."""
 
 from __future__ import annotations
 
@@ -109,6 +107,13 @@ class Hub:
             raise Refusal("stopping")
         return live, connection
 
+    def sits_outside(self, room_id: str, token: str) -> bool:
+        """Whether a circle is writing in this room, and who comes with this token is not of it."""
+        with suppress(KeyError, asyncio.InvalidStateError, asyncio.CancelledError, JournalError):
+            live = self._rooms[room_id].result()
+            return live is not None and live.sits_outside(digest(token))
+        return False
+
     async def leave(self, live: LiveRoom, connection: Connection) -> None:
         """A socket is gone. A room that nobody is in any more leaves memory after a while."""
         await live.do(lambda: live.depart(connection))
@@ -180,8 +185,7 @@ class Hub:
         hashes = ((asked.auth, live.room.auth_hash), (asked.host, live.room.host_hash))
         if not all(hmac.compare_digest(digest(secret), known) for secret, known in hashes):
             raise Refusal("wrong_secret")
-        inside = any(connection.seat is not None for connection in live.connections)
-        if inside and live.room.stage != "closed" and not asked.anyway:
+        if live.room.stage != "closed" and not asked.anyway and any(connection.seat is not None for connection in live.connections):
             raise Refusal("people_inside")
         try:
             await self.forget(room_id)
@@ -207,9 +211,8 @@ class Hub:
             live = await self._in_memory(room_id)
             if live is not None and live.connections:
                 await live.do(partial(live.write_attendance, PRESENT_EARLIER_MS))
-        expired = await self._journal.expired(now_ms)
         due, staying = set(self._half_gone), 0
-        for room_id in expired:
+        for room_id in await self._journal.expired(now_ms):
             live = await self._in_memory(room_id)
             if live is not None and live.connections and live.room.stage != "closed":
                 staying += 1

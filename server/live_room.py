@@ -20,7 +20,7 @@ from server.room.attendance import here
 from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
-from server.room.state import Room
+from server.room.state import Room, is_hidden, is_inside
 
 CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
@@ -60,6 +60,11 @@ class LiveRoom:
     def busy(self) -> bool:
         """Whether steps wait."""
         return self._steps.busy
+
+    def sits_outside(self, token_hash: str) -> bool:
+        """Whether a hidden phase runs, and the browser with this token is not of its circle."""
+        seat = self.room.seat_by_token(token_hash)
+        return is_hidden(self.room) and not is_inside(self.room, seat.id if seat else None)
 
     async def do(self, step: Step) -> None:
         """Let a step have its turn in the room's queue; returns when it is done, or when the room stops."""

@@ -1,16 +1,18 @@
-"""A way out to one socket that never waits."""
+"""A way out to one socket that never waits; and from outside a hidden phase no moment of it tells anything."""
 
 from __future__ import annotations
 
 import asyncio
 import types
-from collections.abc import Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
+from contextlib import asynccontextmanager
 from typing import Any
 
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.guarded_socket import TAKEN, WRITE
-from server.limits import TAKEN_WITHIN_S
+from server.limits import TAKEN_WITHIN_S, WRITE_AHEAD_BYTES
+from server.veil import COVERED_S, drawn_moment
 
 
 class SocketOutlet:
@@ -28,14 +30,18 @@ class SocketOutlet:
         extensions = websocket.scope.get("extensions", {})
         self._taken: asyncio.Event | None = extensions.get(TAKEN)
         self._write: Callable[[bytes], bool] = extensions.get(WRITE, lambda _frame: False)
+        self._held: list[bytes] | None = None
 
     @property
     def behind(self) -> bool:
-        """Whether an earlier frame still waits for the socket."""
-        return self._waiting is not None
+        """Whether an earlier frame still waits for the socket; or so much for its moment that more may not."""
+        return self._waiting is not None or (self._held is not None and sum(map(len, self._held)) > WRITE_AHEAD_BYTES)
 
     def send(self, frame: bytes) -> None:
         """Write a frame; silently nothing when the socket is gone."""
+        if self._held is not None:
+            self._held.append(frame)
+            return
         if self._waiting is None and self._write(frame):
             self._wait_if_untaken()
             return
@@ -43,7 +49,33 @@ class SocketOutlet:
 
     def close(self, code: int) -> None:
         """Close after what was written."""
+        self._release()
         self._run(self._websocket.close(code))
+
+    @asynccontextmanager
+    async def veiled(self, outside: bool) -> AsyncIterator[None]:
+        """Over what somebody `outside` a hidden phase asks: it is done after a time that is drawn, and what is sent meanwhile
+        goes out at its moment, however soon it was ready.
+        """
+        if not outside:
+            yield
+            return
+        await drawn_moment()
+        loop = asyncio.get_running_loop()
+        until_s = loop.time() + COVERED_S
+        self._held = []
+        try:
+            yield
+            await asyncio.sleep(until_s - loop.time())
+        finally:
+            self._release()
+
+    def _release(self) -> None:
+        full, held, self._held = self.behind, self._held or [], None
+        for frame in held:
+            self.send(frame)
+        if full and not self.behind:
+            self._caught_up()
 
     async def drained(self) -> None:
         """Return when no frame waits for the socket any more."""

@@ -43,6 +43,9 @@ class Deaf:
 class Answering:
     """A room that refuses everything."""
 
+    def sits_outside(self, _token_hash: str) -> bool:
+        return False
+
     async def do(self, step: Any) -> None:
         await step()
 
@@ -91,6 +94,9 @@ class Letting:
 
     def __init__(self) -> None:
         self.nudged = 0
+
+    def sits_outside(self, _room: str, _token: str) -> bool:
+        return False
 
     async def enter(self, *_who: object) -> tuple[Letting, Connection]:
         outlet = cast("SocketOutlet", _who[-1])
