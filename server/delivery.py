@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple, Protocol
 
 import msgspec
 from msgspec import Struct
 
 from server import wire
-from server.room import views
+from server.room.audience import Audience, Slice
 from server.room.sight import Sight
 from server.room.state import Room
 
@@ -37,6 +38,8 @@ class Encoded(Struct, frozen=True):
 
 
 Difference = tuple[list[Encoded], list[str]]
+Parts = Sequence[Sequence[Encoded]]
+"""What all of an audience see, in parts that stay the very same object as long as nothing in them changes."""
 
 
 class Connection:
@@ -49,7 +52,7 @@ class Connection:
         self.seat: str | None = None
         self.left_behind = False
         self._views = 0
-        self._sent: Sequence[Encoded] = ()
+        self._sent: Parts = ()
         self._own: Encoded | None = None
         self._had: set[str] = set()
         self._replies: list[bytes] = []
@@ -60,7 +63,7 @@ class Connection:
         self._sent, self._own = (), None
         self._full = True
 
-    def update(self, shared: Sequence[Encoded], own: Encoded, envelopes: Mapping[str, str], frames: Frames | None = None) -> None:
+    def update(self, shared: Parts, own: Encoded, envelopes: Mapping[str, str], frames: Frames | None = None) -> None:
         """Send what changed since the last view, or nothing. A socket that is behind gets the difference when it has caught up.
 
         `shared`: what all of an audience see; `own`: the one slice that knows the person; `frames`: what was already found out for
@@ -119,10 +122,10 @@ class Frames:
     """
 
     def __init__(self) -> None:
-        self._differences: dict[tuple[int, int], tuple[Sequence[Encoded], Sequence[Encoded], Difference]] = {}
+        self._differences: dict[tuple[int, int], tuple[Parts, Parts, Difference]] = {}
         self._made: dict[tuple[object, ...], tuple[Sequence[Encoded], bytes]] = {}
 
-    def difference(self, before: Sequence[Encoded], now: Sequence[Encoded]) -> Difference:
+    def difference(self, before: Parts, now: Parts) -> Difference:
         """As the function of this name."""
         known = self._differences.get((id(before), id(now)))
         if known is None:
@@ -142,8 +145,8 @@ class Frames:
 class Shown(NamedTuple):
     """What an audience was last shown, and the bytes of it."""
 
-    whole: tuple[views.Slice, ...]
-    encoded: tuple[Encoded, ...]
+    made: tuple[tuple[Slice, ...], ...]
+    encoded: Parts
 
 
 class Broadcast:
@@ -153,8 +156,8 @@ class Broadcast:
 
     def __init__(self) -> None:
         self._sight = Sight()
-        self._shown: dict[views.Audience, Shown] = {}
-        self._me: dict[int, tuple[views.Slice, Encoded]] = {}
+        self._shown: dict[Audience, Shown] = {}
+        self._me: dict[int, tuple[Slice, Encoded]] = {}
 
     @property
     def next_change_at_ms(self) -> int | None:
@@ -165,7 +168,7 @@ class Broadcast:
         """Give every connection what changed for it."""
         self._sight.turn_to(room, now_ms)
         frames, fresh = Frames(), dict[int, Encoded]()
-        shown, me = dict[views.Audience, Shown](), dict[int, tuple[views.Slice, Encoded]]()
+        shown, me = dict[Audience, Shown](), dict[int, tuple[Slice, Encoded]]()
         for connection in list(connections):
             audience = self._sight.audience_of(connection.seat)
             if audience not in shown:
@@ -175,34 +178,48 @@ class Broadcast:
             connection.update(shown[audience].encoded, known[1], envelopes, frames)
         self._shown, self._me = shown, me
 
-    def _show(self, audience: views.Audience, fresh: dict[int, Encoded]) -> Shown:
+    def _show(self, audience: Audience, fresh: dict[int, Encoded]) -> Shown:
         """The view of an audience as bytes. A body that is the very same object as before (a full page) is not encoded again."""
-        whole, before = self._sight.view(audience), self._shown.get(audience)
-        if before is not None and before.whole is whole:
+        made, before = self._sight.view(audience), self._shown.get(audience)
+        if before is not None and before.made is made:
             return before
-        known = {id(piece.body): encoded for piece, encoded in zip(*before, strict=True)} if before is not None else {}
-        encoded = []
-        for piece in whole:
-            same = known.get(id(piece.body)) or fresh.get(id(piece.body))
-            if same is None:
-                same = fresh[id(piece.body)] = _encode(piece)
-            encoded.append(same)
-        return Shown(whole, tuple(encoded))
+        if before is None or len(before.made) != len(made):
+            return Shown(made, tuple(_part((), (), part, fresh) for part in made))
+        parts = zip(*before, made, strict=True)
+        return Shown(made, tuple(had if now is then else _part(then, had, now, fresh) for then, had, now in parts))
 
 
-def _encode(piece: views.Slice) -> Encoded:
+def _part(then: Sequence[Slice], had: Sequence[Encoded], now: Sequence[Slice], fresh: dict[int, Encoded]) -> tuple[Encoded, ...]:
+    """A part as bytes: of what stands where it stood, those of before; else those made in this delivery for others, or new ones."""
+    encoded = []
+    for place, piece in enumerate(now):
+        known = had[place] if place < len(then) and then[place].body is piece.body else fresh.get(id(piece.body))
+        if known is None:
+            known = fresh[id(piece.body)] = _encode(piece)
+        encoded.append(known)
+    return tuple(encoded)
+
+
+def _encode(piece: Slice) -> Encoded:
     return Encoded(piece.name, wire.encode_slice(piece.body), piece.texts)
 
 
-def difference(before: Sequence[Encoded], now: Sequence[Encoded]) -> Difference:
+def difference(before: Parts, now: Parts) -> Difference:
     """What is new or other than before, and the names of what is gone."""
-    if before is now:
-        return [], []
-    if len(before) == len(now) and all(one.name == other.name for one, other in zip(before, now, strict=True)):
-        return [new for old, new in zip(before, now, strict=True) if old is not new and old.data != new.data], []
-    had = {piece.name: piece.data for piece in before}
-    gone = had.keys() - {piece.name for piece in now}
-    return [piece for piece in now if had.get(piece.name) != piece.data], [name for name in had if name in gone]
+    if len(before) != len(now):
+        before, now = (tuple(chain(*before)),), (tuple(chain(*now)),)
+    changed: list[Encoded] = []
+    gone: list[str] = []
+    for then, part in zip(before, now, strict=True):
+        if then is not part:
+            had = {piece.name: piece for piece in then}
+            changed += (piece for piece in part if _differs(had.pop(piece.name, None), piece))
+            gone += had
+    return changed, gone
+
+
+def _differs(before: Encoded | None, now: Encoded) -> bool:
+    return before is not now and (before is None or before.data != now.data)
 
 
 def _not_had(pieces: Iterable[Encoded], had: set[str], envelopes: Mapping[str, str]) -> dict[str, str]:

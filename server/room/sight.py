@@ -7,23 +7,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import astuple
 
 from server.room import views
 from server.room.decide import leaving
-from server.room.memory import Live
 from server.room.state import Room
 from server.room.views import Audience, Maker, Slice
 
-FIELDS = tuple(field for field in Room.__struct_fields__ if field not in {"tools", "live"})
 NEVER = 1 << 62
 
 
 class Seen(NamedTuple):
-    """The view of an audience: what each maker made, and all of it together."""
+    """The view of an audience: its makers, and what each made."""
 
     makers: tuple[Maker, ...]
     made: tuple[tuple[Slice, ...], ...]
-    whole: tuple[Slice, ...]
 
 
 class Sight:
@@ -86,12 +84,12 @@ class Sight:
             self._me[seat, token_hash] = known
         return known
 
-    def view(self, audience: Audience) -> tuple[Slice, ...]:
-        """As `views.view`; the very same tuple as before when nothing in it changed."""
+    def view(self, audience: Audience) -> tuple[tuple[Slice, ...], ...]:
+        """As `views.view`, by maker; the very same tuple as before when nothing in it changed."""
         known = self._seen.get(audience)
         if known is None:
             known = self._seen[audience] = self._look(audience, self._earlier[0].get(audience))
-        return known.whole
+        return known.made
 
     def _look(self, audience: Audience, before: Seen | None) -> Seen:
         makers, same = self._makers(audience)
@@ -104,7 +102,7 @@ class Sight:
             made = tuple(then if still else self._make(maker, audience, then) for maker, still, then in parts)
             if all(now is then for now, then in zip(made, before.made, strict=True)):
                 return before
-        return Seen(makers, made, tuple(piece for part in made for piece in part))
+        return Seen(makers, made)
 
     def _makers(self, audience: Audience) -> tuple[tuple[Maker, ...], tuple[bool, ...]]:
         """The makers for an audience, and of each whether it would make the same as before."""
@@ -129,9 +127,9 @@ class Sight:
 
 def differences(before: Room, after: Room) -> set[str]:
     """What is not the very same as before, as `Maker.reads` names it."""
-    found = _other(before, after, FIELDS, "")
+    found = _other(before, after, "")
     if before.live is not after.live:
-        found |= _other(before.live, after.live, Live.__struct_fields__, "live.")
+        found |= _other(before.live, after.live, "live.")
     if before.tools is not after.tools:
         ids = before.tools.keys() | after.tools.keys()
         found |= {f"tools.{tool}" for tool in ids if before.tools.get(tool) is not after.tools.get(tool)}
@@ -140,5 +138,6 @@ def differences(before: Room, after: Room) -> set[str]:
     return found
 
 
-def _other(before: Struct, after: Struct, fields: tuple[str, ...], prefix: str) -> set[str]:
-    return {prefix + field for field in fields if getattr(before, field) is not getattr(after, field)}
+def _other(before: Struct, after: Struct, prefix: str) -> set[str]:
+    pairs = zip(before.__struct_fields__, astuple(before), astuple(after), strict=True)
+    return {prefix + field for field, then, now in pairs if then is not now}

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 from unittest.mock import patch
 
 from msgspec import Struct
 
 from server import buckets, live_room, wire
-from server.delivery import Broadcast, Connection, Encoded
+from server.delivery import Broadcast, Connection, Encoded, Parts
 from server.room import views
 from server.room.state import Room
 from tests.promises._two_runs import CIRCLE
@@ -30,9 +30,9 @@ def slice_of(value: Callable[[Connection, Room], int]) -> Iterator[None]:
     """Something more in every view of hers."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
+    def update(self: Connection, parts: Parts, *rest: Any) -> None:
         more = Encoded("leak", wire.encode_slice(Leaked(value(self, _room(self)))), ())
-        plain(self, (*slices, more), *rest)
+        plain(self, (*parts, (more,)), *rest)
 
     with patch.object(Connection, "update", update), remembered_rooms():
         yield
@@ -97,9 +97,9 @@ def empty_frame() -> Iterator[None]:
     """Who may not see what changed gets a frame with nothing in it."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
+    def update(self: Connection, parts: Parts, *rest: Any) -> None:
         before = self._views
-        plain(self, slices, *rest)
+        plain(self, parts, *rest)
         if self._views == before and not self.outlet.behind:
             self.outlet.send(b'{"t":"view","slices":{}}')
 
@@ -190,10 +190,10 @@ def backlog() -> Iterator[None]:
     _held: dict[str, str] = {}
     update = Connection.update
 
-    def learn(self: Connection, slices: Sequence[Encoded], own: Encoded, envelopes: Mapping[str, str], *rest: Any) -> None:
+    def learn(self: Connection, parts: Parts, own: Encoded, envelopes: Mapping[str, str], *rest: Any) -> None:
         _held.clear()
         _held.update(envelopes)
-        update(self, slices, own, envelopes, *rest)
+        update(self, parts, own, envelopes, *rest)
 
     with patch.object(Connection, "_ahead", ahead), patch.object(Connection, "update", learn):
         yield
@@ -273,9 +273,9 @@ def drawn_anew() -> Iterator[None]:
     """Whoever was behind while anything happened gets the whole again."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Sequence[Encoded], *rest: Any) -> None:
+    def update(self: Connection, parts: Parts, *rest: Any) -> None:
         self._full = self._full or self.outlet.behind
-        plain(self, slices, *rest)
+        plain(self, parts, *rest)
 
     with patch.object(Connection, "update", update):
         yield

@@ -167,12 +167,11 @@ def takes_it_for_sent() -> AbstractContextManager[object]:
     """A view that a slow socket could not take counts as sent."""
     plain = Connection.update
 
-    def update(self: Connection, slices: Any, own: Any, *rest: Any) -> None:
-        pieces = list(slices)
+    def update(self: Connection, parts: Any, own: Any, *rest: Any) -> None:
         if self.outlet.behind:
-            self._sent, self._own = pieces, own
+            self._sent, self._own = parts, own
             return
-        plain(self, pieces, own, *rest)
+        plain(self, parts, own, *rest)
 
     return patch.object(Connection, "update", update)
 
@@ -181,10 +180,10 @@ def half_a_view() -> AbstractContextManager[object]:
     """Who comes back gets what is new only."""
     plain, had = Connection.update, dict[str, Any]()
 
-    def update(self: Connection, slices: Any, own: Any, *rest: Any) -> None:
+    def update(self: Connection, parts: Any, own: Any, *rest: Any) -> None:
         if self._full and self.token_hash in had:
             self._sent, self._own = had[self.token_hash]
-        plain(self, slices, own, *rest)
+        plain(self, parts, own, *rest)
         had[self.token_hash] = self._sent, self._own
 
     return patch.object(Connection, "update", update)
@@ -194,9 +193,9 @@ def texts_once() -> AbstractContextManager[object]:
     """A text that went to one socket of a browser is not sent to its next."""
     plain, had = Connection.update, dict[str, set[str]]()
 
-    def update(self: Connection, slices: Any, own: Any, *rest: Any) -> None:
+    def update(self: Connection, parts: Any, own: Any, *rest: Any) -> None:
         self._had = had.setdefault(self.token_hash, set())
-        plain(self, slices, own, *rest)
+        plain(self, parts, own, *rest)
 
     return patch.object(Connection, "update", update)
 
