@@ -1,7 +1,11 @@
-"""`python -m server erase`, as a host types it: with a server on the folder and without."""
+"""`python -m server erase`, as a host types it: with a server on the folder and without.
+
+Most of it within this process; by a process of its own where a key, the log or a terminal is looked at.
+"""
 
 from __future__ import annotations
 
+import io
 import os
 import pty
 import socket
@@ -11,11 +15,12 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout, suppress
 from pathlib import Path
 
 import pytest
 
+from server import __main__ as program
 from server import erase_command
 from server.demo.rooms import post_room, room_request, rows
 from server.demo.sealing import Secrets
@@ -30,8 +35,19 @@ GONE = "Nothing is left of it in the file or in its log."
 ALL_GONE = "Nothing is left of them in the file or in its log."
 
 
-def erase(data: Path, *arguments: str, **settings: str) -> tuple[int, str, str]:
-    """Exit code, standard output, standard error."""
+def erase(data: Path, *arguments: str) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error of the same program, without the half second in which a process starts."""
+    out, err = io.StringIO(), io.StringIO()
+    with pytest.MonkeyPatch.context() as here, redirect_stdout(out), redirect_stderr(err):
+        here.setenv("DATA_DIR", str(data))
+        here.setattr(sys, "stdin", io.StringIO())
+        here.setattr(program, "log_to_stderr", lambda _level: None)
+        code = program.main(["erase", *arguments])
+    return code, out.getvalue().strip(), err.getvalue().strip()
+
+
+def erase_by_process(data: Path, *arguments: str, **settings: str) -> tuple[int, str, str]:
+    """The same as it is typed."""
     done = subprocess.run(
         [sys.executable, "-m", "server", "erase", *arguments],
         cwd=ROOT,
@@ -122,7 +138,7 @@ def test_a_key_that_was_typed_is_not_used_not_repeated_and_warned_about(tmp_path
     with ServerProcess(tmp_path, LOG_LEVEL="debug") as server:
         if not running:
             server.stop()
-        code, said, warned = erase(server.data, f"https://a.example/r/{an_id()}#{key}.{key}", LOG_LEVEL="debug")
+        code, said, warned = erase_by_process(server.data, f"https://a.example/r/{an_id()}#{key}.{key}", LOG_LEVEL="debug")
         assert (code, said) == (1, "There is no such room here, so there was nothing to erase.")
         assert warned.startswith("What stands behind the # in that link is the key")
         assert key not in said + warned
@@ -158,7 +174,7 @@ def test_a_folder_without_rooms_is_not_made_one(data: Path) -> None:
 
 def test_all_needs_to_be_spelled_out_and_says_how_many(data: Path) -> None:
     put(data, *map(an_id, range(12)))
-    assert erase(data, "--all") == (0, f"12 rooms are erased. {ALL_GONE}", "")
+    assert erase_by_process(data, "--all") == (0, f"12 rooms are erased. {ALL_GONE}", "")
     assert b"kamer-van-de-tests" not in on_disk(data)
     assert erase(data, "--all") == (0, "There was no room to erase.", "")
 
@@ -219,7 +235,7 @@ def test_while_a_server_runs_it_is_the_server_that_does_it(tmp_path: Path) -> No
     with ServerProcess(tmp_path, LOG_LEVEL="debug") as server:
         first, second, third = (a_room(server) for _ in range(3))
         assert erase(server.data)[:2] == (0, "There is no room whose time has passed. 3 rooms are kept.")
-        code, said, _ = erase(server.data, first)
+        code, said, _ = erase_by_process(server.data, first)
         assert (code, said.partition(".")[0]) == (0, "That room is erased")
         files = server.files()
         assert first.encode() not in b"".join(files.values())
