@@ -47,15 +47,23 @@ class Neighbour:
         return one
 
     async def inside(self, *, buffer: int | None = None, hello: bool = True) -> socket.socket:
-        """A WebSocket that has said hello with the seat."""
+        """A WebSocket that has said hello with the seat. On a busy machine this process may be so late with it that it was cut
+        before, as it should: then it comes again.
+        """
+        said = {"t": "hello", "v": 1, "auth": self.auth, "seat": self.seat, "language": "nl"}
+        while True:
+            one = await self.line(buffer=buffer)
+            with contextlib.suppress(OSError):
+                await self.greet(one, frame(TEXT, json.dumps(said).encode(), MASKED) if hello else b"")
+                return one
+            one.close()
+
+    async def greet(self, one: socket.socket, said: bytes) -> None:
+        """The handshake, its answer, and what is said first."""
         loop = asyncio.get_running_loop()
-        one = await self.line(buffer=buffer)
         await loop.sock_sendall(one, handshake(f"/ws/{self.room}", self.port, f"http://127.0.0.1:{self.port}"))
         await loop.sock_recv(one, 4096)
-        if hello:
-            said = {"t": "hello", "v": 1, "auth": self.auth, "seat": self.seat, "language": "nl"}
-            await loop.sock_sendall(one, frame(TEXT, json.dumps(said).encode(), MASKED))
-        return one
+        await loop.sock_sendall(one, said)
 
     async def until_ended(self, one: socket.socket, since: float) -> None:
         """Take what comes until the server ends it."""
@@ -136,7 +144,8 @@ async def pieces(it: Neighbour) -> None:
 
     async def begun() -> socket.socket:
         one = await it.inside()
-        await asyncio.get_running_loop().sock_sendall(one, opening)
+        with contextlib.suppress(OSError):  # whoever pours into it finds out
+            await asyncio.get_running_loop().sock_sendall(one, opening)
         return one
 
     await it.pour(begun, rest, reads=True)
@@ -171,7 +180,8 @@ async def no_hello(it: Neighbour) -> None:
 
 async def waits(it: Neighbour, making: Awaitable[socket.socket], said: bytes) -> None:
     one = await making
-    await asyncio.get_running_loop().sock_sendall(one, said)
+    with contextlib.suppress(OSError):
+        await asyncio.get_running_loop().sock_sendall(one, said)
     await it.until_ended(one, time.monotonic())
 
 
