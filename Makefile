@@ -127,10 +127,11 @@ $(VENV)/.audit: requirements-audit.lock | $(BIN)/python
 	@$(INSTALL) -r requirements-audit.lock
 	@touch $@ $(VENV)/.run
 
+# The locks name everything there is, so that pip need not look what needs what; and what is never used is not compiled.
 # Debian ships Python without ensurepip unless python3-venv is there; the machine's own pip can fill the environment too.
 INSTALL = if $(BIN)/python -c 'import pip' 2>/dev/null; then pip="$(BIN)/python -m pip"; \
 	else pip="$(PYTHON) -m pip --python $(BIN)/python"; fi; \
-	PIP_DISABLE_PIP_VERSION_CHECK=1 $$pip install --quiet --require-hashes
+	PIP_DISABLE_PIP_VERSION_CHECK=1 $$pip install --quiet --no-deps --no-compile --require-hashes
 
 $(BIN)/python:
 	@test -n "$(PYTHON)" && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
