@@ -10,10 +10,14 @@ HEIGHTS = {320: 640, 390: 844, 768: 1024, 1280: 800}
 SPACING = "line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important"
 SPACED = f"* {{ {SPACING} }} p {{ margin-block-end: 2em !important }}"
 """What WCAG 2.2, 1.4.12, lets a reader ask for."""
-SPACE_OUT = """(rules) => {
-  window.spaced ??= new CSSStyleSheet();
-  window.spaced.replaceSync(rules);
-  document.adoptedStyleSheets = [window.spaced];
+WORN = """(rules) => {
+  if (rules !== (window.spaced?.rules ?? '')) {
+    window.spaced ??= new CSSStyleSheet();
+    window.spaced.replaceSync(rules);
+    window.spaced.rules = rules;
+    document.adoptedStyleSheets = [window.spaced];
+  }
+  document.getAnimations().forEach((one) => one.finish());
 }"""
 
 
@@ -49,12 +53,11 @@ ALL = (*WIDTHS, *ZOOMED, *FORCED, *STILL, *SPACED_OUT)
 
 async def put_on(page: Page, look: Look, *, resize: bool = True) -> None:
     """Look at this page so from now on; whatever moves is where it goes when this returns."""
-    if resize:
+    if resize and page.viewport_size != {"width": look.width, "height": look.height}:
         await page.set_viewport_size({"width": look.width, "height": look.height})
     await page.emulate_media(
         color_scheme="dark" if look.dark else "light",
         forced_colors="active" if look.forced else "none",
         reduced_motion="reduce" if look.still else "no-preference",
     )
-    await page.evaluate(SPACE_OUT, SPACED if look.spaced else "")
-    await page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    await page.evaluate(WORN, SPACED if look.spaced else "")

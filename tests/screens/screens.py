@@ -46,12 +46,20 @@ class Room:
 # --- what somebody does in their browser
 
 
+async def afresh(page: Page, it: Evening, address: str) -> None:
+    """Open a page. The same address again would be a reload, and leave the page as it was. What lies between is of this server as
+    well: anything else would take a new process, in which all scripts are read anew.
+    """
+    if page.url.partition("#")[0] == address.partition("#")[0]:
+        await page.goto(f"{it.server.base}/health")
+    await page.goto(address)
+
+
 def go(path: str) -> Opening:
     """Open a page. `{room}` in the path is the room of this evening."""
 
     async def opening(page: Page, it: Evening) -> None:
-        await page.goto("about:blank")  # the same address again would be a reload, and leave the page as it was
-        await page.goto(f"{it.server.base}{path.format(room=it.secrets.room)}")
+        await afresh(page, it, f"{it.server.base}{path.format(room=it.secrets.room)}")
 
     return opening
 
@@ -83,8 +91,7 @@ def at_the_door(name: str = "", presses: bool = False) -> Opening:
     """Come by the link; give a name."""
 
     async def opening(page: Page, it: Evening) -> None:
-        await page.goto("about:blank")
-        await page.goto(it.member_link)
+        await afresh(page, it, it.member_link)
         await page.locator("#naam").fill(f"{name} {await page.evaluate('document.documentElement.lang')}" if name else "")
         if presses:
             await page.locator("form .knop--vol").click()
@@ -94,8 +101,7 @@ def at_the_door(name: str = "", presses: bool = False) -> Opening:
 
 async def with_code(page: Page, it: Evening) -> None:
     """Come by a link for a second screen. Nothing happens with its ticket before it is used."""
-    await page.goto("about:blank")
-    await page.goto(f"{it.member_link}..{'T' * 22}.{'R' * 22}")
+    await afresh(page, it, f"{it.member_link}..{'T' * 22}.{'R' * 22}")
 
 
 async def made(page: Page, it: Evening) -> None:

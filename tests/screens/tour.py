@@ -115,8 +115,10 @@ def _of(screen: Screen, fault: BaseException) -> BaseException:
 
 async def _one(stage: Stage, screen: Screen, language: str, visit: Visit) -> None:
     page = await stage.page_of(screen.who, language)
-    await put_on(page, USUAL)
-    seen = (await screen.opening(page, stage.evening) if screen.opening else None) or page
+    seen = page
+    if screen.opening:
+        await put_on(page, USUAL)
+        seen = await screen.opening(page, stage.evening) or page
     try:
         await expect(seen.locator(screen.sees).first).to_be_visible()
     except AssertionError as fault:
