@@ -27,12 +27,10 @@ import { Relay } from './book_relay.js';
 import { openBooks } from './book_shelf.js';
 import { settle } from './book_who.js';
 import { isProven } from './group_proof.js';
+import { newId } from './vault.js';
 
 /** Under this a room's drawer says that its owner does not want the book here. */
 const DECLINED = 'groepsboek';
-
-/** @returns {string} 8 characters at random */
-export const newPid = () => btoa(String.fromCharCode(...crypto.getRandomValues(new Uint8Array(6)))).replace(/\+/g, '-').replace(/\//g, '_');
 
 /** The book before this meeting began: what came since is no news of another copy. @param {Book} book @param {string} mid @param {number} began_ms @returns {Book} */
 function before(book, mid, began_ms) {
@@ -123,10 +121,10 @@ export class BookKeeper {
     const name = ctx.name(ctx.seat);
     if (this.settling || !people || !name || phase?.hidden) return;
     const here = (/** @type {Book} */ book, /** @type {any} */ own) => ({ book, own: own ?? {}, mid: this.mid, seat: ctx.seat ?? '', seats: people.seats.map((/** @type {any} */ one) => one.seat), name });
-    if (!settle(here(/** @type {Book} */ (this.book), this.own), newPid)) return;
+    if (!settle(here(/** @type {Book} */ (this.book), this.own), newId)) return;
     this.settling = true;
     this.turn((book, own) => {
-      const step = settle(here(book, own), newPid);
+      const step = settle(here(book, own), newId);
       return step ? { book: put(book, step.changes, ctx.now()), own: { ...own, ...step.own } } : {};
     }).finally(() => {
       this.settling = false;

@@ -1,7 +1,7 @@
 /** Which paths a group book has and what may stand there: the whole of it, and nothing else is ever taken in. Pure. */
 
-/** Not what every object has: people are looked up in objects. */
-const PID = '(?!toString)[A-Za-z0-9_-]{8}';
+/** 128 bits, or 48 as books had them first; not what every object has: people are looked up in objects. */
+const PID = '(?:[A-Za-z0-9_-]{22}|(?!toString)[A-Za-z0-9_-]{8})';
 const MID = '[A-Za-z0-9_-]{12}';
 const MOMENT = /^[1-9]\d{3}-\d\d-\d\dT\d\d:\d\d$/;
 const STATEMENT = /^[a-z][a-z0-9_]{0,39}$/;

@@ -10,6 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from server import wire
+from server.limits import HAD_REMEMBERED
 from server.room.audience import Audience, Slice
 from server.room.sight import Sight
 from server.room.state import Room
@@ -85,6 +86,8 @@ class Connection:
             self._views += 1
             self.outlet.send(wire.numbered(self._views, frames.rest(changed, gone, texts, full=self._full)))
             self._had.update(texts)
+            if len(self._had) > HAD_REMEMBERED:
+                self._had.intersection_update(envelopes)
             self._full = False
         self._sent, self._own = shared, own
         while self._replies and not self.outlet.behind:

@@ -53,6 +53,10 @@ UPGRADES_PER_ADDRESS = 240
 """Connections that are no socket of a room (yet). Not counted behind a proxy: there all come from one address."""
 ROOMS_PER_ADDRESS = Rate(at_once=20, per_second=1 / 30)
 SEATS_REMEMBERED = 128
+SPENT_REMEMBERED = 20_000
+"""Hours of one browser that does nothing but replace its text; a meeting comes to some hundreds."""
+HAD_REMEMBERED = 20_000
+"""Far more texts than can be in a room at once: beyond it only those that are there need be known."""
 ADDRESSES_REMEMBERED = 20_000
 
 ROOMS = 5_000
@@ -128,6 +132,8 @@ ROOM = (
     _rate("commands", COMMANDS_PER_SEAT, "commands of one browser", "`too_fast`"),
     Limit("ticket_s", memory.TICKET_MS / 1000, "seconds in which a second screen may come", "`ticket_gone`"),
     Limit("book_pages", memory.BOOK_PAGES, "pages of a group book", "`bad_command`"),
+    Limit("spent_ids", SPENT_REMEMBERED, "ids of texts that are gone, none of which serves again", "the oldest is forgotten"),
+    Limit("had_ids", HAD_REMEMBERED, "texts that one connection is known to have had", "those that are gone are forgotten"),
     Limit("rows", programme.ROWS_MAX, "phases in a programme", "`bad_request`; in a room `bad_command`"),
     Limit("cases", programme.CASES_MAX, "cases in a programme", "`bad_programme`"),
     Limit("minutes", 60, "minutes of a phase", "`bad_request`; in a room `bad_command`"),

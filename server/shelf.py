@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterable
 
 import msgspec
@@ -9,21 +10,42 @@ import msgspec
 from server.chance import shuffled
 from server.errors import Refusal
 from server.journal import Append, Drop, KeptEnvelope
+from server.limits import SPENT_REMEMBERED
 from server.room.commands import Envelope
 from server.room.outcome import Outcome
+
+
+class Spent:
+    """Ids of texts that are gone, the latest of them: who does nothing but replace a text must not fill our memory."""
+
+    def __init__(self) -> None:
+        self._ids: OrderedDict[str, None] = OrderedDict()
+
+    def __contains__(self, text: str) -> bool:
+        return text in self._ids
+
+    def add(self, text: str) -> None:
+        """One more; the oldest is forgotten where there are too many."""
+        self._ids[text] = None
+        if len(self._ids) > SPENT_REMEMBERED:
+            self._ids.popitem(last=False)
+
+    def discard(self, text: str) -> None:
+        """One that is there again."""
+        self._ids.pop(text, None)
 
 
 class Shelf:
     """What is kept, by id. `bodies` is what connections read from.
 
-    What is only passed on lies here too, and nowhere else. An id serves once, until a restart also after its text has gone: whoever
-    had the first text would go on reading it where others read the second.
+    What is only passed on lies here too, and nowhere else. An id serves once, until a restart also after its text has gone
+    (`Spent`): whoever had the first text would go on reading it where others read the second.
     """
 
     def __init__(self, kept: Iterable[KeptEnvelope]) -> None:
         self._kept = {envelope.id: envelope for envelope in kept}
         self.bodies = {envelope.id: envelope.body for envelope in self._kept.values()}
-        self._spent: set[str] = set()
+        self._spent = Spent()
         self._laid: set[str] = set()
 
     def draw(self, scope: str) -> tuple[str, ...]:

@@ -1,6 +1,5 @@
 /** The group book in a room: which group this is, who one is in it, what the book holds and where it stays. */
 import { html, useState } from '../../static/vendor/preact.js';
-import { newPid } from '../book_keeper.js';
 import { nameOf, timesMet, titleOf } from '../book_read.js';
 import { asksWho, choices, choose, confirmed, sentBack, unsure } from '../book_who.js';
 import { spokenNumber } from '../formats.js';
@@ -41,7 +40,7 @@ function WhoAmI({ ctx }) {
   const pick = async (/** @type {string | null} */ pid) => {
     if (busy) return;
     set(true);
-    const { changes, own } = choose(seen, pid, { newPid, leads });
+    const { changes, own } = choose(seen, pid, { newPid: newId, leads });
     book.set(changes);
     await book.putOwn(own).finally(() => set(false));
     ctx.announce(say(leads ? 'book.who.chosen' : 'book.who.waiting', { name: pid ? nameOf(book.book, pid) : seen.name }));

@@ -1,7 +1,9 @@
 import { GROUP, MIDS, PIDS, chance, change, grownBook, midOf, pick, shuffled, someBook } from './books.js';
 import { ok, same, test } from './harness.js';
 import { at, emptyBook, fromPages, gained, isSame, lacks, merge, put, readBook, toPages, writeBook } from '/client/book.js';
+import { isPid } from '/client/book_paths.js';
 import { meetings, nameOf, people, pidOf, seatOf, timesMet, titleOf } from '/client/book_read.js';
+import { newId } from '/client/vault.js';
 
 const NOW = Date.UTC(2026, 10, 24, 19, 30);
 
@@ -102,6 +104,15 @@ test('an evening changes the page of the group and the last one; after many year
   same(there, Array.from({ length: there.length }, (_, n) => midOf(149 - n)), 'the newest, all of them');
   same(people(sent).length, 6);
   same([seatOf(sent, midOf(149), PIDS[0]), seatOf(sent, midOf(100), PIDS[0])], ['s'.repeat(22), null], 'where somebody sat is sent of the last meetings only');
+});
+
+test('people are known by 128 bits, or by 48 as in the first books; also of those many meetings fit', () => {
+  same(['anke0001', newId(), 'toString', 'anke00012', 'a'.repeat(21)].map(isPid), [true, true, false, false, false]);
+  const wide = (/** @type {string} */ pid) => pid.padEnd(22, '-');
+  const text = PIDS.reduce((book, pid) => book.replaceAll(pid, wide(pid)), JSON.stringify(grownBook(150)));
+  const sent = fromPages(toPages(JSON.parse(text)), GROUP, NOW);
+  same(people(sent).map(({ pid }) => pid).sort(), PIDS.map(wide).sort());
+  ok(meetings(sent).length > 40, String(meetings(sent).length));
 });
 
 test('where people sit tonight is sent before the meeting has a date', () => {

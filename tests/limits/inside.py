@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import msgspec
 
+from server.delivery import Connection, Encoded, Outlet
 from server.errors import Refusal
 from server.room import attendance, programme
 from server.room import commands as c
 from server.room.opening import NewRoom
+from server.shelf import Shelf
 from server.tools import _choice, all_tools
 from server.tools.backstage.state import State as Backstage
 from server.tools.board import Entry
@@ -131,6 +134,28 @@ def entries(n: int, *, seat: str) -> Board:
     return Board(tuple(Entry(f"e{number}", 0, seat.format(number), "n", "t") for number in range(n - 1)))
 
 
+def spent(n: int) -> bool:
+    """The first id of many that are gone serves nobody again."""
+    shelf, last = Shelf(()), None
+    for number in range(n + 1):
+        shelf.lay(envelope(f"n{number}", "book"), last)
+        last = ident(f"n{number}")
+    return not passes(lambda: shelf.lay(envelope("n0", "book"), last))
+
+
+ME = Encoded("me", b"{}", ())
+
+
+def had(n: int) -> bool:
+    """A connection is known to have had texts that are gone."""
+    connection = Connection(cast("Outlet", SimpleNamespace(behind=False, send=lambda _frame: None)), "", "nl")
+    texts = {ident(f"t{number}"): "" for number in range(n)}
+    connection.update([[Encoded("s", b"{}", tuple(texts))]], ME, texts)
+    texts.clear()
+    connection.update([[Encoded("s", b"[]", ())]], ME, texts)
+    return len(connection._had) == n
+
+
 ANKE = scene("anke", texts=frozenset({"q1"}))
 CHOICE = {"a": "choose", "token": ident("x"), "text": sealed("d", "ballots")}
 SIGNAL = {"a": "send", "text": sealed("x", "signals"), "named": False}
@@ -139,6 +164,8 @@ INSIDE: dict[str, Trial] = {
     "knocking": lambda n: people(knock, n),
     "attendance": listed,
     "ticket_s": ticket,
+    "spent_ids": spent,
+    "had_ids": had,
     "book_pages": lambda n: reads(c.PutBook, {"c": "put_book", "page": n - 1, "seen": None, "text": plain_text()}),
     "rows": with_rows,
     "cases": cases,

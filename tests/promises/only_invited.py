@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import http.client
-import time
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,20 +13,16 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
-from server.demo.person import Person, Refused
-from server.demo.sealing import new_id
-from server.demo.tab import Gone
-from server.limits import COMMANDS_PER_SEAT, CONNECTIONS_PER_ADDRESS
 from tests import chromium
 from tests.browser import test_story as story
 from tests.browser.people import Meeting, on_own_server
-from tests.process.circle import Circle, gather, new_address
-from tests.process.server_process import ROOT, ServerProcess
+from tests.process.circle import Circle, gather
+from tests.process.server_process import ServerProcess
+from tests.promises._guesses import guesses
+from tests.promises._random import ENOUGH, bits, secrets_of, weak_chance
 from tests.promises.promise import Outcome, Promise, Trial
 
 HOUR_MS = 60 * 60_000
-REFUSALS = 20
-"""So many guesses that are not even read are enough to believe it."""
 
 
 def foreign(server: ServerProcess) -> list[str | None]:
@@ -101,68 +94,6 @@ async def gone(server: ServerProcess, circle: Circle, outcome: Outcome) -> None:
     )
 
 
-async def guesses(server: ServerProcess, circle: Circle, outcome: Outcome) -> None:
-    """Somebody without the link tries rooms and secrets; somebody inside tries those of whoever leads."""
-    stranger, answered, refusals, began_s = new_address(), 0, 0, time.monotonic()
-    while refusals < REFUSALS and answered < 2 * CONNECTIONS_PER_ADDRESS.at_once:
-        person = Person(server.base, replace(circle.secrets.member(), content=new_id()), "Vreemd", address=stranger)
-        try:
-            await person.connect()
-        except (Gone, InvalidStatus) as refused:
-            answered += isinstance(refused, Gone)
-            refusals += isinstance(refused, InvalidStatus)
-    took_s = time.monotonic() - began_s
-    may = CONNECTIONS_PER_ADDRESS.at_once + CONNECTIONS_PER_ADDRESS.per_second * took_s + 1
-    fons, told = circle.members[-1], list[str]()
-    server.forward(60_000)
-    asked = [await fons.ask("take", host=new_id()) for _ in range(COMMANDS_PER_SEAT.at_once + 10)]
-    for one in asked:
-        try:
-            await one.answer
-        except Refused as refused:
-            told.append(refused.code)
-    again = told.count("too_fast")
-    outcome.add(
-        "guesses of a room's link and of the facilitator's secret are slowed down",
-        f"{answered} guesses from one address were answered in {took_s:.1f} s, {refusals} refused unread: "
-        f"{CONNECTIONS_PER_ADDRESS.at_once}, then {CONNECTIONS_PER_ADDRESS.per_second:g} a second; "
-        f"{again} of {len(asked)} within the room were too fast, then {COMMANDS_PER_SEAT.per_second:g} a second",
-        held=refusals == REFUSALS and answered <= may and again > 0 and len(told) == len(asked),
-    )
-
-
-def weak_chance() -> list[str]:
-    """Where the server or the browser takes chance from anything but the system's generator."""
-    found = list[str]()
-    for path in sorted(Path(ROOT, "server").rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ImportFrom) and node.module in ("random", "uuid", "numpy.random"):
-                found.append(f"{path.name}: from {node.module}")
-            if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id in ("random", "uuid"):
-                found += [] if node.attr == "SystemRandom" else [f"{path.name}: {node.value.id}.{node.attr}"]
-    for path in sorted(Path(ROOT, "client").rglob("*.js")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            # The jitter of a connection that comes back is no secret.
-            if "Math.random" in line and not (path.name == "connection.js" and "random = Math.random" in line):
-                found.append(f"{path.name}: {line.strip()}")
-    return found
-
-
-def bits(text: str) -> int:
-    """How many bits an id or secret in base64url has, at most."""
-    return 6 * len(text) - 4 if len(text) % 4 == 2 else 6 * len(text)
-
-
-def secrets_of(circle: Circle) -> dict[str, str]:
-    """Each kind of secret and id, as one that was made for this meeting."""
-    link, lead = circle.secrets, circle.lead
-    assert link.host
-    return {
-        "room": link.room, "content": link.content, "door": link.door, "host": link.host, "token": lead.token, "seat": lead.seat,
-        "envelope": lead.vault.seal("names", "", "Bea").wire()["id"], "command": new_id(),
-    }  # fmt: skip
-
-
 async def whole_meeting(browser: Browser, folder: Path) -> tuple[int, set[str], list[str]]:
     """How much six browsers asked for in a meeting, of which hosts, and what the policy forbade."""
     async with on_own_server(Meeting, browser, folder) as meeting:
@@ -196,12 +127,13 @@ async def measure(trial: Trial) -> Outcome:
         await guesses(server, circle, outcome)
         made = secrets_of(circle)
         await gone(server, circle, outcome)
-    weak, short = weak_chance(), [f"{name}: {bits(value)}" for name, value in made.items() if bits(value) < 128]
+    weak = weak_chance() + [f"{name}: {bits(value)}" for name, value in made.items() if bits(value) < ENOUGH]
     outcome.add(
-        "every id and secret of a room has at least 128 bits from the system's generator",
-        f"{', '.join(made)}: {min(map(bits, made.values()))} bits at least; {len(weak + short)} from elsewhere or shorter"
-        f"{': ' + (weak + short)[0] if weak + short else ''}",
-        held=not weak and not short,
+        "every id and secret of a room and of a group has at least 128 bits from the system's generator",
+        f"{', '.join(made)}: {min(map(bits, made.values()))} bits at least; of all places in the code that draw one, and a second"
+        f" screen's ticket, a group and its key, a person in its book are drawn there too: {len(weak)} elsewhere or shorter"
+        f"{': ' + weak[0] if weak else ''}",
+        held=not weak,
     )
     if not trial.quick:
         await in_browsers(trial, outcome)
