@@ -4,7 +4,7 @@
 # make engines a whole meeting in Chromium, Firefox and WebKit, and the table of docs/engines.md
 # make promises  put the thirteen promises to the test (QUICK=1: in short; ONLY="1 4": some; SEED=7: with other chance)
 # make check  style, types and budgets, and what is known against the pinned packages (make audit: only that)
-# make bench  measure, print a table
+# make bench  measure, beside a bare broadcast and Socket.IO, and write docs/performance.md (QUICK=1: in short; PARTS="joins memory": some)
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
 # make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
 # make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
@@ -19,6 +19,7 @@
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 VENV := .venv
 BIN := $(VENV)/bin
+BENCH_VENV := .venv-bench
 TESTS ?=
 # How many tests run beside each other, a file at a time: one more than small machines have cores, since some wait. A part that was
 # asked for by name is not worth starting more than one.
@@ -67,8 +68,22 @@ format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+# The yardsticks live apart. What can't be installed is left out, in a sentence.
 bench: $(VENV)/.dev
-	$(BIN)/python -m bench
+	@$(BIN)/python -m tests.chromium
+	@$(MAKE) --no-print-directory $(BENCH_VENV)/.done || echo "python-socketio could not be installed: it is left out." >&2
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory bench/node/node_modules/.done; else false; fi \
+	|| echo "Socket.IO on Node could not be installed: it is left out." >&2
+	$(BIN)/python -m bench $(if $(QUICK),--quick) $(PARTS)
+
+$(BENCH_VENV)/.done: requirements-bench.lock
+	@$(PYTHON) -m venv --clear $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-bench.lock
+	@touch $@
+
+bench/node/node_modules/.done: bench/node/package-lock.json
+	@cd bench/node && npm ci --silent --no-audit --no-fund
+	@touch $@
 
 # Only labels on standard output: what has to be installed first is said on the other one.
 coach coach-case: $(VENV)/.dev
@@ -98,13 +113,14 @@ lock: $(VENV)/.dev
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra demo --constraint requirements.lock --output-file requirements-demo.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements-demo.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml
 
 LOCK := --quiet --upgrade --generate-hashes --allow-unsafe --strip-extras --no-annotate --no-header \
 	--no-emit-index-url --no-emit-find-links --no-emit-trusted-host
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(BENCH_VENV) bench/node/node_modules .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # A stamp per lock file, so that a second `make run` asks pip nothing.
 $(VENV)/.run: requirements.lock | $(BIN)/python

@@ -21,32 +21,49 @@ from bench.talk import hidden, in_the_open, rested, to_hidden, to_open
 from tests.process.server_process import ServerProcess
 
 SEATS = 8
+ABREAST = 200
+"""Commands that are under way at any time when a server is to do all it can."""
 
 
 @dataclass
 class Side:
-    """One of those that take turns. `ready` brings it to rest; `texts` of each person make a turn of about a second."""
+    """One of those that take turns. `ready` brings it to rest; so many commands make a turn, so many are under way at a time."""
 
     name: str
     pid: int
     talkers: Sequence[Talker]
-    texts: int
-    echo: bool
+    commands: int
     ready: Callable[[], Awaitable[None]]
+    echo: bool = False
+    abreast: int = ABREAST
     turns: list[Figures] = field(default_factory=list)
 
-    async def turn(self, texts: int | None = None) -> Figures:
-        """Everybody at once, the next text as soon as the last was answered."""
+    async def turn(self, commands: int | None = None) -> Figures:
+        """The next text as soon as one is answered: as fast as the server can."""
         await self.ready()
-        return await Stretch(self.pid, self.talkers, echo=self.echo).at_once(texts or self.texts)
+        return await self.stretch().in_turn(commands or self.commands, self.abreast)
+
+    async def paced(self, per_second: float, seconds: float) -> Figures:
+        """So many a second, whatever the server makes of it."""
+        await self.ready()
+        return await self.stretch().paced(per_second, seconds)
+
+    def stretch(self) -> Stretch:
+        """A new measurement."""
+        return Stretch(self.pid, self.talkers, echo=self.echo)
 
     @property
     def per_cpu_second(self) -> list[float]:
         """Deliveries per CPU-second of the server, turn by turn."""
         return [one.frames / one.server_cpu for one in self.turns]
 
+    @property
+    def us_a_command(self) -> list[float]:
+        """Microseconds of the server for a command, turn by turn."""
+        return [one.server_cpu / one.commands * 1e6 for one in self.turns]
 
-async def ours(server: ServerProcess, count: int, texts: int) -> list[Side]:
+
+async def ours(server: ServerProcess, count: int, commands: int) -> list[Side]:
     """The product, once in the open and once in the hidden phase."""
     made = await rooms(server.port, 2 * count, SEATS)
     await to_open(server, made[:count])
@@ -56,19 +73,19 @@ async def ours(server: ServerProcess, count: int, texts: int) -> list[Side]:
         await rested(server)
 
     talks = {"open": in_the_open(made[:count]), "hidden": hidden(made[count:])}
-    return [Side(name, server.pid, talkers, texts, echo=False, ready=ready) for name, talkers in talks.items()]
+    return [Side(name, server.pid, talkers, commands, ready) for name, talkers in talks.items()]
 
 
-async def of_rival(rival: Rival, name: str, count: int, texts: int, *sizes: int) -> Side:
+async def of_rival(rival: Rival, name: str, count: int, commands: int, *sizes: int) -> Side:
     """A yardstick in as many rooms, with events and commands of these sizes."""
     talkers = await rival.talkers(count, SEATS, *sizes)
-    return Side(name, rival.pid, talkers, texts, echo=True, ready=lambda: settled(rival.pid))
+    return Side(name, rival.pid, talkers, commands, lambda: settled(rival.pid), echo=True)
 
 
 async def take_turns(sides: Sequence[Side], times: int) -> None:
     """Everybody once to warm up, then in turns."""
     for side in sides:
-        await side.turn(max(1, side.texts // 4))
+        await side.turn(side.commands // 4)
     for _ in range(times):
         for side in sides:
             side.turns.append(await side.turn())
@@ -82,10 +99,10 @@ async def main() -> None:
         with on_the_server_core():
             server.start()
         try:
-            sides = await ours(server, 40, 5)
+            sides = await ours(server, 40, 1600)
             sizes = await own_sizes(sides)
-            sides.append(await of_rival(rival, "bare, 286 B", 40, 15))
-            sides += [await of_rival(rival, f"bare, {name}", 40, 15, *size) for name, size in sizes.items()]
+            sides.append(await of_rival(rival, "bare, 286 B", 40, 5000))
+            sides += [await of_rival(rival, f"bare, {name}", 40, 5000, *size) for name, size in sizes.items()]
             await take_turns(sides, 3)
         finally:
             server.kill()
@@ -96,8 +113,8 @@ async def own_sizes(sides: Sequence[Side]) -> dict[str, tuple[int, int]]:
     """Bytes of a frame that the product sends, and of the command it came from."""
     sizes = {}
     for side in sides:
-        await side.turn(1)
-        once = await side.turn(1)
+        await side.turn(len(side.talkers))
+        once = await side.turn(len(side.talkers))
         sizes[side.name] = (round(once.bytes / once.frames), len(side.talkers[0].utter("x" * 22)))
     return sizes
 

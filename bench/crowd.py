@@ -11,12 +11,16 @@ import os
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from bench.lean import Lean, connect
-from server.demo.rooms import post_room, rows
+from server.demo.rooms import post_room
 from server.demo.sealing import OVERHEAD, encode, hash_of, new_id
+from server.library import Library
 
 SMALL_TEXT = 512
 """Bytes of the smallest block of the hidden channel: what most remarks fit in."""
+PROGRAMME = "roddel-90"
 PATIENCE = 30.0
 _ABREAST = 20  # rooms that are prepared at the same time
 
@@ -54,7 +58,11 @@ class Seat:
     async def connect(self, port: int, room: str, auth: str, address: str) -> None:
         """Connect and say hello."""
         self._lean = await connect(port, f"/ws/{room}", self.read, address)
-        self.lean.send(json.dumps({"t": "hello", "v": 1, "auth": auth, "seat": self.token, "language": "nl"}).encode())
+        self.lean.send(self.hello(auth))
+
+    def hello(self, auth: str) -> bytes:
+        """The first frame."""
+        return json.dumps({"t": "hello", "v": 1, "auth": auth, "seat": self.token, "language": "nl"}).encode()
 
     async def do(self, **command: Any) -> None:
         """Send a command and wait until it is done."""
@@ -79,8 +87,10 @@ class Seat:
 class Room:
     """A room and its people: seat 0 is facilitator, seat 1 brings the case."""
 
-    def __init__(self, number: int, size: int) -> None:
+    def __init__(self, number: int, size: int, **wishes: Any) -> None:
+        """`wishes`: what else is asked of it, such as another programme."""
         self.id = new_id()
+        self._wishes = wishes
         self.seats = [Seat() for _ in range(size)]
         self.address = f"127.1.{number // 250}.{number % 250 + 1}"  # limits are per address, and no room has the same
         self.auth = encode(os.urandom(32))
@@ -88,6 +98,12 @@ class Room:
 
     async def fill(self, port: int) -> None:
         """Make the room and let everybody in."""
+        await self.make(port)
+        for number in range(len(self.seats)):
+            await self.sit(port, number)
+
+    async def make(self, port: int) -> None:
+        """Make the room."""
         base = f"http://127.0.0.1:{port}"
         request = {
             "v": 1,
@@ -96,15 +112,23 @@ class Room:
             "door_hash": hash_of(self._door),
             "host_hash": hash_of(self._host),
             "card": {"id": new_id(), "body": random_body(1024)},
-            "programme": await asyncio.to_thread(rows, base, "roddel-90", {}),
+            "programme": msgspec.to_builtins(Library.load().rows(PROGRAMME)),
+            **self._wishes,
         }
         status, answer = await asyncio.to_thread(post_room, base, request, address=self.address)
         assert status == 201, answer
-        for number, seat in enumerate(self.seats):
-            await seat.connect(port, self.id, self.auth, self.address)
-            name = {"id": new_id(), "body": random_body(256)}
-            host = {"host": self._host} if number == 0 else {}
-            await seat.do(c="join", name=name, name_tag=new_id(), door=self._door, **host)
+
+    async def sit(self, port: int, number: int) -> None:
+        """Connect one of its people and give them their seat."""
+        seat = self.seats[number]
+        await seat.connect(port, self.id, self.auth, self.address)
+        await seat.do(**self.joining(number))
+
+    def joining(self, number: int) -> dict[str, Any]:
+        """The command with which this person takes a seat."""
+        name = {"id": new_id(), "body": random_body(256)}
+        host = {"host": self._host} if number == 0 else {}
+        return {"c": "join", "name": name, "name_tag": new_id(), "door": self._door, **host}
 
     async def start(self) -> None:
         """Name the case-bringer, agree, and start."""
@@ -141,9 +165,9 @@ class Room:
         return self.seats[0].slices["phase"]
 
 
-async def rooms(port: int, count: int, size: int, first: int = 0) -> list[Room]:
-    """`count` rooms with `size` people each, in the lobby."""
-    made = [Room(first + number, size) for number in range(count)]
+async def rooms(port: int, count: int, size: int, first: int = 0, **wishes: Any) -> list[Room]:
+    """`count` rooms with `size` people each, in the lobby. `first`: how many there are already, since each has its own address."""
+    made = [Room(first + number, size, **wishes) for number in range(count)]
     await each(made, lambda room: room.fill(port))
     return made
 

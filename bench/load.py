@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 
@@ -90,16 +90,20 @@ class Stretch:
         return await self._end()
 
     async def at_once(self, each: int) -> Figures:
-        """Everybody says `each` texts, the next as soon as the last is answered: as fast as the server can."""
-        self._begin()
-        left: list[Iterator[int]] = [iter(range(each)) for _ in self._talkers]
+        """Everybody says `each` texts, the next as soon as somebody's is answered: as fast as the server can."""
+        return await self.in_turn(each * len(self._talkers), len(self._talkers))
 
-        def more(number: int) -> None:
-            if next(left[number], None) is not None:
+    async def in_turn(self, commands: int, abreast: int) -> Figures:
+        """So many texts, everybody in turn, and so many of them under way at any time."""
+        self._begin()
+        turns = islice(cycle(range(len(self._talkers))), commands)
+
+        def more(_number: int) -> None:
+            if (number := next(turns, None)) is not None:
                 self._say(number)
 
         self._after = more
-        for number in range(len(self._talkers)):
+        for number in range(min(commands, abreast)):
             more(number)
         return await self._end()
 

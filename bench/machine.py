@@ -5,8 +5,11 @@ from __future__ import annotations
 import contextlib
 import os
 import platform
+import resource
 from collections.abc import Iterator
 from pathlib import Path
+
+from tests.process.server_process import ServerProcess
 
 _CORES = tuple(sorted(os.sched_getaffinity(0)))
 SERVER_CORE, LOAD_CORE = _CORES[-1], _CORES[0]
@@ -14,8 +17,10 @@ SERVER_CORE, LOAD_CORE = _CORES[-1], _CORES[0]
 
 
 def take_the_load_core() -> None:
-    """From now on this process and what it starts run on the core of the load."""
+    """From now on this process and what it starts run on the core of the load, with as many sockets as the system allows."""
     os.sched_setaffinity(0, {LOAD_CORE})
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 @contextlib.contextmanager
@@ -27,6 +32,18 @@ def on_the_server_core() -> Iterator[None]:
         yield
     finally:
         os.sched_setaffinity(0, before)
+
+
+@contextlib.contextmanager
+def server_on_its_core(folder: Path, max_connections: int = 8_000) -> Iterator[ServerProcess]:
+    """The real server, whose clock can be put forward."""
+    server = ServerProcess(folder, forward=True, MAX_CONNECTIONS=str(max_connections))
+    with on_the_server_core():
+        server.start()
+    try:
+        yield server
+    finally:
+        server.kill()
 
 
 @contextlib.contextmanager

@@ -20,3 +20,13 @@ def event(size: int = EVENT_BYTES) -> tuple[str, str, str]:
     before, between = '{"t":"view","id":"', '","envelopes":{"'
     after = '":"' + "x" * (size - len(before) - len(between) - 2 * ID_LETTERS - 6) + '"}}'
     return before, between, after
+
+
+SOCKETIO_LETTERS = EVENT_BYTES - len('42["view",{"id":"","envelopes":{"":""}}]') - 2 * ID_LETTERS
+"""What an event of Socket.IO carries, to be as large as the others'."""
+
+
+def socketio_command(text: str, size: int = COMMAND_BYTES) -> str:
+    """The same command as Socket.IO frames it."""
+    frame = f'42["do",{{"id":"{text}","x":"'
+    return frame + "x" * (size - len(frame) - 3) + '"}]'

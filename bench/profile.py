@@ -1,8 +1,12 @@
 """`python -m bench.profile [open|hidden]`: where the time of a command goes in the server. Half a minute.
 
 First without a profiler: CPU time by thread, in its own code and in the kernel. Then by function with one (cProfile, in CPU time
+<<<<<<< Updated upstream
 of the event loop's thread). It makes small functions look dearer than they are: compare rows with each other, and with
 those of before.
+=======
+of the event loop's thread). It makes small functions look dear: compare rows with each other, or with earlier ones.
+>>>>>>> Stashed changes
 """
 
 from __future__ import annotations
@@ -26,7 +30,7 @@ from bench.measure import thread_seconds
 from tests.process.server_process import ROOT, ServerProcess
 
 ROOMS = 40
-TEXTS = 6
+COMMANDS = 1_900
 PATIENCE = 30.0
 
 Row = tuple[str, int, float, float]
@@ -95,8 +99,8 @@ async def measure(folder: Path, kind: str, most: int) -> None:
     with on_the_server_core():
         server.start()
     try:
-        side = next(one for one in await ours(server, ROOMS, TEXTS) if one.name == kind)
-        await side.turn(1)
+        side = next(one for one in await ours(server, ROOMS, COMMANDS) if one.name == kind)
+        await side.turn(400)
         await by_thread(server.pid, side)
         show(*await profiled(server.pid, side, file), most)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -12,7 +13,7 @@ from types import TracebackType
 from bench.lean import Lean, connect
 from bench.load import Talker
 from bench.machine import on_the_server_core
-from bench.padding import COMMAND_BYTES, EVENT_BYTES, command
+from bench.padding import COMMAND_BYTES, EVENT_BYTES, SOCKETIO_LETTERS, command, socketio_command
 from tests.process.server_process import ROOT, free_port
 
 TRIES = 500
@@ -25,24 +26,42 @@ class Kind:
 
     name: str
     start: Sequence[str]
-    path: Callable[[int, int], str]
-    say: Callable[[str], str]
-    opening: bytes = b""
-    """What a client sends first, and what it hears when it is in."""
-    opened: bytes = b""
+    path: Callable[[int, int], str] = lambda room, _size: f"/socket.io/?EIO=4&transport=websocket&room={room}"
+    say: Callable[[str, int], str] = socketio_command
+    opening: bytes = b"40"
+    """What a client sends first, and how what it hears begins when it is in."""
+    opened: bytes = b"40"
+    missing: str = ""
+    """Why it cannot be measured here, if so."""
 
 
-BARE = Kind(
-    "bare websockets", (sys.executable, "-m", "bench.yardstick"), lambda room, size: f"/{room}/{size}", lambda command: command
-)
+def bare() -> Kind:
+    """`websockets` with uvloop, and nothing else."""
+    start = (sys.executable, "-m", "bench.yardstick")
+    return Kind("bare", start, lambda room, size: f"/{room}/{size}", command, b"", b"")
+
+
+def python_socketio() -> Kind:
+    """From the environment that `make bench` makes for it."""
+    python = ROOT / ".venv-bench" / "bin" / "python"
+    missing = "" if python.exists() else "python-socketio is not installed (make bench does it, from requirements-bench.lock)"
+    return Kind("python_socketio", (str(python), "-m", "bench.socketio_yardstick", str(SOCKETIO_LETTERS)), missing=missing)
+
+
+def node_socketio() -> Kind:
+    """From what npm put beside its package.json."""
+    node, folder = shutil.which("node"), ROOT / "bench" / "node"
+    there = node is not None and (folder / "node_modules" / "socket.io").exists()
+    missing = "" if there else "Socket.IO on Node is not installed (make bench does it when npm is there)"
+    return Kind("socketio_on_node", (node or "node", str(folder / "server.js"), str(SOCKETIO_LETTERS)), missing=missing)
 
 
 class Rival:
     """One of them as a process of its own, on the server's core."""
 
-    def __init__(self, kind: Kind = BARE) -> None:
+    def __init__(self, kind: Kind | None = None) -> None:
         self.port = free_port()
-        self._kind = kind
+        self._kind = kind or bare()
         self._process: subprocess.Popen[bytes] | None = None
         self._leans: list[Lean] = []
 
@@ -58,8 +77,7 @@ class Rival:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        for lean in self._leans:
-            lean.close()
+        self.leave()
         if self._process is not None:
             self._process.kill()
             self._process.wait(10)
@@ -72,7 +90,7 @@ class Rival:
         leans = [[await self.connect(room, event_bytes) for _ in range(people)] for room in range(rooms)]
 
         def utter(text: str) -> bytes:
-            return self._kind.say(command(text, command_bytes)).encode()
+            return self._kind.say(text, command_bytes).encode()
 
         return [Talker(lean, utter) for abreast in zip(*leans, strict=True) for lean in abreast]
 
@@ -85,6 +103,12 @@ class Rival:
             except OSError:
                 await asyncio.sleep(WAIT_SECONDS)
         raise TimeoutError(f"{self._kind.name} did not start")
+
+    def leave(self) -> None:
+        """Everybody goes."""
+        for lean in self._leans:
+            lean.close()
+        self._leans.clear()
 
     async def connect(self, room: int, event_bytes: int = EVENT_BYTES) -> Lean:
         """Let one more in."""

@@ -51,14 +51,16 @@ def hidden(all_rooms: list[Room]) -> list[Talker]:
     return [Talker(seat.lean, say) for abreast in zip(*inside, strict=True) for seat in abreast]
 
 
-def _arrive(text: str) -> bytes:
-    return _do(text, {"c": "tool", "tool": "arriving", "action": {"a": "write", "text": {"id": text, "body": BODY}}})
+def do(text: str, tool: str, action: dict[str, object]) -> bytes:
+    """A command to a tool, under the id of its text."""
+    command = {"c": "tool", "tool": tool, "action": action}
+    return json.dumps({"t": "do", "id": text, "do": command}, separators=(",", ":")).encode()
 
 
 def say(text: str) -> bytes:
     """A remark of the smallest size in the hidden phase."""
-    return _do(text, {"c": "tool", "tool": "gossip", "action": {"a": "say", "text": {"id": text, "body": BODY}}})
+    return do(text, "gossip", {"a": "say", "text": {"id": text, "body": BODY}})
 
 
-def _do(text: str, command: dict[str, object]) -> bytes:
-    return json.dumps({"t": "do", "id": text, "do": command}, separators=(",", ":")).encode()
+def _arrive(text: str) -> bytes:
+    return do(text, "arriving", {"a": "write", "text": {"id": text, "body": BODY}})

@@ -25,6 +25,7 @@ PURE_SCRIPTS = [
     for name in ("state", "clock", "wire", "book", "book_paths", "book_read", "fair_turns", "turn_plan", "turn_words")
 ]
 LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-demo.lock", ROOT / "requirements-dev.lock"]
+BENCH_LOCK = ROOT / "requirements-bench.lock"
 SHOWN = sorted(
     path
     for folder in ("templates", "client", "static")
@@ -168,7 +169,7 @@ def test_what_is_shown_comes_from_here(path: Path) -> None:
     assert re.findall(r"(?:https?:|wss?:)?//[\w.-]+\.[a-z]{2,}\S*", re.sub(r"(?m)^\s*(//|\*).*$", "", text)) == []
 
 
-@pytest.mark.parametrize("path", LOCKS, ids=name)
+@pytest.mark.parametrize("path", [*LOCKS, BENCH_LOCK], ids=name)
 def test_every_requirement_is_pinned_by_hash_and_names_no_address(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert re.findall(r"(?im)://|^-|^\s*--(?!hash=)|@", text) == []
@@ -185,6 +186,7 @@ def pinned(path: Path) -> dict[str, str]:
 def test_what_is_tested_is_what_is_shown_and_served() -> None:
     served, shown, tested = (pinned(path) for path in LOCKS)
     assert served.items() <= shown.items() <= tested.items()
+    assert served.items() <= pinned(BENCH_LOCK).items()
 
 
 def test_the_locks_hold_what_the_project_asks() -> None:

@@ -1,0 +1,66 @@
+"""docs/performance.md says what bench/results.json holds, and the figures are those that `make bench` makes."""
+
+from __future__ import annotations
+
+import pytest
+from msgspec.structs import replace
+
+from bench import page
+from bench.goals import GOALS, SIDES
+from bench.main_figures import NAMES
+from bench.plots import Curve, Plot
+from bench.report import Report, Row, read
+from tests.conftest import ROOT
+
+
+def test_the_page_holds_what_was_measured() -> None:
+    text = (ROOT / page.PAGE).read_text(encoding="utf-8")
+    assert page.with_figures(text, read()) == text
+    assert {found[2] for found in page.PLACE.finditer(text)} == {"machine", "goals", "sides", "pictures", "every"}
+
+
+def test_the_page_notices_another_figure() -> None:
+    text, rows = (ROOT / page.PAGE).read_text(encoding="utf-8"), read()
+    for name in ("deliveries_per_cpu_s/open", "joins_1000_s", "kib_per_idle_room"):
+        other = {**rows, name: replace(rows[name], value=0.1234)}
+        assert page.with_figures(text, other) != text
+
+
+def test_the_pictures_show_what_was_measured() -> None:
+    for plot in page.plots(read()):
+        assert (ROOT / page.FOLDER / f"{plot.name}.svg").read_text(encoding="utf-8") == plot.svg()
+
+
+def test_every_goal_has_its_figure() -> None:
+    rows = read()
+    assert {goal.row for goal in GOALS} <= rows.keys()
+    assert [f"deliveries_per_cpu_s/{name}" for name in SIDES] == [f"deliveries_per_cpu_s/{name}" for name in NAMES]
+    assert all(goal.most is not None or goal.least is not None for goal in GOALS)
+
+
+def row(value: float | None, *runs: float, ratio: float | None = None) -> Row:
+    return Row("one", value, "ms", ratio, runs, "here")
+
+
+@pytest.mark.parametrize(("ratio", "met"), [(1.0, True), (0.99, False), (None, None)])
+def test_a_goal_is_met_or_not_or_unknown(ratio: float | None, met: bool | None) -> None:
+    goal = next(goal for goal in GOALS if goal.row == "deliveries_per_cpu_s/open" and "bare" in goal.unit)
+    found = goal.found({goal.row: row(60_000, ratio=ratio)})
+    assert (None if found is None else goal.met(found)) == met
+
+
+def test_a_figure_is_the_median_beside_the_median_of_bare() -> None:
+    report = Report()
+    report.add("joins", "s", (3.0, 1.0, 8.0), (1.0, 2.0, 9.0))
+    report.add("missing", "s", (), (1.0,))
+    assert [(one.value, one.ratio_to_bare_websockets, one.runs) for one in report.rows] == [
+        (3.0, 1.5, (3.0, 1.0, 8.0)),
+        (None, None, ()),
+    ]
+
+
+def test_a_dearer_row_stands_higher_in_the_picture() -> None:
+    drawn = Plot("x", "µs", "rooms", [Curve("", {10: row(100, 90, 110), 100: row(200, 190, 210)})], logarithmic=True).svg()
+    assert drawn.count("<circle") == 2
+    heights = [float(part.split('cy="')[1].split('"')[0]) for part in drawn.split("<circle")[1:]]
+    assert heights[0] > heights[1]
