@@ -1,12 +1,7 @@
 """`python -m bench.profile [open|hidden]`: where the time of a command goes in the server. Half a minute.
 
 First without a profiler: CPU time by thread, in its own code and in the kernel. Then by function with one (cProfile, in CPU time
-<<<<<<< Updated upstream
-of the event loop's thread). It makes small functions look dearer than they are: compare rows with each other, and with
-those of before.
-=======
 of the event loop's thread). It makes small functions look dear: compare rows with each other, or with earlier ones.
->>>>>>> Stashed changes
 """
 
 from __future__ import annotations
