@@ -2,7 +2,7 @@
  * The texts of the interface, from the catalogue: one JSON document per language, sections with keys. A text with `one` and `other` is
  * chosen by `values.n`; `{name}` is filled in.
  *
- * @typedef {((key: string, values?: Record<string, string | number>) => string) & {readonly language: string}} Say
+ * @typedef {((key: string, values?: Record<string, string | number>) => string) & {readonly language: string, names: (section: string) => string[]}} Say
  */
 
 /**
@@ -12,8 +12,9 @@
  */
 export function speaker(catalogue, language) {
   const plural = new Intl.PluralRules(language);
+  const at = (/** @type {string} */ key) => key.split('.').reduce((/** @type {any} */ part, step) => part?.[step], catalogue);
   const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) => {
-    let text = key.split('.').reduce((/** @type {any} */ part, step) => part?.[step], catalogue);
+    let text = at(key);
     if (text && typeof text === 'object') text = text[plural.select(Number(values.n))] ?? text.other;
     if (typeof text !== 'string') {
       console.warn(`no text for ${key}`);
@@ -21,7 +22,7 @@ export function speaker(catalogue, language) {
     }
     return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
-  return Object.freeze(Object.assign(say, { language }));
+  return Object.freeze(Object.assign(say, { language, names: (/** @type {string} */ section) => Object.keys(at(section) ?? {}) }));
 }
 
 /**

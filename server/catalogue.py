@@ -71,10 +71,14 @@ class Catalogue:
 
     def keys(self, section: str, language: str = DUTCH) -> frozenset[str]:
         """Give the names directly under a section, or under a part of one; none if it is not there."""
+        return frozenset(self.names(section, language))
+
+    def names(self, section: str, language: str = DUTCH) -> tuple[str, ...]:
+        """Give the same names in the order in which they stand in the file."""
         texts: Any = self._languages[language]
         for step in section.split("."):
             texts = texts.get(step, {}) if isinstance(texts, dict) else {}
-        return frozenset(texts)
+        return tuple(texts)
 
     def _missing(self, what: str, key: str) -> str:
         if self._strict:

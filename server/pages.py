@@ -24,6 +24,7 @@ from server.clock import Clock
 from server.errors import JournalError, Refusal
 from server.headers import allowed_origin
 from server.health import Health
+from server.help_pages import HelpPages
 from server.hub import NOT_THERE, Hub
 from server.installable import Installable
 from server.kept.words import Words
@@ -77,6 +78,7 @@ class Pages(msgspec.Struct):
             Route("/kamers", self.rooms),
             Route("/privacy", self.privacy),
             *MethodPages(self.library, self.shells).routes(),
+            *HelpPages(self.shells).routes(),
             *Installable(self.shells).routes(),
             Route("/r/{room}", self.room),
             Route("/rooms", self.make_room, methods=["POST"]),
@@ -140,12 +142,11 @@ class Pages(msgspec.Struct):
 
     async def erase_room(self, request: Request) -> Response:
         """Erase a room for who holds its facilitator link (docs/protocol.md §3). 200 only once it is gone."""
-        room = request.path_params["room"]
         try:
             asked = wire.decode_erase(await self._body(request, ERASE_BYTES))
             if not self.addresses.allows_connection(request.client.host if request.client else "", self.clock.now_ms()):
                 raise Refusal("too_fast")
-            await self._open_hub().erase_by_link(room, asked)
+            await self._open_hub().erase_by_link(request.path_params["room"], asked)
         except Refusal as refusal:
             return self._refusal(request, refusal)
         except JournalError as error:

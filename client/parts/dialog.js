@@ -4,9 +4,9 @@ import { Refused, useCommand } from './command.js';
 import { useOwnId } from './own_id.js';
 
 /**
- * @param {{title: string, onClose: () => void, children: any}} props  shown as long as it is drawn
+ * @param {{title: string, kind?: string, onClose: () => void, children: any}} props  shown as long as it is drawn
  */
-export function Dialog({ title, onClose, children }) {
+export function Dialog({ title, kind, onClose, children }) {
   const box = useRef(null);
   const id = useOwnId();
   useEffect(() => {
@@ -14,7 +14,7 @@ export function Dialog({ title, onClose, children }) {
     box.current.showModal();
     return () => before instanceof HTMLElement && before.focus();
   }, []);
-  return html`<dialog ref=${box} aria-labelledby=${id} onClose=${onClose} onCancel=${onClose}>
+  return html`<dialog ref=${box} class=${kind} aria-labelledby=${id} onClose=${onClose} onCancel=${onClose}>
     <div class="vraag"><h2 class="k2" id=${id} tabindex="-1" autofocus>${title}</h2>${children}</div>
   </dialog>`;
 }

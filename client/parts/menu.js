@@ -16,6 +16,7 @@ import { OtherScreen } from './other_screen.js';
 import { TakeAlong, useSheet } from './sheet.js';
 
 const Device = fetched(() => import('./device.js'));
+const Help = fetched(() => import('./help.js'));
 const HowItWorks = fetched(() => import('./first_showing.js'));
 const SecondScreen = fetched(() => import('./second_screen.js'));
 const Shortcuts = fetched(() => import('./shortcuts.js'));
@@ -44,6 +45,7 @@ export function Menu({ ctx }) {
       <${LanguageChoice} say=${ctx.say} />
     </div>
     ${asked === 'screens' && html`<${SecondScreen} ctx=${ctx} onClose=${() => ask(null)} />`}
+    ${asked === 'help' && html`<${Help} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'how' && html`<${HowItWorks} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'leave' && html`<${Leave} ctx=${ctx} onClose=${() => ask(null)} />`}
     ${asked === 'blocked' && html`<${Blocked} ctx=${ctx} onClose=${() => ask(null)} />`}
@@ -74,6 +76,7 @@ function ofScreen(ctx, ask) {
   list.push({ icon: ctx.hides_time ? 'klok' : 'oogdicht', text: say(ctx.hides_time ? 'session.show_time' : 'session.hide_time'), go: () => turnTime(ctx) });
   list.push({ icon: 'telefoon', text: say('device.menu'), go: () => ask('device') });
   list.push({ icon: 'toets', text: say('keys.menu'), go: () => ask('keys') });
+  list.push({ icon: 'vraag', text: say('session.help'), go: () => ask('help') });
   list.push({ icon: 'lamp', text: say('first.menu'), go: () => ask('how') });
   const remember = rememberChoice(ctx);
   if (remember) list.push(remember);

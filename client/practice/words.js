@@ -13,4 +13,4 @@ const INSTEAD = {
 };
 
 /** @param {import('../texts.js').Say} say @returns {import('../texts.js').Say} */
-export const practiceWords = (say) => Object.freeze(Object.assign((/** @type {string} */ key, /** @type {any} */ values) => say(INSTEAD[key] ?? key, values), { language: say.language }));
+export const practiceWords = (say) => Object.freeze(Object.assign((/** @type {string} */ key, /** @type {any} */ values) => say(INSTEAD[key] ?? key, values), { language: say.language, names: say.names }));

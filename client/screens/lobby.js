@@ -1,5 +1,5 @@
 /** Before the beginning: the circle fills, everybody lands, the facilitator arranges. */
-import { html } from '../../static/vendor/preact.js';
+import { html, useState } from '../../static/vendor/preact.js';
 import { casesOf } from '../cases.js';
 import { durationText } from '../formats.js';
 import { textsOf } from '../method_texts.js';
@@ -24,6 +24,7 @@ import { shortcut } from '../shortcuts.js';
 const OwnTurn = fetched(() => import('../parts/own_turn.js'));
 const LobbyHost = fetched(() => import('../parts/lobby_host.js'));
 const FirstShowing = fetched(() => import('../parts/first_showing.js'));
+const Help = fetched(() => import('../parts/help.js'));
 const ProgrammePanel = fetched(() => import('../parts/programme_panel.js'));
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
@@ -102,7 +103,16 @@ function Landing({ ctx, leads }) {
       ${leads && html`<${ProgrammePanel} ctx=${ctx} />`}
     </details>
     <${GroupBook} ctx=${ctx} open=${ctx.book?.fresh} />
+    <${HelpLine} ctx=${ctx} />
   </section>`;
+}
+
+/** @param {{ctx: import('../context.js').Ctx}} props */
+function HelpLine({ ctx }) {
+  const { say } = ctx;
+  const [open, set] = useState(false);
+  return html`<p class="zacht">${say('lobby.help_what')} <button type="button" class="knop knop--tekst" aria-haspopup="dialog" onClick=${() => set(true)}>${say('session.help')}</button></p>
+    ${open && html`<${Help} ctx=${ctx} onClose=${() => set(false)} />`}`;
 }
 
 /** The way to the call, and to have it and the room side by side. */

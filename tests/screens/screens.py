@@ -144,6 +144,7 @@ MENU = ".keuzemenu > button"
 LEAVE = ".keuzemenu-lijst button:has([href='#i-deur-open'])"
 DEVICE = ".keuzemenu-lijst button:has([href='#i-telefoon'])"
 KEYS = ".keuzemenu-lijst button:has([href='#i-toets'])"
+HELP = ".keuzemenu-lijst button:has([href='#i-vraag'])"
 HOW = ".keuzemenu-lijst button:has([href='#i-lamp'])"
 SCREENS = ".keuzemenu-lijst button:has([href='#i-schermen'])"
 BEGUN = (".kringlijst + div .knop", ".slot .knop--vol:not([aria-disabled])")
@@ -170,6 +171,9 @@ OUTSIDE = (
     Screen("practice-lobby", NOBODY, ".oefenband", opening=practising()),
     Screen("practice-host", NOBODY, ".bediening", opening=practising(*BEGUN)),
     Screen("practice-bringer", NOBODY, ".opdracht", opening=practising(*BEGUN, seen_by=1)),
+    Screen("help", NOBODY, ".inhoud", opening=go("/hulp")),
+    Screen("help-leads", NOBODY, ".antwoord", opening=go("/hulp/begeleider")),
+    Screen("help-member", NOBODY, ".antwoord", opening=go("/hulp/deelnemer")),
     Screen("privacy", NOBODY, ".bewaard", opening=go("/privacy")),
     Screen("groups-none", NOBODY, ".blad", opening=go("/groepen")),
     Screen("groups", NOBODY, ".groepnaam", opening=group_page()),
@@ -194,6 +198,7 @@ EVENING = (
     Screen("lobby-member", "Fenna", ".landen", rooms.case_named),
     Screen("menu", "Fenna", ".keuzemenu-lijst:not([hidden])", rooms.case_named, press(MENU)),
     Screen("device", "Fenna", "dialog[open]", rooms.case_named, press(MENU, DEVICE)),
+    Screen("help-beside", "Fenna", "dialog .uitklap", rooms.case_named, press(MENU, HELP)),
     Screen("first-time", "Fenna", ".wegwijs", rooms.case_named),
     Screen("first-time-again", "Fenna", "dialog .wegwijs-alles", rooms.case_named, press(MENU, HOW)),
     Screen("second-code", "Fenna", "dialog .qr", rooms.case_named, press(MENU, SCREENS)),
@@ -205,6 +210,13 @@ EVENING = (
     Screen("arrive-host-unfolded", "Sietske", "details[open]", rooms.arrived, unfold()),
     Screen("arrive-turn", "Fenna", ".slot--plak", rooms.arrived),
     Screen("arrive-member", "Teun", ".rondje", rooms.arrived),
+    Screen(
+        "help-beside-host",
+        "Sietske",
+        "dialog .uitklap[open]",
+        rooms.arrived,
+        press(MENU, HELP, "dialog .uitklap:nth-child(7) summary"),
+    ),
     Screen("question-bringer", "Anke", ".ikvraag-blok", rooms.question),
     Screen("question-member", "Fenna", ".opdracht", rooms.question),
     Screen("write-host", "Sietske", ".regel .knop", rooms.writing),
