@@ -33,7 +33,8 @@ ENGINES ?= chromium,firefox,webkit
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
 
-run: $(VENV)/.run
+# With several servers on one PostgreSQL, what speaks to it is installed too.
+run: $(VENV)/$(if $(DATABASE_URL),.postgres,.run)
 	@exec $(BIN)/python -m server
 
 demo: $(VENV)/.demo
@@ -112,7 +113,9 @@ lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools
 	$(BIN)/pip-compile $(LOCK) --output-file requirements.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra demo --constraint requirements.lock --output-file requirements-demo.lock pyproject.toml
-	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements-demo.lock --output-file requirements-dev.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra postgres --constraint requirements.lock --output-file requirements-postgres.lock pyproject.toml
+	$(BIN)/pip-compile $(LOCK) --extra dev --constraint requirements-demo.lock --constraint requirements-postgres.lock \
+		--output-file requirements-dev.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra bench --constraint requirements.lock --output-file requirements-bench.lock pyproject.toml
 	$(BIN)/pip-compile $(LOCK) --extra audit --constraint requirements-dev.lock --output-file requirements-audit.lock pyproject.toml
 
@@ -133,10 +136,15 @@ $(VENV)/.demo: requirements-demo.lock | $(BIN)/python
 	@$(INSTALL) -r requirements-demo.lock
 	@touch $@ $(VENV)/.run
 
+$(VENV)/.postgres: requirements-postgres.lock | $(BIN)/python
+	@echo "Installing what the server and PostgreSQL need (once) ..." >&2
+	@$(INSTALL) -r requirements-postgres.lock
+	@touch $@ $(VENV)/.run
+
 $(VENV)/.dev: requirements-dev.lock | $(BIN)/python
 	@echo "Installing what the tests and checks need (once) ..." >&2
 	@$(INSTALL) -r requirements-dev.lock
-	@touch $@ $(VENV)/.demo $(VENV)/.run
+	@touch $@ $(VENV)/.demo $(VENV)/.postgres $(VENV)/.run
 
 $(VENV)/.audit: requirements-audit.lock | $(BIN)/python
 	@echo "Installing what asks about the pinned packages (once) ..." >&2

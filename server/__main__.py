@@ -170,7 +170,7 @@ def demo(settings: Settings) -> None:
         raise StartRefused("The people of the demo need the package cryptography: start it with make demo.") from None
     signal.signal(signal.SIGTERM, signal.getsignal(signal.SIGINT))  # so that the folder goes then as well
     with tempfile.TemporaryDirectory(prefix="binnenskamers-demo-") as folder:
-        here = replace(settings, host="127.0.0.1", data_dir=Path(folder), origins=(), trust_proxy=False)
+        here = replace(settings, host="127.0.0.1", data_dir=Path(folder), database_url="", origins=(), trust_proxy=False)
         serve(here, "demo", receive, shortest_break_minutes=0)
 
 
@@ -184,7 +184,7 @@ def main(arguments: list[str]) -> int:
         settings = read(os.environ)
         log_to_stderr(settings.log_level)
         if order == "erase":
-            return erase(rest, settings.data_dir)
+            return erase(rest, settings)
         (demo if order == "demo" else serve)(settings)
     except BinnenskamersError as refused:
         print(refused, file=sys.stderr)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 
 from starlette.applications import Starlette
@@ -25,11 +25,11 @@ from server.figures import MEGABYTE, Figures, Gauge, of_this_process
 from server.headers import BehindOneProxy, OurPagesOnly, SecureHeaders
 from server.hub import Hub
 from server.journal import Journal
-from server.journal.files import DATABASE, hold, prepare, size_of
-from server.journal.sqlite import SqliteJournal
+from server.journal.files import size_of
 from server.library import Library
 from server.metrics_port import local_port, metrics_port
 from server.pages import Pages
+from server.records import Opened, record_of
 from server.room.lifetime import SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
@@ -49,11 +49,10 @@ def make_app(
 
     `shortest_break_minutes`: no room may agree on a shorter break. No setting of a host: only the demo goes below five.
     """
-    clock = clock or SystemClock()
+    open_journal, clock, folder = _handed_in(journal, clock) if journal else record_of(settings, clock)
     catalogue, library, addresses, figures = Catalogue.load(), Library.load(), AddressLimits(), Figures()
+    catalogue = catalogue.of_database() if settings.database_url else catalogue
     pages = Pages(catalogue, library, clock, settings.origins, addresses)
-    open_journal = _handed_in(journal) if journal else _in_folder(settings)
-    folder = None if journal else settings.data_dir
     metrics = local_port(settings.metrics_port) if settings.metrics_port else None
 
     @asynccontextmanager
@@ -64,6 +63,7 @@ def make_app(
             hub = Hub(record, library, clock, catalogue, shortest_break_minutes, capacity, figures)
             stack.push_async_callback(hub.close)
             pages.hub = hub
+            _measure_when_set(clock, hub)
             pages.health.opened(lambda: not hub.closing, record.writable)
             if metrics is not None:
                 figures.gauges |= _gauges(hub, folder) | of_this_process()
@@ -92,26 +92,21 @@ def _middleware(settings: Settings, pages: Pages) -> list[Middleware]:
     return [*proxy, Middleware(SecureHeaders), broken, Middleware(OurPagesOnly, origins=settings.origins)]
 
 
-def _in_folder(settings: Settings) -> AbstractAsyncContextManager[Journal]:
-    claim = hold(settings.data_dir)
-    path = settings.data_dir / DATABASE
-    prepare(path)
-
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[Journal]:
-        with claim:
-            journal = await SqliteJournal.open(path)
-            try:
-                yield journal
-            finally:
-                await journal.close()
-
-    return opened()
+def _handed_in(journal: Journal, clock: Clock | None) -> tuple[Opened, Clock, None]:
+    return nullcontext(journal), clock or SystemClock(), None  # closing it is for whoever made it
 
 
-@asynccontextmanager
-async def _handed_in(journal: Journal) -> AsyncIterator[Journal]:
-    yield journal  # closing it is for whoever made it
+def _measure_when_set(clock: Clock, hub: Hub) -> None:
+    """When the clock that is followed was set, so that browsers measure again."""
+    running: set[asyncio.Task[None]] = set()
+
+    def jumped() -> None:
+        task = asyncio.create_task(hub.measure_all())
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    if isinstance(clock, SystemClock):
+        clock.jumped = jumped
 
 
 def _gauges(hub: Hub, folder: Path | None) -> dict[str, tuple[str, Gauge]]:

@@ -19,7 +19,9 @@ from typing import Any
 from server.errors import StartRefused
 
 DUTCH = "nl"
-PAGES_ONLY = frozenset({"kept", "offline", "privacy", "promises"})
+DATABASE = "database"
+"""The section with what is said otherwise when the rooms are in a database."""
+PAGES_ONLY = frozenset({DATABASE, "kept", "offline", "privacy", "promises"})
 log = logging.getLogger("binnenskamers")
 
 Texts = dict[str, Any]
@@ -41,6 +43,11 @@ class Catalogue:
     def load(cls, folder: Traversable | None = None, strict: bool = False) -> Catalogue:
         """Read all languages from a folder; without one, once in a process, those that come with it. Raises StartRefused."""
         return cls(_ours() if folder is None else _all(folder), strict)
+
+    def of_database(self) -> Catalogue:
+        """The same texts for a server whose rooms are in a database."""
+        said = {name: _over(texts, texts.get(DATABASE, {})) for name, texts in self._languages.items()}
+        return Catalogue(said, self._strict)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from contextlib import suppress
 from functools import partial
@@ -15,7 +16,7 @@ from server.buckets import AddressLimits, Buckets
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection
-from server.errors import Refusal
+from server.errors import JournalError, Refusal
 from server.hub import Hub
 from server.languages import reading
 from server.limits import CLOCK_EXCHANGES, FRAMES_PER_CONNECTION, HELLO_WITHIN_S
@@ -27,8 +28,9 @@ from server.veil import later
 REFUSED = 1008
 BINARY = 1003
 TRY_AGAIN = 1013
-COME_BACK = frozenset({"stopping", "house_full", "not_erased"})
+COME_BACK = frozenset({"stopping", "house_full", "not_erased", "elsewhere"})
 """After these the same page may get in later."""
+log = logging.getLogger("binnenskamers")
 
 
 class Doors(NamedTuple):
@@ -100,6 +102,10 @@ class Socket:
                 live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)
             except Refusal as refusal:
                 await self._goodbye(refusal.code, hello.language)
+                return
+            except JournalError as error:
+                log.error("a room could not be read: %s", type(error).__name__)
+                await self._goodbye("elsewhere", hello.language)
                 return
         self._live = live
         if connection.left_behind:  # perhaps it had caught up before there was a room to tell

@@ -1,4 +1,6 @@
-"""`python -m server erase`: what has had its time, one room, or all. By the server that has the folder, without one by itself."""
+"""`python -m server erase`: what has had its time, one room, or all. By the server that has the folder, without one by itself;
+in a database by itself.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +8,16 @@ import asyncio
 import sys
 import time
 from collections.abc import Sequence
-from pathlib import Path
 
 from server.catalogue import Catalogue
-from server.clock import SystemClock
-from server.erasing import All, AnyOrder, Count, Due, One, Report, carry_out, exit_code, read_room, sentences
+from server.clock import Clock
+from server.erasing import IN_DATABASE, IN_FILE, All, AnyOrder, Count, Due, One, Report, carry_out, exit_code, read_room, sentences
 from server.errors import FolderTaken, StartRefused
 from server.hub import Hub
-from server.journal.files import DATABASE, hold
-from server.journal.sqlite import SqliteJournal
+from server.journal.files import DATABASE
 from server.library import Library
+from server.records import Opened, record_of
+from server.settings import Settings
 from server.side_door import NobodyThere, NoReport, ask
 
 PATIENCE_S = 15.0
@@ -31,25 +33,25 @@ KEY_TYPED = (
 )
 
 
-def erase(arguments: Sequence[str], folder: Path) -> int:
+def erase(arguments: Sequence[str], settings: Settings) -> int:
     """Do it, say so, and give the exit code: 0 it is so, 1 it is not, or not entirely. Raises StartRefused."""
-    order = _read(arguments)
-    if not (folder / DATABASE).exists():
+    order, folder, in_database = _read(arguments), settings.data_dir, bool(settings.database_url)
+    if not in_database and not (folder / DATABASE).exists():
         raise StartRefused(
             f"There are no rooms in {folder}. If they are elsewhere, set DATA_DIR to that folder as the server has it."
         )
     try:
-        if isinstance(order, All) and sys.stdin.isatty() and not _means_it(folder):
+        if isinstance(order, All) and sys.stdin.isatty() and not _means_it(settings):
             print("Nothing was erased.")
             return 1
-        report = _by_whom_has_it(order, folder)
+        report = _by_whom_has_it(order, settings)
     except KeyboardInterrupt:
         print("Broken off. A server that runs goes on with it; else nothing is certain to be gone.", file=sys.stderr)
         return 1
     except NoReport:
         print("The server did not say what became of it: it stopped, or it is of another version. Try again.", file=sys.stderr)
         return 1
-    print(sentences(order, report))
+    print(sentences(order, report, IN_DATABASE if in_database else IN_FILE))
     return exit_code(order, report)
 
 
@@ -66,9 +68,9 @@ def _read(arguments: Sequence[str]) -> AnyOrder:
     return One(found)
 
 
-def _means_it(folder: Path) -> bool:
+def _means_it(settings: Settings) -> bool:
     """Ask at a terminal. A pipe or a timer cannot answer: there --all, spelled out, is what was meant."""
-    count = _by_whom_has_it(Count(), folder)
+    count = _by_whom_has_it(Count(), settings)
     print(f"Rooms: {count.kept}, of which {count.occupied} with people in it now. What is erased cannot be brought back.")
     try:
         return input(f"To erase them all, type {count.kept}: ").strip() == str(count.kept)
@@ -76,13 +78,16 @@ def _means_it(folder: Path) -> bool:
         return False
 
 
-def _by_whom_has_it(order: AnyOrder, folder: Path) -> Report:
-    """By this process if the folder is free, else by the server that has it, which is waited for while it starts or stops."""
-    until = time.monotonic() + PATIENCE_S
+def _by_whom_has_it(order: AnyOrder, settings: Settings) -> Report:
+    """By this process if the folder is free, else by the server that has it, which is waited for while it starts or stops.
+
+    In a database by this process, beside the servers, which let go of what they have of it.
+    """
+    folder, until = settings.data_dir, time.monotonic() + PATIENCE_S
     while True:
         try:
-            with hold(folder):
-                return asyncio.run(_alone(order, folder))
+            record, clock, _ = record_of(settings, None)
+            return asyncio.run(_alone(order, record, clock))
         except FolderTaken as taken:
             try:
                 return ask(folder, order)
@@ -92,11 +97,7 @@ def _by_whom_has_it(order: AnyOrder, folder: Path) -> Report:
         time.sleep(AGAIN_S)
 
 
-async def _alone(order: AnyOrder, folder: Path) -> Report:
-    clock = SystemClock()
-    journal = await SqliteJournal.open(folder / DATABASE)
-    try:
+async def _alone(order: AnyOrder, record: Opened, clock: Clock) -> Report:
+    async with record as journal:
         hub = Hub(journal, Library.load(), clock, Catalogue.load())
         return await carry_out(order, hub, journal, clock.now_ms())
-    finally:
-        await journal.close()

@@ -1,18 +1,21 @@
 """What a host can have erased, and what came of it, in sentences. `python -m server erase` and a server that runs both use this.
 
-“Erased” is said of what is gone: the file written anew and its log truncated. Else it says that traces may be left.
+“Erased” is said of what is gone: the file written anew and its log truncated. Else it says that traces may be left. In a database
+it is deleted, and said what its own log and the backups mean.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 import msgspec
 from msgspec import Struct
 
 from server.errors import JournalError
-from server.hub import Hub, Swept
+from server.hub import Hub
 from server.journal import Journal
+from server.swept import Swept
 
 
 class Order(Struct, frozen=True, tag_field="order", forbid_unknown_fields=True):
@@ -77,20 +80,40 @@ async def _done(order: AnyOrder, hub: Hub, journal: Journal, now_ms: int) -> tup
         case All():
             return await hub.forget_all(await journal.rooms()), False
         case Count():
-            sat_in = [room for room in await journal.rooms() if await hub.occupied(room)]
+            elsewhere = await journal.elsewhere()
+            sat_in = [room for room in await journal.rooms() if room in elsewhere or await hub.occupied(room)]
             return Swept(0, 0, len(sat_in)), False
 
 
-def sentences(order: AnyOrder, report: Report) -> str:
+class Place(NamedTuple):
+    """What is said of where the rooms are: what gone means there, why it may fail, what a server does about it."""
+
+    nothing: str
+    fault: str
+    left: str
+
+
+IN_FILE = Place(
+    "Nothing is left of {of} in the file or in its log.",
+    "perhaps the disk is full",
+    "something else is reading the file, or the disk is full. A server that runs tries again every minute; without one, try this"
+    " again.",
+)
+IN_DATABASE = Place(
+    "Nothing of {of} is left in the tables or in the memory of a server. PostgreSQL's own log and your backups keep what they have"
+    " until they are overwritten or thrown away.",
+    "perhaps PostgreSQL is away",
+    "a server that has it in memory did not answer. Try this again.",
+)
+
+
+def sentences(order: AnyOrder, report: Report, place: Place = IN_FILE) -> str:
     """What was done, for the person at the terminal. No room is named."""
     if report.fault:
-        return "The rooms cannot be read or written now; perhaps the disk is full. Nothing is certain to be gone: try again."
-    said = [_gone(order, report)]
+        return f"The rooms cannot be read or written now; {place.fault}. Nothing is certain to be gone: try again."
+    said = [_gone(order, report, place)]
     if report.left:
-        said.append(
-            f"{_rooms(report.left)} may have left traces: something else is reading the file, or the disk is full."
-            " A server that runs tries again every minute; without one, try this again."
-        )
+        said.append(f"{_rooms(report.left)} may have left traces: {place.left}")
     if isinstance(order, Due) and report.occupied:
         said.append(f"{_rooms(report.occupied)} whose time has passed will stay until the people in it have left.")
     if report.kept:
@@ -104,11 +127,11 @@ def exit_code(order: AnyOrder, report: Report) -> int:
     return int(report.fault or report.left > 0 or missing)
 
 
-def _gone(order: AnyOrder, report: Report) -> str:
-    gone = report.gone
+def _gone(order: AnyOrder, report: Report, place: Place) -> str:
+    gone, nothing = report.gone, place.nothing.format(of="it" if isinstance(order, One) or report.gone == 1 else "them")
     match order:
         case One() if gone:
-            return f"That room is erased. {_nothing('it')} For 24 hours its link says that it was erased."
+            return f"That room is erased. {nothing} For 24 hours its link says that it was erased."
         case One() if report.before:
             return "That room had been erased before."
         case One() if report.left:
@@ -117,17 +140,13 @@ def _gone(order: AnyOrder, report: Report) -> str:
             return "There is no such room here, so there was nothing to erase."
         case _ if gone:
             when = " whose time had passed" if isinstance(order, Due) else ""
-            return f"{_rooms(gone)}{when} {_are(gone)} erased. {_nothing('it' if gone == 1 else 'them')}"
+            return f"{_rooms(gone)}{when} {_are(gone)} erased. {nothing}"
         case _ if report.left:
             return "Not everything is entirely gone yet."
         case Due():
             return "There is no room whose time has passed."
         case _:
             return "There was no room to erase."
-
-
-def _nothing(of: str) -> str:
-    return f"Nothing is left of {of} in the file or in its log."
 
 
 def _rooms(n: int) -> str:

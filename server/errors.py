@@ -8,6 +8,7 @@ BinnenskamersError
 └── JournalError
     ├── VersionConflict   somebody else has appended; load the room again
     ├── NotSaved          nothing of this append was written (disk full, file gone)
+    ├── LostRoom          another process has the room, or may have it: it leaves memory here
     └── NotForgotten      the room could not be erased completely yet
 """
 
@@ -48,7 +49,9 @@ class MethodError(BinnenskamersError):
 
 
 class JournalError(BinnenskamersError):
-    """The record refused."""
+    """The record refused. `code`: what a person is told."""
+
+    code = "not_saved"
 
 
 class VersionConflict(JournalError):
@@ -59,5 +62,11 @@ class NotSaved(JournalError):
     """Nothing was written; trying again later may work."""
 
 
+class LostRoom(JournalError):
+    """The room is no longer this process's, or what is in memory may not be what is in the record: it has to be loaded again."""
+
+
 class NotForgotten(JournalError):
     """Traces may be left in file or log; try again."""
+
+    code = "not_erased"

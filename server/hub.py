@@ -8,22 +8,22 @@ import logging
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import partial
-from typing import NamedTuple
 
 from server.capacity import Capacity
 from server.catalogue import Catalogue
 from server.clock import Clock
 from server.delivery import Connection, Outlet
+from server.doorkeeper import let_in
 from server.errors import JournalError, Refusal
 from server.figures import Figures
 from server.journal import Journal
 from server.library import Library
-from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom
 from server.making import gone, make_room
 from server.room.digest import digest
 from server.room.lifetime import GONE_FOR_MS, SWEEP_EVERY_MS
 from server.room.opening import SHORTEST_BREAK_MINUTES, EraseAsked, NewRoom
+from server.swept import Swept
 
 IDLE_MS = 60_000
 """A room that everybody left stays in memory this long."""
@@ -33,14 +33,6 @@ LAST_WORDS_S = 1.0
 """How long a server that stops waits for the record of who came and went."""
 NOT_THERE = {"known": "stopping", "erased": "erased", "erasing": "not_erased", "unknown": "not_found"}
 log = logging.getLogger("binnenskamers")
-
-
-class Swept(NamedTuple):
-    """What came of erasing rooms: how many are gone, how many not (entirely) yet, and in how many people still sit."""
-
-    gone: int
-    left: int
-    occupied: int
 
 
 class Hub:
@@ -62,6 +54,7 @@ class Hub:
         self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._half_gone: set[str] = set()
+        journal.tell(self._lost)
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
@@ -72,7 +65,7 @@ class Hub:
 
     async def is_full(self) -> bool:
         """Whether no room can be added."""
-        return len(await self._journal.rooms()) >= self.capacity.rooms_max
+        return await self._journal.count() >= self.capacity.rooms_max
 
     async def standing(self, room_id: str) -> str:
         """`known`, `erased`, `erasing` while traces may be left, also after a restart, or `unknown`."""
@@ -81,10 +74,7 @@ class Hub:
         return await gone(self._journal, room_id, self._clock.now_ms())
 
     async def enter(self, room_id: str, auth: str, token: str, language: str, outlet: Outlet) -> tuple[LiveRoom, Connection]:
-        """Let a socket in. Refusal: one of NOT_THERE, or `wrong_secret`, `too_many_connections`, `too_fast` or `house_full`.
-
-        Who has a seat is counted with that browser only, so strangers keep nobody out, and nobody feels how many others are in.
-        """
+        """Let a socket in. Refusal: one of NOT_THERE, `elsewhere`, `wrong_secret`, or one of `let_in`."""
         if self.closing:
             raise Refusal("stopping")
         live = await self._live(room_id)
@@ -93,15 +83,7 @@ class Hub:
         if not hmac.compare_digest(digest(auth), live.room.auth_hash):
             raise Refusal("wrong_secret")
         connection = Connection(outlet, digest(token), language)
-        same_seat = sum(c.token_hash == connection.token_hash for c in live.connections)
-        seatless = sum(c.seat is None for c in live.connections)
-        stranger = live.room.seat_by_token(connection.token_hash) is None
-        if same_seat >= CONNECTIONS_PER_SEAT or (stranger and seatless >= CONNECTIONS_WITHOUT_SEAT):
-            raise Refusal("too_many_connections")
-        if stranger and self.capacity.full:
-            raise Refusal("house_full")
-        if not live.limits.allows_connection(None if stranger else connection.token_hash, self._clock.now_ms()):
-            raise Refusal("too_fast")
+        let_in(live, connection, self._clock.now_ms(), house_full=self.capacity.full)
         await live.do(lambda: live.arrive(connection))
         if live.stopped:
             raise Refusal("stopping")
@@ -109,10 +91,8 @@ class Hub:
 
     def sits_outside(self, room_id: str, token: str) -> bool:
         """Whether a circle is writing in this room, and who comes with this token is not of it."""
-        with suppress(KeyError, asyncio.InvalidStateError, asyncio.CancelledError, JournalError):
-            live = self._rooms[room_id].result()
-            return live is not None and live.sits_outside(digest(token))
-        return False
+        live = self._loaded(room_id)
+        return live is not None and live.sits_outside(digest(token))
 
     async def leave(self, live: LiveRoom, connection: Connection) -> None:
         """A socket is gone. A room that nobody is in any more leaves memory after a while."""
@@ -136,16 +116,25 @@ class Hub:
     async def _in_memory(self, room_id: str) -> LiveRoom | None:
         """The live room if there is one; none is loaded."""
         task = self._rooms.get(room_id)
-        with suppress(JournalError):
+        with suppress(JournalError, Refusal):
             return await asyncio.shield(task) if task is not None else None
         return None
 
+    def _loaded(self, room_id: str) -> LiveRoom | None:
+        """The live room if it is there by now."""
+        with suppress(KeyError, asyncio.InvalidStateError, asyncio.CancelledError, JournalError, Refusal):
+            return self._rooms[room_id].result()
+        return None
+
     async def _load(self, room_id: str) -> LiveRoom | None:
+        if not await self._journal.own(room_id):
+            raise Refusal("elsewhere")
         stored = await self._journal.load(room_id)
         if stored is None:
             return None
         parts = (self._journal, self._clock, self._catalogue, self._library.shapes, self.figures)
         live = LiveRoom(stored, *parts, lambda: self.forget(room_id))
+        live.lose = lambda: self._drop(live, "elsewhere")
         self._unload_later(live)  # perhaps nobody gets in
         return live
 
@@ -157,6 +146,20 @@ class Hub:
         if not live.stopped and not live.connections and not live.busy:
             live.stop()
             self._rooms.pop(live.room.id, None)
+            self._journal.let_go(live.room.id)
+
+    def _lost(self, room_id: str, why: str) -> None:
+        """Another process has it, or erased it: what is in memory here is of no use to anybody."""
+        live = self._loaded(room_id)
+        if live is not None:
+            self._drop(live, why)
+
+    def _drop(self, live: LiveRoom, why: str) -> None:
+        """Out of memory, unless another lives under its id by now; who sat there comes again and finds what there is."""
+        if self._loaded(live.room.id) is live:
+            del self._rooms[live.room.id]
+        live.dismiss_all(why, 1013 if why == "elsewhere" else 1000)
+        live.stop()
 
     async def forget(self, room_id: str) -> None:
         """Erase a room from file, log and memory; only then say so. Raises NotForgotten when traces may be left: those who sit
@@ -169,10 +172,8 @@ class Hub:
             raise
         self._half_gone.discard(room_id)
         live = await self._in_memory(room_id)
-        self._rooms.pop(room_id, None)
         if live is not None:
-            live.dismiss_all("erased")
-            live.stop()
+            self._drop(live, "erased")
 
     async def erase_by_link(self, room_id: str, asked: EraseAsked) -> None:
         """Erase a room, closed or not, for who is outside with its facilitator link: they might as well take, close and erase it.
@@ -227,10 +228,8 @@ class Hub:
 
     async def measure_all(self) -> None:
         """Tell every browser that the clock jumped, and look what that changes."""
-        for room_id in list(self._rooms):
-            live = await self._in_memory(room_id)
-            if live is not None:
-                await live.do(live.measure)
+        for live in filter(None, map(self._loaded, list(self._rooms))):
+            await live.do(live.measure)
 
     async def close(self) -> None:
         """Let nobody in any more and say goodbye to everybody; what is confirmed is in the record, whatever the disk does now."""

@@ -6,12 +6,12 @@ from server import wire
 from server.buckets import SeatLimits
 from server.catalogue import Catalogue
 from server.chance import new_id
-from server.clock import Clock, Reminder
+from server.clock import Call, Clock, Reminder
 from server.delivery import Broadcast, Connection
-from server.errors import JournalError, NotForgotten, Refusal, VersionConflict
+from server.errors import JournalError, LostRoom, Refusal, VersionConflict
 from server.figures import Figures
 from server.in_turn import InTurn, Step
-from server.journal import EnvelopeTaken, Journal, Stored
+from server.journal import Journal, Stored
 from server.ledger import Ledger
 from server.room import events as e
 from server.room import record, screens
@@ -21,8 +21,6 @@ from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
 from server.room.state import Room, is_hidden, is_inside
-
-CODES: dict[type[JournalError], str] = {EnvelopeTaken: "bad_command", NotForgotten: "not_erased"}
 
 
 class LiveRoom:
@@ -38,6 +36,7 @@ class LiveRoom:
         self._next_look = Reminder(clock, lambda: self._steps.later(self.tick))
         self._broadcast = Broadcast()
         self.limits = SeatLimits()
+        self.lose: Call = self.stop
         self._take_over(stored)
 
     def _take_over(self, stored: Stored) -> None:
@@ -110,6 +109,7 @@ class LiveRoom:
             connection.reply(wire.Done(command_id))
             return
         try:
+            await self._journal.sure(self.room.id)
             if not self.limits.allows(connection.token_hash, self._clock.now_ms()):
                 raise Refusal("too_fast")
             outcome = decide(self.room, command, self._who(connection), self._moment())
@@ -122,7 +122,7 @@ class LiveRoom:
             return
         except JournalError as error:
             await self._recover(error)
-            self.refuse(connection, command_id, Refusal(CODES.get(type(error), "not_saved")))
+            self.refuse(connection, command_id, Refusal(error.code))
             return
         self._figures.done(self.room.id)
         dismissed = self._reseat(connection, command) + self._outside()
@@ -137,6 +137,7 @@ class LiveRoom:
         """The clock jumped: browsers measure again, views follow."""
         for connection in self.connections:
             connection.reply(wire.Measure())
+        self._next_look.set(None)
         self.deliver()
 
     async def junk(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
@@ -173,11 +174,11 @@ class LiveRoom:
         return Moment(self._clock.now_ms(), new_id, self._ledger.shelf.draw, self._methods)
 
     async def _recover(self, error: JournalError) -> None:
-        """After a conflict the record is right and memory is wrong."""
-        if isinstance(error, VersionConflict):
-            stored = await self._journal.load(self.room.id)
-            if stored is not None:
-                self._take_over(stored)
+        """After a conflict the record is right and memory is wrong. Of a room that is lost, who has it is asked the same again."""
+        if isinstance(error, LostRoom):
+            self.lose()
+        elif isinstance(error, VersionConflict) and (stored := await self._journal.load(self.room.id)) is not None:
+            self._take_over(stored)
 
     async def _scrub(self) -> None:
         if not await self._ledger.scrub(whole=self.room.stage == "closed"):

@@ -17,7 +17,7 @@ async def make_room(journal: Journal, asked: NewRoom, shapes: Shapes, now_ms: in
     stored = await journal.load(asked.room)
     if stored is None and await gone(journal, asked.room, now_ms) != "unknown":
         raise Refusal("room_exists")
-    if stored is None and len(await journal.rooms()) >= rooms_max:
+    if stored is None and await journal.count() >= rooms_max:
         raise Refusal("house_full")
     if stored is not None:
         room = record.fold(stored.snapshot, stored.events)

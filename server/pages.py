@@ -44,7 +44,7 @@ STATUS = {
     "people_inside": 409,
     "erased": 410,
     "too_fast": 429,
-    **dict.fromkeys(("not_saved", "not_erased", "stopping", "restarting", "house_full"), 503),
+    **dict.fromkeys(("not_saved", "not_erased", "stopping", "restarting", "elsewhere", "house_full"), 503),
 }
 """HTTP status of a refusal; of any other, 422."""
 log = logging.getLogger("binnenskamers")

@@ -23,6 +23,7 @@ class Settings(msgspec.Struct, frozen=True):
     host: str
     port: int
     data_dir: Path
+    database_url: str
     origins: tuple[str, ...]
     log_level: str
     trust_proxy: bool
@@ -80,6 +81,13 @@ def _origin(text: str) -> str:
     return f"{parts.scheme}://{name}" + (f":{port}" if port not in (None, usual) else "")
 
 
+def _database(text: str) -> str:
+    """Give it as it is; what is wrong with it is not repeated, since it holds a password."""
+    if text and not re.match(r"postgres(ql)?://[^\s]+$", text):
+        raise ValueError("write it as postgresql://name:password@host:5432/database, or leave it empty")
+    return text
+
+
 def _log_level(text: str) -> str:
     if text.lower() not in LOG_LEVELS:
         raise ValueError(f"choose one of {', '.join(LOG_LEVELS)}")
@@ -102,6 +110,13 @@ TABLE = (
     Setting("HOST", "127.0.0.1", "The address to listen on; 0.0.0.0 for all. Anything but this machine needs ORIGINS.", _host),
     Setting("PORT", "8000", "The port to listen on; 0 takes any free one.", _port),
     Setting("DATA_DIR", "data", "The folder for the rooms. One server per folder.", Path),
+    Setting(
+        "DATABASE_URL",
+        "",
+        "Where several servers keep their rooms together: a PostgreSQL, as postgresql://name:password@host:5432/database. Empty: in"
+        " DATA_DIR.",
+        _database,
+    ),
     Setting(
         "ORIGINS",
         "",
@@ -139,6 +154,9 @@ TABLE = (
     ),
 )
 
+SECRET = frozenset({"DATABASE_URL"})
+"""Never repeated in a sentence."""
+
 
 def read(environ: Mapping[str, str]) -> Settings:
     """Read the table from an environment. Raises StartRefused with a sentence for the first value that will not do."""
@@ -148,7 +166,8 @@ def read(environ: Mapping[str, str]) -> Settings:
         try:
             values[setting.name.lower()] = setting.read(given or setting.default)
         except ValueError as error:
-            raise StartRefused(f"{setting.name} is “{given}”, and that will not do: {error}.") from None
+            shown = "not an address" if setting.name in SECRET else f"“{given}”"
+            raise StartRefused(f"{setting.name} is {shown}, and that will not do: {error}.") from None
     settings = msgspec.convert(values, Settings)
     if not settings.origins and not _is_loopback(settings.host):
         raise StartRefused(

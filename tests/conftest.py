@@ -17,6 +17,7 @@ from playwright.async_api import Browser, async_playwright
 
 from tests import chromium
 from tests.hub_table import House
+from tests.postgres import cluster
 
 ROOT = Path(__file__).parent.parent
 
@@ -90,6 +91,13 @@ def live_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 yield said[said.index("http://") :].split()[0].rstrip(".")
             finally:
                 server.terminate()
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[cluster.Server]:
+    """A real PostgreSQL, for the whole run; `cluster.database` gives a database of one's own in it."""
+    with cluster.for_tests() as server:
+        yield server
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

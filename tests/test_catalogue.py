@@ -205,3 +205,20 @@ def test_every_text_that_is_asked_for_by_name_is_there(folder: str) -> None:
 
     assert len(asked) > 5
     assert [key for key in sorted(asked) if not there(key)] == []
+
+
+def _keys(texts: dict[str, Any], path: str = "") -> Iterator[str]:
+    for name, text in texts.items():
+        yield from _keys(text, f"{path}{name}.") if isinstance(text, dict) else [f"{path}{name}"]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_said_otherwise_of_a_database_is_said_instead_of_something(language: str) -> None:
+    folder = ROOT / "server" / "texts" / language
+    otherwise = tomllib.loads((folder / "database.toml").read_text(encoding="utf-8"))
+    ours, theirs = Catalogue.load(strict=True), Catalogue.load(strict=True).of_database()
+    values = dict.fromkeys(("title",), "T")
+    for key in _keys(otherwise):
+        assert ours.say(language, key, **values | {"closed": 1, "sweep": 1, "copied": 1}) != theirs.say(language, key, **values), (
+            key
+        )

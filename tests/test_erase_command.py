@@ -28,6 +28,7 @@ from server.erasing import read_room
 from server.errors import StartRefused
 from server.journal.files import DATABASE, hold, prepare
 from server.journal.statements import hash_of
+from server.settings import read
 from tests.conftest import ROOT, environment
 from tests.process.server_process import ServerProcess
 
@@ -293,7 +294,7 @@ def test_a_server_that_starts_or_stops_is_waited_for(
     put(data, an_id())
     held = hold(data)
     monkeypatch.setattr(erase_command.time, "sleep", lambda _seconds: held.close())
-    assert erase_command.erase(["--all"], data) == 0
+    assert erase_command.erase(["--all"], read({"DATA_DIR": str(data)})) == 0
     assert capsys.readouterr().out == f"1 room is erased. {GONE}\n"
 
 
@@ -301,7 +302,7 @@ def test_something_that_has_the_folder_and_does_not_answer_is_told(data: Path, m
     put(data, an_id())
     monkeypatch.setattr(erase_command, "PATIENCE_S", 0)
     with hold(data), pytest.raises(StartRefused, match="does not answer"):
-        erase_command.erase([], data)
+        erase_command.erase([], read({"DATA_DIR": str(data)}))
 
 
 @pytest.mark.parametrize("said", [b"", b'{"gone":1', b'{"burned":1}\n'])
@@ -321,7 +322,7 @@ def test_a_server_that_does_not_say_what_became_of_it_is_not_taken_to_have_done_
         door.listen()
         server = threading.Thread(target=half_a_server)
         server.start()
-        assert erase_command.erase(["--all"], data) == 1
+        assert erase_command.erase(["--all"], read({"DATA_DIR": str(data)})) == 1
         server.join()
     out = capsys.readouterr()
     assert (out.out, out.err.partition(":")[0]) == ("", "The server did not say what became of it")

@@ -24,6 +24,7 @@ def test_every_setting_is_taken_from_its_variable() -> None:
         "HOST": "0.0.0.0",
         "PORT": "80",
         "DATA_DIR": "/srv/rooms",
+        "DATABASE_URL": "postgresql://kamers:geheim@db.example/kamers",
         "ORIGINS": "https://a.example, HTTPS://B.example:8443/",
         "LOG_LEVEL": "Info",
         "TRUST_PROXY": "yes",
@@ -35,6 +36,7 @@ def test_every_setting_is_taken_from_its_variable() -> None:
     settings = read(given).with_port(80)
     assert (settings.host, settings.port, settings.data_dir) == ("0.0.0.0", 80, Path("/srv/rooms"))
     assert settings.origins == ("https://a.example", "https://b.example:8443"), "what is set is not added to"
+    assert settings.database_url == "postgresql://kamers:geheim@db.example/kamers"
     assert (settings.log_level, settings.trust_proxy) == ("info", True)
     assert (settings.max_rooms, settings.max_connections, settings.metrics_port) == (12, 34, 9)
 
@@ -101,3 +103,9 @@ def test_this_machine_needs_no_origins(host: str) -> None:
 def test_every_setting_is_in_the_readme_with_its_default_and_its_sentence(setting: object) -> None:
     row = f"| `{setting.name}` | {f'`{setting.default}`' if setting.default else 'empty'} | {setting.sentence} |"  # type: ignore[attr-defined]
     assert row in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_an_address_of_a_database_that_will_not_do_is_not_repeated() -> None:
+    with pytest.raises(StartRefused, match="postgresql://name:password@host") as refused:
+        read({"DATABASE_URL": "mysql://kamers:geheim@db.example/kamers"})
+    assert "geheim" not in str(refused.value)

@@ -24,7 +24,7 @@ PURE_SCRIPTS = [
     ROOT / "client" / f"{name}.js"
     for name in ("state", "clock", "wire", "book", "book_paths", "book_read", "fair_turns", "turn_plan", "turn_words")
 ]
-LOCKS = [ROOT / "requirements.lock", ROOT / "requirements-demo.lock", ROOT / "requirements-dev.lock"]
+LOCKS = [ROOT / f"requirements{which}.lock" for which in ("", "-demo", "-postgres", "-dev")]
 BENCH_LOCK = ROOT / "requirements-bench.lock"
 SHOWN = sorted(
     path
@@ -184,22 +184,26 @@ def pinned(path: Path) -> dict[str, str]:
 
 
 def test_what_is_tested_is_what_is_shown_and_served() -> None:
-    served, shown, tested = (pinned(path) for path in LOCKS)
+    served, shown, shared, tested = (pinned(path) for path in LOCKS)
     assert served.items() <= shown.items() <= tested.items()
     assert served.items() <= pinned(BENCH_LOCK).items()
+    assert served.items() <= shared.items() <= tested.items()
 
 
 def test_the_locks_hold_what_the_project_asks() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
-    for asked, path in zip((project["dependencies"], extras["demo"], extras["dev"]), LOCKS, strict=True):
+    for asked, path in zip((project["dependencies"], *(extras[name] for name in ("demo", "postgres", "dev"))), LOCKS, strict=True):
         assert {re.split(r"[<>=!~; \[]", one)[0] for one in asked} <= pinned(path).keys()
 
 
 def test_the_server_imports_only_what_it_is_served_with() -> None:
     names = {"starlette", "uvicorn", "h11", "websockets", "jinja2", "aiosqlite", "msgspec", "brotli"}
     demo = ROOT / "server" / "demo"
+    journal = ROOT / "server" / "journal"
+    shared = {*journal.glob("postgres*.py"), journal / "leases.py"}
     for path in PYTHON:
+        extra = {"asyncpg"} if path in shared else set()
         if path.is_relative_to(ROOT / "server") and not path.is_relative_to(demo):
             roots = {module.partition(".")[0] for module in imported(path)}
-            assert {root for root in roots if root not in sys.stdlib_module_names} <= {"server", *names}, name(path)
+            assert {root for root in roots if root not in sys.stdlib_module_names} <= {"server", *names, *extra}, name(path)

@@ -1,4 +1,4 @@
-"""Where rooms are kept: the contract. `sqlite.py` is the default, one file for one process.
+"""Where rooms are kept: the contract. `sqlite.py` is the default, one file for one process; `postgres.py` is for several processes.
 
 A room in the record is a version, the events since its last snapshot, the envelopes it may still hand out, and the ids of the
 commands it has done. All of it is opaque here: nothing in this folder knows what an event says or who holds an envelope.
@@ -6,6 +6,7 @@ commands it has done. All of it is opaque here: nothing in this folder knows wha
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol
 
 import msgspec
@@ -67,9 +68,29 @@ class Append(msgspec.Struct):
 class EnvelopeTaken(NotSaved):
     """An envelope was put under an id that this room already has. Trying again does not help; nothing was written."""
 
+    code = "bad_command"
+
 
 class Journal(Protocol):
-    """A record of rooms. Every method may wait for the disk; what has returned is on it."""
+    """A record of rooms. Every method may wait for the disk; what has returned is on it.
+
+    A room is written by one process at a time: the one that has it by `own`.
+    """
+
+    async def own(self, room: str) -> bool:
+        """Be the process that has this room, from now on: what was asked before is no longer written. False: another has it."""
+
+    def let_go(self, room: str) -> None:
+        """Leave the room to whoever asks for it. Does not wait until it is so."""
+
+    async def sure(self, room: str) -> None:
+        """Return while nobody else can have the room. Raises LostRoom when it is another's, NotSaved when that cannot be told."""
+
+    async def elsewhere(self) -> set[str]:
+        """Give the rooms that another process has."""
+
+    def tell(self, lost: Callable[[str, str], None]) -> None:
+        """Have this called for each room that is no longer ours, and why: `elsewhere` or `erased`."""
 
     async def load(self, room: str) -> Stored | None:
         """Give a room as it was last written, or None if there is none. Raises JournalError if it cannot be read."""
@@ -78,7 +99,9 @@ class Journal(Protocol):
         """Tell whether there is such a room, without reading it. Raises JournalError if that cannot be told."""
 
     async def append(self, change: Append) -> int:
-        """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is written."""
+        """Write a change and give the new version. Raises VersionConflict, EnvelopeTaken or NotSaved; then nothing is
+        written. Raises LostRoom when the room is no longer ours, or it cannot be told what became of the change.
+        """
 
     async def scrub(self, *, whole: bool = True) -> bool:
         """Leave no trace of what was dropped in the log, nor, when `whole`, in the file; else the file follows when `expired` is
@@ -99,11 +122,16 @@ class Journal(Protocol):
     async def rooms(self) -> list[str]:
         """Give every room there is."""
 
+    async def count(self) -> int:
+        """Tell how many rooms there are."""
+
     async def next_expiry_ms(self, after_ms: int) -> int | None:
         """Tell when, after this, the time of a room will have passed; None: there is no such room."""
 
     async def expired(self, now_ms: int) -> list[str]:
-        """Give the rooms whose time has passed. Forgets which rooms were erased once their time of answering is over."""
+        """Give the rooms whose time has passed and that no other process has. Forgets which rooms were erased once their time of
+        answering is over.
+        """
 
     async def writable(self) -> bool:
         """Tell whether the disk takes a write now, by writing nothing new."""

@@ -11,36 +11,26 @@ import sqlite3
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
-from typing import NamedTuple
 
-from server.errors import JournalError, NotForgotten, NotSaved, VersionConflict
+from server.errors import JournalError, NotForgotten, VersionConflict
 from server.journal import Append, KeptEnvelope, Stored
 from server.journal.cleaning import Cleaning
 from server.journal.files import prepare
+from server.journal.one_process import OneProcess
 from server.journal.statements import PRAGMAS, TOMBSTONE, UNCLEAN, Rows, hash_of, rows, what_happened
 from server.journal.upgrade import Copy
-from server.journal.writing import Database, fail, touch, write
-
-BATCH = 256
-"""At most so many changes in one transaction: a bound on how long the first of them waits."""
+from server.journal.writer import Refused, Waiting, Writer
+from server.journal.writing import Database, touch, write
 
 
-class _Waiting(NamedTuple):
-    change: Append
-    answer: asyncio.Future[int]
-
-
-class SqliteJournal:
+class SqliteJournal(OneProcess):
     """A Journal in one file. Made by `open`; `commits` counts the transactions that wrote changes."""
 
     def __init__(self, db: Database, copy: Copy, retry_s: float, attempts: int) -> None:
         self._db, self._copy, self._attempts = db, copy, attempts
         self._lock = asyncio.Lock()
         self._cleaning = Cleaning(db, self._lock, retry_s)
-        self._waiting: list[_Waiting] = []
-        self._wake = asyncio.Event()
-        self._closing = False
-        self._writer = asyncio.create_task(self._write_until_closed())
+        self._writer = Writer(self._commit, what_happened)
         self.commits = 0
 
     @classmethod
@@ -78,12 +68,7 @@ class SqliteJournal:
 
     async def append(self, change: Append) -> int:
         """See Journal. Changes of one room are written in the order in which they were asked."""
-        if self._closing:
-            raise NotSaved("the record is closed")
-        answer: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        self._waiting.append(_Waiting(change, answer))
-        self._wake.set()
-        return await answer
+        return await self._writer.append(change)
 
     async def scrub(self, *, whole: bool = True) -> bool:
         """See Journal."""
@@ -145,12 +130,9 @@ class SqliteJournal:
 
     async def close(self) -> None:
         """See Journal."""
-        if self._closing:
-            return
-        self._closing = True
-        self._wake.set()
-        await self._writer
-        await self._db.close()
+        if not self._writer.closing:
+            await self._writer.close()
+            await self._db.close()
 
     async def _rows(self, sql: str, *values: object) -> Rows:
         return await rows(self._db, sql, *values)
@@ -161,7 +143,7 @@ class SqliteJournal:
 
     @asynccontextmanager
     async def _reading(self) -> AsyncIterator[None]:
-        if self._closing:
+        if self._writer.closing:
             raise JournalError("the record is closed")
         try:
             async with self._lock:
@@ -185,48 +167,14 @@ class SqliteJournal:
                 await self._db.rollback()
         return there
 
-    async def _write_until_closed(self) -> None:
-        while self._waiting or not self._closing:
-            await self._wake.wait()
-            self._wake.clear()
-            while batch := self._take():
-                async with self._lock:
-                    await self._write(batch)
-
-    def _take(self) -> list[_Waiting]:
-        """Take what waits, one change per room: within a transaction all drops come before all puts."""
-        taken: dict[str, _Waiting] = {}
-        later: list[_Waiting] = []
-        for one in self._waiting:
-            if one.change.room in taken or len(taken) == BATCH:
-                later.append(one)
-            else:
-                taken[one.change.room] = one
-        self._waiting = later
-        return list(taken.values())
-
-    async def _write(self, batch: list[_Waiting]) -> None:
-        try:
-            conflicts = await self._commit([one.change for one in batch])
-        except Exception as error:  # whatever is wrong with one change: the others, and the writer, go on
-            if len(batch) == 1:
-                fail(batch[0].answer, what_happened(error))
-                return
-            for one in batch:
-                await self._write([one])
-            return
-        for one in batch:
-            if one.change.room in conflicts:
-                fail(one.answer, VersionConflict("the room is at another version"))
-            elif not one.answer.done():
-                one.answer.set_result(one.change.new_version)
-
-    async def _commit(self, changes: Sequence[Append]) -> set[str]:
-        """Write all changes whose version is right; give the rooms of the others. Raises sqlite3.Error; then nothing is written."""
-        if any(change.drop or change.snapshot is not None for change in changes):
-            self._copy.drop()
-        conflicts = await self._db.at_once(lambda db: write(db, changes))
-        self.commits += 1
-        if any((change.drop or change.snapshot is not None) and change.room not in conflicts for change in changes):
-            self._cleaning.ask()
-        return conflicts
+    async def _commit(self, batch: Sequence[Waiting]) -> Refused:
+        """Write all changes whose version is right. Raises sqlite3.Error; then nothing is written."""
+        changes = [one.change for one in batch]
+        async with self._lock:
+            if any(change.drop or change.snapshot is not None for change in changes):
+                self._copy.drop()
+            conflicts = await self._db.at_once(lambda db: write(db, changes))
+            self.commits += 1
+            if any((change.drop or change.snapshot is not None) and change.room not in conflicts for change in changes):
+                self._cleaning.ask()
+        return {room: VersionConflict("the room is at another version") for room in conflicts}

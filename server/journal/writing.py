@@ -4,7 +4,6 @@ what it does.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import random
 import sqlite3
@@ -14,7 +13,6 @@ from typing import TypeVar
 
 import aiosqlite
 
-from server.errors import JournalError
 from server.journal import Append
 from server.journal.statements import DROP, PUT, statements
 
@@ -74,9 +72,3 @@ def touch(db: sqlite3.Connection) -> None:
     finally:
         if db.in_transaction:
             db.rollback()
-
-
-def fail(answer: asyncio.Future[int], error: JournalError) -> None:
-    """Tell who waits that their change was not written."""
-    if not answer.done():
-        answer.set_exception(error)

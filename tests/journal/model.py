@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from server.errors import VersionConflict
 from server.journal import Append, Drop, EnvelopeTaken, KeptEnvelope, Stored
+from server.journal.one_process import OneProcess
 
 
 def _matches(envelope: KeptEnvelope, drop: Drop) -> bool:
@@ -35,7 +36,7 @@ def apply(rooms: dict[str, Stored], change: Append) -> type[Exception] | None:
     return None
 
 
-class PlainJournal:
+class PlainJournal(OneProcess):
     """A Journal in memory. `kept` is all it holds."""
 
     def __init__(self, kept: dict[str, Stored] | None = None) -> None:

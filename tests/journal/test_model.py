@@ -1,4 +1,4 @@
-"""Any sequence of changes leaves the file as it leaves a plain dictionary, also after opening it again."""
+"""Any sequence of changes leaves a record as it leaves a plain dictionary, also after opening it again."""
 
 import asyncio
 import tempfile
@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.journal import Append, Drop, KeptEnvelope, Stored
-from server.journal.files import DATABASE
-from server.journal.sqlite import SqliteJournal
 from tests.journal.model import apply
+from tests.journal.records import InDatabase, InFile, Record
+from tests.postgres.cluster import Server
 
 ROOMS, IDS, SCOPES, HOLDERS = ("a", "b"), tuple("stuvwxyz"), ("r1", "r2"), (None, "h1", "h2")
 
@@ -37,8 +37,8 @@ def _sorted(stored: Stored | None) -> Stored | None:
     return stored
 
 
-async def _compare(path: Path, doings: list[Append | str | None]) -> None:
-    journal = await SqliteJournal.open(path)
+async def _compare(record: Record, doings: list[Append | str | None]) -> None:
+    journal = await record.open()
     rooms: dict[str, Stored] = {}
     try:
         for doing in doings:
@@ -53,15 +53,22 @@ async def _compare(path: Path, doings: list[Append | str | None]) -> None:
                 await journal.forget(doing, gone_until_ms=1)
             else:
                 await journal.close()
-                journal = await SqliteJournal.open(path)
+                journal = await record.open()
             for room in ROOMS:
                 assert _sorted(await journal.load(room)) == _sorted(rooms.get(room))
     finally:
         await journal.close()
+        await record.remove()
 
 
 @settings(max_examples=60, deadline=None, derandomize=True)
 @given(acts)
 def test_the_file_holds_what_plain_values_would(doings: list[Append | str | None]) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        asyncio.run(_compare(Path(folder) / DATABASE, doings))
+        asyncio.run(_compare(InFile(Path(folder)), doings))
+
+
+@settings(max_examples=8, deadline=None, derandomize=True)
+@given(doings=acts)
+def test_so_does_the_database(postgres: Server, doings: list[Append | str | None]) -> None:
+    asyncio.run(_compare(InDatabase(postgres), doings))

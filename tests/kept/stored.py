@@ -17,6 +17,7 @@ from server.room import events as e
 from server.room.state import Room
 from server.tools import all_tools
 from tests.conftest import ROOT
+from tests.postgres.cluster import ask
 
 SCRIPTS = sorted((ROOT / "client").rglob("*.js"))
 
@@ -28,6 +29,12 @@ def columns(folder: Path) -> set[str]:
     with closing(sqlite3.connect(path)) as db:
         tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
         return {f"{table}.{row[1]}" for table in tables for row in db.execute(f"PRAGMA table_info({table})")}
+
+
+async def database_columns(url: str) -> set[str]:
+    """Every column of the record in a database, as its own schema made it."""
+    asked = "SELECT table_name || '.' || column_name AS name FROM information_schema.columns WHERE table_schema = 'public'"
+    return {row["name"] for row in await ask(url, lambda db: db.fetch(asked))}
 
 
 def fields() -> set[str]:

@@ -15,9 +15,10 @@ from server.tools._choice import CHOSEN_MIN
 from server.tools.round.state import CONTRIBUTORS_MIN
 from tests.conftest import ROOT
 from tests.kept import stored
+from tests.postgres.cluster import Server, database
 
 MACHINERY = {
-    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase connections _steps _next_look _broadcast",
+    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase lose connections _steps _next_look _broadcast",
     "ledger.Ledger": "_figures _journal",
     "buckets.Buckets": "_rate _keys",
 }
@@ -47,6 +48,13 @@ def test_every_column_of_the_record_has_a_row(tmp_path: Path) -> None:
     columns = stored.columns(tmp_path)
     tables = {column.partition(".")[0] for column in columns}
     assert flat({kind: found for kind, found in covered().items() if kind in tables}) == columns
+
+
+async def test_so_has_every_column_of_the_database(postgres: Server, tmp_path: Path) -> None:
+    async with database(postgres) as url:
+        columns = await stored.database_columns(url)
+    ours = {kind.removeprefix("database."): found for kind, found in covered().items() if kind.startswith("database.")}
+    assert flat(ours) | (stored.columns(tmp_path) - {"tombstones.clean"}) == columns
 
 
 def test_every_field_of_what_happened_and_of_a_room_has_a_row() -> None:
