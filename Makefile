@@ -7,6 +7,7 @@
 # make bench  measure, beside a bare broadcast and Socket.IO, and write docs/performance.md (QUICK=1: in short; PARTS="joins memory": some)
 # make coach  label questions from standard input, one a line; make coach-case: is it a key question
 # make screens  pictures of every screen in four widths, by day and by night; make axe  what is wrong with any of them
+# make pictures  the pictures in docs/pictures, which README shows, anew from the screens of an evening
 # make transcript  write what is heard of a roddel phase in docs/accessibility.md anew
 # make annex  write the tables of docs/processing-annex*.md anew
 # make limits  write the table of docs/limits.md anew
@@ -28,7 +29,7 @@ WORKERS ?= $(if $(TESTS),0,3)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe transcript annex limits icons lock clean
+.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe pictures transcript annex limits icons lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -95,6 +96,10 @@ coach coach-case: $(VENV)/.dev
 screens axe transcript: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	@set -f; $(BIN)/python -m tests.screens $(@:screens=pictures) $(SCREENS)
+
+pictures: $(VENV)/.dev
+	@$(BIN)/python -m tests.chromium
+	@$(BIN)/python -m tests.screens docs
 
 fonts: $(VENV)/.dev
 	@$(BIN)/python -m bench.fonts

@@ -7,4 +7,5 @@ tour.py       goes past all screens, in order, in the languages that are asked f
 axe.py        what axe-core finds
 beyond.py     what axe cannot see: sideways scrolling, small targets, a focus that is covered
 sheet.py      pictures, and a sheet of them
+pictured.py   the few that stand in docs/pictures
 """

@@ -1,10 +1,11 @@
-"""`python -m tests.screens pictures|axe|tree|transcript [--in nl,en] [name ...]`: of the screens with such names, or of all."""
+"""`python -m tests.screens pictures|docs|axe|tree|transcript [--in nl,en] [name ...]`: of screens with such names, or of all."""
 
 from __future__ import annotations
 
 import argparse
 import asyncio
 import tempfile
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from playwright.async_api import Browser, async_playwright, expect
 
 from tests import chromium
 from tests.process.server_process import ServerProcess
-from tests.screens import seen
+from tests.screens import pictured, seen
 from tests.screens.report import Findings
 from tests.screens.sheet import FOLDER, Pictures
 from tests.screens.spoken import Reader
@@ -27,6 +28,17 @@ async def pictures(browser: Browser, server: ServerProcess, names: list[str], la
     made = Pictures()
     await tour(browser, server, made.take, names=names, languages=languages or ["nl"])
     print(f"{await made.sheets(browser)} sheets in {FOLDER / 'sheets'}; all pictures: {FOLDER / 'index.html'}")
+    return 0
+
+
+async def docs(browser: Browser, server: ServerProcess, _: list[str], __: list[str]) -> int:
+    """The pictures that README and docs show, and the page that shows them all."""
+    pictured.FOLDER.mkdir(exist_ok=True)
+    shots = pictured.Shots(browser)
+    server.forward(pictured.until_evening_ms(int(time.time() * 1000)))
+    await tour(browser, server, shots.take, names=pictured.wanted())
+    pictured.PAGE.write_text(pictured.sheet(), encoding="utf-8")
+    print(f"{len(shots.taken)} pictures in {pictured.FOLDER}")
     return 0
 
 
@@ -56,7 +68,7 @@ async def told(browser: Browser, server: ServerProcess, _: list[str], __: list[s
     return 0
 
 
-WHAT: dict[str, Work] = {"pictures": pictures, "axe": axe, "tree": tree, "transcript": told}
+WHAT: dict[str, Work] = {"pictures": pictures, "docs": docs, "axe": axe, "tree": tree, "transcript": told}
 
 
 async def on_own_server(work: Work, names: list[str], languages: list[str]) -> int:

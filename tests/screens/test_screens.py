@@ -7,6 +7,7 @@ from collections import Counter
 from pathlib import Path
 
 from tests.conftest import ROOT
+from tests.screens import pictured
 from tests.screens.looks import ALL, HEIGHTS
 from tests.screens.screens import ROOMS
 from tests.screens.seen import Seen, kept, table, wanted
@@ -77,3 +78,24 @@ def test_what_was_seen_is_told_in_a_table_that_names_what_was_not(tmp_path: Path
     assert f"`{screen.name}` (en)" in missing
     assert f"`{screen.name}` (nl)" not in missing
     assert f"`{ROOMS[1].screens[0].name}` (nl)" in missing
+
+
+def test_the_pictures_of_the_documents_are_there_small_and_say_what_they_show() -> None:
+    known = {screen.name for room in ROOMS for screen in room.screens}
+    assert pictured.wanted() <= known
+    files = {path.name: path.read_bytes() for path in pictured.FOLDER.glob("*.webp")}
+    assert files.keys() == {f"{shot.file}.webp" for shot in pictured.SHOTS}
+    assert all((one[:4], one[8:12]) == (b"RIFF", b"WEBP") for one in files.values())
+    assert sum(map(len, files.values())) < pictured.MOST_BYTES
+    assert pictured.PAGE.read_text(encoding="utf-8") == pictured.sheet(), "make pictures"
+    assert {(shot.look.name, shot.look.dark) for shot in pictured.SHOTS} == {
+        (n, d) for n in ("phone", "laptop") for d in (False, True)
+    }
+    assert all(40 < len(shot.says) < 400 for shot in pictured.SHOTS)
+
+
+def test_the_pictured_meeting_begins_at_half_past_seven() -> None:
+    at = 20_000 * pictured.DAY_MS
+    for now in (at, at + 5 * 3_600_000, at + pictured.DAY_MS - 1):
+        begins = now + pictured.until_evening_ms(now) + 2 * pictured.REFILL_MS
+        assert begins % pictured.DAY_MS == pictured.EVENING_MS and begins >= now
