@@ -6,11 +6,12 @@
  * @property {string | null} ticket  this page was opened to be a second screen, and is not yet
  * @property {() => Promise<string>} offer  a link for a second screen; rejects with `{code, sentence}`
  * @property {() => Promise<void>} come  be the second screen
+ * @property {() => Promise<void>} settle  this is the second screen: take what the first gave along, and go on
  * @property {() => void} stay  go on as who sits here
- * @property {() => void} alone  whoever takes a chair of their own makes tokens of their own, whatever code was tried before
  */
+import { handOver, takeOver } from './hand_over.js';
 import { parseScreenLink, writeScreenLink } from './screen_link.js';
-import { keepRoundsSecret, roundsSecret } from './seat.js';
+import { hasOthersSecret, keepRoundsSecret, roundsSecret } from './seat.js';
 import { fromBase64url, hash, newId, toBase64url, writeLinks } from './vault.js';
 
 /** Whether there is another screen. @param {Record<string, any> | undefined} slices */
@@ -48,10 +49,11 @@ export async function roundToken(secret, key) {
 /**
  * @param {object} parts
  * @param {() => import('./vault.js').Link} parts.link
+ * @param {() => Record<string, any> | undefined} parts.me  the slice
  * @param {(command: import('./wire.js').Command) => Promise<void>} parts.ask
  * @param {() => void} parts.onChange
  */
-export function ownScreens({ link, ask, onChange }) {
+export function ownScreens({ link, me, ask, onChange }) {
   const { room } = link();
   const came = parseScreenLink(location.pathname, location.hash);
   let ticket = came?.ticket ?? null;
@@ -60,28 +62,31 @@ export function ownScreens({ link, ask, onChange }) {
     history.replaceState(null, '', writeLinks(location.origin, link()).member);
     onChange();
   };
-  const come = async () => {
-    const before = roundsSecret(room);
-    // Before the first text can be written here: a token of another secret would count twice.
-    keepRoundsSecret(room, /** @type {import('./screen_link.js').ScreenLink} */ (came).rounds);
+  /** Before the first text can be written here: a token of another secret would count twice. */
+  const take = async () => {
     try {
-      await ask({ c: 'add_screen', ticket });
-    } catch (refusal) {
-      keepRoundsSecret(room, before); // with somebody else's, one's text in a round would replace theirs
-      throw refusal;
+      keepRoundsSecret(room, await takeOver(me()?.handed, /** @type {import('./screen_link.js').ScreenLink} */ (came)));
+    } catch {
+      if (!hasOthersSecret(room)) return ask({ c: 'drop_screen' }); // the server was started again in between, or the link is another than was shown
     }
     stay();
   };
-  const alone = () => keepRoundsSecret(room, newId());
+  /** @type {Promise<void> | undefined} */
+  let taking;
+  const settle = () => (taking ??= take());
+  const come = async () => {
+    await ask({ c: 'add_screen', ticket });
+    await settle();
+  };
   const offer = async () => {
-    const made = newId();
-    await ask({ c: 'offer_screen', ticket_hash: await hash(made) });
-    return writeScreenLink(location.origin, link(), made, roundsSecret(room));
+    const way = { room, ticket: newId(), code: newId() };
+    await ask({ c: 'offer_screen', ticket_hash: await hash(way.ticket), handed: await handOver(roundsSecret(room), way) });
+    return writeScreenLink(location.origin, link(), way.ticket, way.code);
   };
   return {
     /** What `ctx` is given of it. @returns {{screens: Screens, ownToken: (key: string) => Promise<string>}} */
     get means() {
-      return { screens: { ticket, offer, come, stay, alone }, ownToken: (key) => roundToken(roundsSecret(room), key) };
+      return { screens: { ticket, offer, come, settle, stay }, ownToken: (key) => roundToken(roundsSecret(room), key) };
     },
   };
 }

@@ -45,7 +45,7 @@ class Room {
     this.inside = null;
     this.beside = besideWindow(() => this.redraw());
     this.device = deviceAtHand();
-    this.screens = ownScreens({ link: () => this.link, ask: (command) => this.unanswered.add(command), onChange: () => this.redraw() });
+    this.screens = ownScreens({ link: () => this.link, me: () => this.state.slices.me, ask: (one) => this.unanswered.add(one), onChange: () => this.redraw() });
   }
 
   async start() {

@@ -11,7 +11,7 @@ export const SEAT_IS_GONE = new Set(['closed', 'erased', 'removed', 'turned_away
 /** No room lives longer, so no token does. */
 const LONGEST_MS = 31 * 24 * 3600 * 1000;
 
-/** @typedef {{token: string, rounds: string, at: number}} Own */
+/** @typedef {{token: string, rounds: string, at: number, handed?: boolean}} Own  handed: `rounds` came from another screen */
 
 /** @type {Map<string, Own>} of this page, when the browser lets us keep nothing */
 const inMemory = new Map();
@@ -62,7 +62,10 @@ export const seatToken = (room, now) => own(room, {}, now).token;
 export const roundsSecret = (room) => own(room).rounds;
 
 /** This browser is another screen of who has this secret. @param {string} room @param {string} rounds */
-export const keepRoundsSecret = (room, rounds) => void own(room, { rounds });
+export const keepRoundsSecret = (room, rounds) => void own(room, { rounds, handed: true });
+
+/** Whether this browser is known to make the tokens of another screen. @param {string} room @returns {boolean} */
+export const hasOthersSecret = (room) => own(room).handed === true;
 
 /** Whether this browser was in the room before. @param {string} room @returns {boolean} */
 export const hasSeat = (room) => inMemory.has(room) || withStore((store) => store.getItem(PREFIX + room) !== null, () => false);

@@ -12,11 +12,11 @@ from server.room import commands as c
 from server.room.memory import TICKET_MS
 from server.room.opening import NewRoom
 from tests.hub_table import AUTH, LIBRARY, House
-from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
+from tests.room.table import DOOR, HANDED, HOST, digest, envelope, ident, rows
 
 PHONE = "Phone"
 TICKET = ident("ticket")
-OFFER = c.OfferScreen(digest(TICKET))
+OFFER = c.OfferScreen(digest(TICKET), HANDED)
 COME = c.AddScreen(TICKET)
 
 
@@ -120,7 +120,7 @@ async def test_closing_ends_both(house: House) -> None:
 async def test_it_holds_over_a_restart_and_a_ticket_does_not(house: House) -> None:
     await house.start()
     await bring_phone(house)
-    await house.do("Joris", c.OfferScreen(digest(ident("other"))))
+    await house.do("Joris", c.OfferScreen(digest(ident("other")), HANDED))
     await house.same_when_folded()
     house.hub = Hub(house.journal, LIBRARY, house.clock, house.catalogue)
     for name in ("Teun", PHONE, "Sietske", "Thief"):
@@ -193,7 +193,7 @@ async def test_the_case_bringers_two_screens_stand_still_while_the_circle_has_an
     await bring_phone(house, "Anke")
     for name in ("Fenna", "Sietske"):
         ticket = ident(f"{name}ticket")
-        await house.do(name, c.OfferScreen(digest(ticket)))
+        await house.do(name, c.OfferScreen(digest(ticket), HANDED))
         await house.enter(f"{name}2")
         assert (await house.do(f"{name}2", c.AddScreen(ticket)))["t"] == "done"
     await house.gossip()
@@ -213,7 +213,7 @@ async def test_the_case_bringers_two_screens_stand_still_while_the_circle_has_an
     await house.do("Sietske", c.Remove(house.browsers["Sietske"].slices["people"]["seats"][2]["seat"]))
     await house.do("Bouke", c.Leave())
     assert [len(browser.frames) for browser in hers] == before
-    refused = {name: (await house.do(name, c.OfferScreen(digest(ident("x")))))["code"] for name in ("Anke", PHONE, "Joris")}
+    refused = {name: (await house.do(name, c.OfferScreen(digest(ident("x")), HANDED)))["code"] for name in ("Anke", PHONE, "Joris")}
     assert set(refused.values()) == {"no_screen_now"}
     await house.next()
     assert all('"tool.gossip' not in frame for browser, had in zip(hers, before, strict=True) for _, frame in browser.frames[had:])

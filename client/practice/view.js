@@ -99,7 +99,7 @@ function attendanceSlice(room, seat, now) {
 /** There is one screen, and it may know what it wrote. */
 function screens(room, seat) {
   const wrote = (phaseOf(room)?.tools ?? []).map(({ id }) => id).filter((id) => `${id}|${seat}` in room.used);
-  return { screen: 'only', ticket_until_ms: null, wrote };
+  return { screen: 'only', ticket_until_ms: null, handed: null, wrote };
 }
 
 function meSlice(room, seat) {

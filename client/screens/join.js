@@ -67,7 +67,6 @@ function useEntry(ctx, onProblem) {
     setFault(wrong);
     if (wrong) return document.getElementById('naam')?.focus();
     sending.current = true;
-    ctx.screens?.alone();
     try {
       comesIn();
       await ctx.do(await joinCommand(ctx, name, knocks));

@@ -9,7 +9,7 @@ import { Icon } from '../parts/icon.js';
 export default function SecondScreen({ ctx }) {
   const { say, screens, seat } = ctx;
   const known = isSecond(ctx.slices);
-  useEffect(() => void (known && screens?.stay()), [known]); // the same code was read again: we are in
+  useEffect(() => void (known && screens?.settle()), [known]); // the same code was read again: we are in
   return html`<${Frame} at="second" main="kamer" header=${html`<${Header} title=${say('common.product')} say=${say} />`}>
     <div class="kamer-in probleem">
       <p class="boven">${ctx.card?.title}</p>

@@ -40,8 +40,12 @@ def _ticket_set(room: Room, event: e.TicketSet) -> Room:
     """Tickets of others stay, also when their time is over: were they taken away now, their owners would get a frame of it."""
     others = {seat: ticket for seat, ticket in room.live.tickets.items() if seat != event.seat}
     if event.ticket_hash is not None:
-        others[event.seat] = Ticket(event.ticket_hash, event.until_ms)
+        others[event.seat] = Ticket(event.ticket_hash, event.until_ms, event.handed)
     return replace(room, live=replace(room.live, tickets=others))
+
+
+def _handed_on(room: Room, event: e.HandedOn) -> Room:
+    return replace(room, live=replace(room.live, handed={**room.live.handed, event.seat: event.handed}))
 
 
 def _arrived(room: Room, event: e.Arrived) -> Room:
@@ -59,6 +63,7 @@ APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {
     e.UsedSet: _used_set,
     e.BookPut: _book_put,
     e.TicketSet: _ticket_set,
+    e.HandedOn: _handed_on,
     e.Arrived: _arrived,
     e.Departed: _departed,
 }

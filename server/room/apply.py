@@ -65,7 +65,8 @@ def _gone(room: Room, event: e.Gone) -> Room:
     if not (is_hidden(room) and event.seat in then):
         empty["name_tag"] = ""
     seats = tuple(replace(s, **empty) if s.id == event.seat else s for s in stay)
-    live = replace(room.live, present=room.live.present - {event.seat})
+    handed = {seat: one for seat, one in room.live.handed.items() if seat != event.seat}
+    live = replace(room.live, present=room.live.present - {event.seat}, handed=handed)
     if event.seat == room.facilitator:
         live = replace(live, facilitator_lost_at_ms=None)
     return replace(

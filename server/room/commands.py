@@ -9,6 +9,8 @@ from msgspec import Meta, Struct
 Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{22}\Z")]
 Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Body = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]+\Z", min_length=40, max_length=12_000)]
+Handed = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{59}\Z")]
+"""A secret of 128 bits, sealed."""
 Key = Annotated[str, Meta(pattern=r"^[a-z0-9_-]{1,32}\Z")]
 RunId = Annotated[str, Meta(pattern=r"^[a-z0-9_.-]{1,40}\Z")]
 
@@ -171,9 +173,10 @@ class PutBook(Command, frozen=True, tag="put_book"):
 
 
 class OfferScreen(Command, frozen=True, tag="offer_screen"):
-    """Another screen of this person may come: who has the secret of this hash."""
+    """Another screen of this person may come: who has the secret of this hash. It alone gets `handed`, which opens by the code."""
 
     ticket_hash: Hash
+    handed: Handed
 
 
 class AddScreen(Command, frozen=True, tag="add_screen"):

@@ -195,6 +195,14 @@ class TicketSet(Event, frozen=True, tag="ticket_set"):
     seat: str
     ticket_hash: str | None
     until_ms: int = 0
+    handed: str = ""
+
+
+class HandedOn(Event, frozen=True, tag="handed_on"):
+    """What the first screen of this seat gave along is there for the second. Never stored."""
+
+    seat: str
+    handed: str
 
 
 class Arrived(Event, frozen=True, tag="arrived"):
@@ -215,6 +223,6 @@ StoredEvent = (
     | DeputyNamed | FacilitatorBecame | CircleConfirmed | ConsentSet | ProgrammeChanged | PhaseOpened | MinutesSet | MinutesAdded
     | ClockStopped | ClockRan | BreakAsked | CameBack | Agreed | Closed | Came | Went | ToolHappened
 )  # fmt: skip
-AnyEvent = StoredEvent | ReadySet | UsedSet | BookPut | TicketSet | Arrived | Departed
-EPHEMERAL = (ReadySet, UsedSet, BookPut, TicketSet, Arrived, Departed)
+AnyEvent = StoredEvent | ReadySet | UsedSet | BookPut | TicketSet | HandedOn | Arrived | Departed
+EPHEMERAL = (ReadySet, UsedSet, BookPut, TicketSet, HandedOn, Arrived, Departed)
 """Events that live in memory only."""

@@ -10,10 +10,11 @@ TICKET_MS = 120_000
 
 
 class Ticket(Struct, frozen=True):
-    """With the secret of this hash another screen of the same person may come, once, and before `until_ms`."""
+    """With the secret of this hash another screen of the same person may come, once, and before `until_ms`. `handed`: for it."""
 
     hash: str
     until_ms: int
+    handed: str
 
 
 class Live(Struct, frozen=True):
@@ -21,7 +22,7 @@ class Live(Struct, frozen=True):
 
     `used`: how often a seat used a tool that counts (has a text in a round: once; not which, only so that nobody has two or counts
     for two), by `<tool>|<seat>`, also of who has gone. `book`: the pages of the group book, sealed, as they lie in the middle.
-    `tickets`: by seat, for a second screen.
+    `tickets`: by seat, for a second screen; `handed`: what its first screen gave the second, sealed.
     """
 
     present: frozenset[str] = frozenset()
@@ -30,6 +31,7 @@ class Live(Struct, frozen=True):
     used: dict[str, int] = {}
     book: tuple[str | None, ...] = BOOK_PAGES * (None,)
     tickets: dict[str, Ticket] = {}
+    handed: dict[str, str] = {}
 
 
 def used_key(tool: str, seat: str) -> str:

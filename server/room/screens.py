@@ -28,6 +28,11 @@ def ticket_until_ms(room: Room, seat_id: str | None) -> int | None:
     return ticket.until_ms if ticket is not None else None
 
 
+def handed(room: Room, seat_id: str | None, token_hash: str) -> str | None:
+    """What the first screen gave along, for the second and nobody else; in memory only."""
+    return room.live.handed.get(seat_id or "") if which(room, seat_id, token_hash) == "second" else None
+
+
 def wrote(room: Room, seat_id: str | None) -> tuple[str, ...]:
     """The tools of the open phase in which this seat has a text or a choice without a name, as far as memory goes. Another screen
     of the same person has no other way to know.
@@ -47,7 +52,9 @@ def farewell(room: Room, seat_id: str, *, left: bool) -> str:
 
 
 def _with_second(room: Room, seat_id: str, token_hash: str) -> Room:
-    return replace(room, seats=tuple(replace(s, second_hash=token_hash) if s.id == seat_id else s for s in room.seats))
+    """What was handed to a second screen is of no more use when another comes, or none."""
+    live = replace(room.live, handed={seat: handed for seat, handed in room.live.handed.items() if seat != seat_id})
+    return replace(room, live=live, seats=tuple(replace(s, second_hash=token_hash) if s.id == seat_id else s for s in room.seats))
 
 
 APPLY: dict[type[e.Event], Callable[[Room, Any], Room]] = {

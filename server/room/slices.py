@@ -182,4 +182,5 @@ class Me(Struct, frozen=True):
     asked_break: bool
     screen: Screen
     ticket_until_ms: int | None
+    handed: str | None
     wrote: tuple[str, ...]

@@ -62,7 +62,7 @@ def _tool_maker(tool_id: str, of: str | None) -> Maker:
 
 AUDIENCE = _reads("seats case_bringer facilitator run behind phases agreements")
 """What tells which audience a seat belongs to."""
-ME = AUDIENCE | _reads("deputy break_asked live.facilitator_lost_at_ms live.ready live.tickets live.used")
+ME = AUDIENCE | _reads("deputy break_asked live.facilitator_lost_at_ms live.handed live.ready live.tickets live.used")
 SCENE = AUDIENCE | _reads("stage lobby always live.ready live.used")
 NEXT_CHANGE = SCENE | _reads("timer break_policy stretch_began_at_ms")
 _PEOPLE = _reads("stage door seats run facilitator deputy case_bringer live.present live.ready live.facilitator_lost_at_ms")
@@ -105,6 +105,7 @@ def me(room: Room, seat_id: str | None, token_hash: str) -> Slice:
         seat_id in room.break_asked,
         screens.which(room, seat_id, token_hash),
         screens.ticket_until_ms(room, seat_id),
+        screens.handed(room, seat_id, token_hash),
         screens.wrote(room, seat_id),
     )
     return Slice("me", body)

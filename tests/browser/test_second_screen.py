@@ -71,11 +71,11 @@ async def test_from_the_code_to_letting_go(evening: Evening, fenna: Visitor) -> 
     await expect(fenna.page.get_by_text(NOTICE)).to_be_hidden()
     assert len(evening.company["Sietske"].names()) == 5
     ticket = code.rpartition("..")[2].partition(".")[0]
-    rounds = code.rpartition(".")[2]
+    secret = code.rpartition(".")[2]
     sent = "".join(one for visitor in (fenna, phone, thief) for one in visitor.sent)
-    assert ticket in sent and rounds not in sent
+    assert ticket in sent and secret not in sent
     files = b"".join(evening.server.files().values())
-    assert ticket.encode() not in files and rounds.encode() not in files
+    assert ticket.encode() not in files and secret.encode() not in files
 
 
 async def test_a_round_is_written_on_one_screen_and_counts_once(evening: Evening, fenna: Visitor) -> None:

@@ -1,16 +1,18 @@
 import { ok, same, test } from './harness.js';
+import { handOver, takeOver } from '/client/hand_over.js';
 import { hasOther, isElsewhere, ownScreens, roundToken } from '/client/own_screens.js';
 import { parseScreenLink, writeScreenLink } from '/client/screen_link.js';
 import { forgetSeat, keepRoundsSecret, roundsSecret, seatToken } from '/client/seat.js';
 import { newId, parseLink, writeLinks } from '/client/vault.js';
 
 const link = { room: newId(), content: newId(), door: newId(), host: newId() };
-const [ticket, rounds] = [newId(), newId()];
-const written = new URL(writeScreenLink('https://x.example', link, ticket, rounds));
+const [ticket, rounds, code] = [newId(), newId(), newId()];
+const way = { room: link.room, ticket, code };
+const written = new URL(writeScreenLink('https://x.example', link, ticket, code));
 
 test('a link for a second screen is read as one, and as no invitation', () => {
   const { room, content, door } = link;
-  same(parseScreenLink(written.pathname, written.hash), { room, content, door, host: null, ticket, rounds });
+  same(parseScreenLink(written.pathname, written.hash), { room, content, door, host: null, ticket, code });
   same(parseLink(written.pathname, written.hash), null);
 });
 
@@ -44,22 +46,64 @@ test('a browser has its own secret until it comes as a second screen, and the to
   forgetSeat(link.room);
 });
 
-test('a code that lets nobody in any more leaves nothing of its owner, whose text would be replaced by that of who tried it', async () => {
+/** A page that was opened by the link, with what the server answers and shows. */
+function opened(ask, me) {
   const here = location.href;
   history.replaceState(null, '', written.pathname + written.hash);
+  const { means } = ownScreens({ link: () => link, me: () => me, ask, onChange: () => {} });
+  history.replaceState(null, '', here);
+  return means.screens;
+}
+
+test('what is handed over opens with the code, for that ticket in that room, and with nothing less', async () => {
+  const handed = await handOver(rounds, way);
+  ok(/^[A-Za-z0-9_-]{59}$/.test(handed) && handed !== (await handOver(rounds, way)));
+  same(await takeOver(handed, way), rounds);
+  for (const other of [{ code: newId() }, { ticket: newId() }, { room: newId() }]) {
+    same(await takeOver(handed, { ...way, ...other }).catch(() => 'refused'), 'refused', JSON.stringify(other));
+  }
+});
+
+test('who comes as a second screen makes the tokens of the first, and only then', async () => {
+  const here = location.href;
+  const me = { screen: 'second', handed: null };
+  const own = roundsSecret(link.room);
   let during = '';
   const ask = async () => {
     during = roundsSecret(link.room);
+    me.handed = await handOver(rounds, way);
+  };
+  await opened(ask, me).come();
+  history.replaceState(null, '', here);
+  same([during, roundsSecret(link.room)], [own, rounds]);
+  forgetSeat(link.room);
+});
+
+test('a code that lets nobody in any more leaves nothing of its owner', async () => {
+  const own = roundsSecret(link.room);
+  const refused = async () => {
     throw { code: 'ticket_gone' };
   };
-  const { screens } = ownScreens({ link: () => link, ask, onChange: () => {} }).means;
+  const why = await opened(refused, { screen: 'only', handed: null }).come().catch((/** @type {any} */ refusal) => refusal.code);
+  same([why, roundsSecret(link.room)], ['ticket_gone', own]);
+  forgetSeat(link.room);
+});
+
+test('a second screen that has it already stays one when the same code is read after the server forgot', async () => {
+  const here = location.href;
+  keepRoundsSecret(link.room, rounds);
+  const asked = [];
+  await opened(async ({ c }) => void asked.push(c), { screen: 'second', handed: null }).settle();
   history.replaceState(null, '', here);
-  const own = roundsSecret(link.room);
-  const why = await screens.come().catch((/** @type {any} */ refusal) => refusal.code);
-  same([why, during, roundsSecret(link.room)], ['ticket_gone', rounds, own]);
-  keepRoundsSecret(link.room, rounds); // the page went before the answer came
-  screens.alone();
-  ok(![own, rounds].includes(roundsSecret(link.room)));
+  same([asked, roundsSecret(link.room)], [[], rounds]);
+  forgetSeat(link.room);
+});
+
+test('a second screen to which nothing was handed goes again: it would count twice', async () => {
+  const asked = [];
+  const screens = opened(async ({ c }) => void asked.push(c), { screen: 'second', handed: null });
+  await Promise.all([screens.settle(), screens.settle()]);
+  same([asked, screens.ticket], [['drop_screen'], ticket]);
   forgetSeat(link.room);
 });
 

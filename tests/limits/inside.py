@@ -20,7 +20,7 @@ from server.tools.board import Entry
 from server.tools.board import State as Board
 from server.tools.round.state import State as Round
 from server.tools.sorting import State as Sorting
-from tests.room.table import DOOR, LIBRARY, MINUTE, Table, asked, at_questions, digest, envelope, ident, rows, started
+from tests.room.table import DOOR, HANDED, LIBRARY, MINUTE, Table, asked, at_questions, digest, envelope, ident, rows, started
 from tests.tools.acting import Played, scene, sealed
 
 Trial = Callable[[int], bool]
@@ -71,7 +71,7 @@ def listed(n: int) -> bool:
 def ticket(seconds: int) -> bool:
     """A ticket serves until its time is over."""
     table = started()
-    table.do("Teun", c.OfferScreen(digest(ident("t"))))
+    table.do("Teun", c.OfferScreen(digest(ident("t")), HANDED))
     table.now += seconds * 1000 - 1
     return passes(lambda: table.do("phone", c.AddScreen(ident("t"))))
 

@@ -18,7 +18,7 @@ TWO_MINUTES_MS = 120_000
 async def offered(person: Person) -> str:
     """A ticket for a second screen of this person."""
     ticket = new_id()
-    await person.do("offer_screen", ticket_hash=hashlib.sha256(ticket.encode()).hexdigest())
+    await person.do("offer_screen", ticket_hash=hashlib.sha256(ticket.encode()).hexdigest(), handed="h" * 59)
     return ticket
 
 
@@ -51,7 +51,7 @@ async def test_both_write_and_one_counts_also_after_a_kill(own_circle: Circle, o
     assert phone.seat == chris.seat
     own_circle.everybody.append(phone)
     await own_circle.advance("write")
-    phone.writing = chris.writing  # made from the secret that came along in the link
+    phone.writing = chris.writing  # made from the secret that its first screen handed over
     await chris.write("Van de laptop?")
     await phone.until(lambda me: me.slices["me"]["wrote"] == ["questions"])
     with pytest.raises(Refused) as refused:

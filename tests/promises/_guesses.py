@@ -44,7 +44,7 @@ async def guesses(server: ServerProcess, circle: Circle, outcome: Outcome) -> No
     await _of_rooms(server, circle, outcome)
     await _of_erasing(server, circle, outcome)
     ticket = new_id()
-    await circle.lead.do("offer_screen", ticket_hash=hash_of(ticket))
+    await circle.lead.do("offer_screen", ticket_hash=hash_of(ticket), handed="h" * 59)
     for what, (command, says, guess) in WITHIN.items():
         server.forward(60_000)
         began_s = time.monotonic()

@@ -11,7 +11,7 @@ from server.room import commands as c
 from server.tools.backstage.state import State
 from tests.hub_table import nothing
 from tests.promises._two_runs import CIRCLE, PHONE, Played, counted_ids
-from tests.room.table import DOOR, HOST, digest, envelope, ident
+from tests.room.table import DOOR, HANDED, HOST, digest, envelope, ident
 
 Doing = Callable[[Played], Awaitable[None]]
 LATE, KNOCKS = "Laat", "Klopt"
@@ -125,7 +125,7 @@ async def _arrives(played: Played, name: str, command: c.Command) -> None:
 
 async def screen(played: Played, who: str, n: int) -> None:
     """With the second screen, all of which but letting go is refused now."""
-    await played.do(who, (c.OfferScreen(digest(ident("more"))), c.AddScreen(ident("more")), c.DropScreen())[n % 3])
+    await played.do(who, (c.OfferScreen(digest(ident("more")), HANDED), c.AddScreen(ident("more")), c.DropScreen())[n % 3])
 
 
 async def book(played: Played, who: str, n: int) -> None:
@@ -189,7 +189,7 @@ async def asks(played: Played, n: int) -> None:
         c.Back(),
         c.Ready(run.id, n % 2 == 0),
         c.Next(run.id if n % 2 else "gossip.99"),
-        c.OfferScreen(digest(ident("hers"))),
+        c.OfferScreen(digest(ident("hers")), HANDED),
         c.UseTool("signal", {"a": "send", "text": text(n, "signals"), "named": True}),
         c.Take(HOST if n % 5 == 0 else ident("guess")),
         c.HandOver(played.seat(CIRCLE[n % 5])),

@@ -20,7 +20,7 @@ from server.live_room import LiveRoom
 from server.room import commands as c
 from tests.hub_table import AUTH, CATALOGUE, LIBRARY, House, TestClock, nothing
 from tests.journal.model import PlainJournal
-from tests.room.table import NAMES, digest, ident
+from tests.room.table import HANDED, NAMES, digest, ident
 
 ROOM = ident("room")
 CIRCLE = tuple(name for name in NAMES if name != "Anke")
@@ -139,7 +139,7 @@ async def _prepare(house: House, may_open: bool) -> Start:
     await house.start()
     if may_open:
         await house.do("Sietske", c.Agree("channel_may_open", on=True))
-    await house.do("Fenna", c.OfferScreen(digest(ident("ticket"))))
+    await house.do("Fenna", c.OfferScreen(digest(ident("ticket")), HANDED))
     await house.enter(PHONE)
     await house.do(PHONE, c.AddScreen(ident("ticket")))
     await house.gossip()

@@ -21,6 +21,7 @@ from server.room.state import Phase, Room, ToolUse
 
 LIBRARY = Library.load()
 DOOR, HOST = "d" * 22, "h" * 22
+HANDED = "g" * 59
 MINUTE = 60_000
 NAMES = ("Sietske", "Anke", "Fenna", "Bouke", "Teun", "Joris")
 

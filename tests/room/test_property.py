@@ -15,7 +15,20 @@ from server.room.apply import memory_only
 from server.room.outcome import BLOCKS, encoded_length
 from server.room.state import KNOCKING_MAX, SEATS_MAX, Agreements, ToolUse, is_hidden
 from server.room.views import next_change_at_ms
-from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, digest, ident, started, with_tools
+from tests.room.table import (
+    DOOR,
+    HANDED,
+    HOST,
+    NAMES,
+    Table,
+    at_answers,
+    at_gossip,
+    at_questions,
+    digest,
+    ident,
+    started,
+    with_tools,
+)
 
 PEOPLE = (*NAMES, "Laat", "Knok", "Screen", None)
 names = st.sampled_from(PEOPLE)
@@ -79,7 +92,7 @@ def commands(draw: st.DrawFn) -> Any:
             c.Take(HOST),
             c.TakeOver(),
             c.Agree("facilitator_writes", flag),
-            c.OfferScreen(digest(ident("ticket"))),
+            c.OfferScreen(digest(ident("ticket")), HANDED),
             c.AddScreen(ident("ticket")),
             c.AddScreen(ident("ticket")),
             c.DropScreen(),

@@ -10,7 +10,7 @@ from server.room import events as e
 from server.room.outcome import Outcome
 from server.room.rights import RIGHTS, powers
 from server.room.state import SEATS_MAX
-from tests.room.table import DOOR, HOST, NAMES, Table, at_answers, at_gossip, at_questions, envelope, ident, started
+from tests.room.table import DOOR, HANDED, HOST, NAMES, Table, at_answers, at_gossip, at_questions, envelope, ident, started
 
 SAMPLES: tuple[c.Command, ...] = (
     c.Join(envelope("n", "names"), ident("tag"), DOOR),
@@ -42,7 +42,7 @@ SAMPLES: tuple[c.Command, ...] = (
     c.TakeOver(),
     c.Agree("facilitator_writes", True),
     c.PutBook(0, None, envelope("page", "book")),
-    c.OfferScreen("0" * 64),
+    c.OfferScreen("0" * 64, HANDED),
     c.AddScreen(ident("ticket")),
     c.DropScreen(),
     c.Ready("arrive.1", True),

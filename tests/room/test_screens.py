@@ -11,6 +11,7 @@ from server.room.memory import TICKET_MS
 from server.room.screens import farewell
 from tests.room.table import (
     DOOR,
+    HANDED,
     MINUTE,
     NAMES,
     Table,
@@ -26,7 +27,7 @@ from tests.room.table import (
 
 PHONE = "Phone"
 TICKET = ident("ticket")
-OFFER = c.OfferScreen(digest(TICKET))
+OFFER = c.OfferScreen(digest(TICKET), HANDED)
 COME = c.AddScreen(TICKET)
 
 
@@ -42,6 +43,7 @@ def test_the_second_screen_has_the_seat_with_all_its_powers() -> None:
     slices = table.view(PHONE)
     first = table.view("Sietske")
     assert (slices["me"].pop("screen"), first["me"].pop("screen")) == ("second", "first")
+    assert (slices["me"].pop("handed"), first["me"].pop("handed")) == (HANDED, None)
     assert slices == first
     assert "host" in slices
     table.do(PHONE, c.SetDoor(False))
@@ -57,6 +59,23 @@ def test_only_the_person_is_told() -> None:
     table.do(PHONE, COME)
     assert {name for name in before if table.view_bytes(name) != before[name]} == {"Teun"}
     assert table.view("Teun")["me"]["ticket_until_ms"] is None
+
+
+def test_what_the_first_screen_gives_along_is_for_the_second_alone_and_goes_with_it() -> None:
+    table = started()
+    table.do("Teun", OFFER)
+    everybody = (*NAMES, None, PHONE)
+    assert all(HANDED not in table.view_bytes(name).decode() for name in everybody)
+    table.do(PHONE, COME)
+    assert [name for name in everybody if HANDED in table.view_bytes(name).decode()] == [PHONE]
+    assert table.refused("Thief", COME) == "ticket_gone"
+    assert HANDED not in table.view_bytes("Thief").decode()
+    table.do("Teun", c.DropScreen())
+    assert table.room.live.handed == {}
+    table.do("Teun", c.OfferScreen(digest(ident("next")), HANDED))
+    table.do(PHONE, c.AddScreen(ident("next")))
+    table.do("Teun", c.Leave())
+    assert table.room.live.handed == {}
 
 
 def test_a_ticket_serves_once() -> None:
@@ -79,7 +98,7 @@ def test_a_ticket_serves_two_minutes_and_not_a_moment_longer() -> None:
 def test_a_new_ticket_makes_the_one_before_it_worthless() -> None:
     table = started()
     table.do("Teun", OFFER)
-    table.do("Teun", c.OfferScreen(digest(ident("newer"))))
+    table.do("Teun", c.OfferScreen(digest(ident("newer")), HANDED))
     assert table.refused(PHONE, COME) == "ticket_gone"
     table.do(PHONE, c.AddScreen(ident("newer")))
 
@@ -89,7 +108,7 @@ def test_whoever_let_their_code_go_by_hears_nothing_of_another_who_makes_one() -
     table.do("Teun", OFFER)
     table.now += TICKET_MS
     before = table.view_bytes("Teun")
-    table.do("Joris", c.OfferScreen(digest(ident("other"))))
+    table.do("Joris", c.OfferScreen(digest(ident("other")), HANDED))
     table.do("Joris's phone", c.AddScreen(ident("other")))
     assert table.view_bytes("Teun") == before
     assert table.refused(PHONE, COME) == "ticket_gone"
@@ -181,7 +200,7 @@ def test_leaving_takes_both(by: str) -> None:
 
 def test_removing_takes_both_and_the_ticket() -> None:
     table = with_phone(started())
-    table.do("Joris", c.OfferScreen(digest(ident("joris"))))
+    table.do("Joris", c.OfferScreen(digest(ident("joris")), HANDED))
     for name in ("Teun", "Joris"):
         table.do("Sietske", c.Remove(table.seat_of(name) or ""))
     assert table.seat_of(PHONE) is None

@@ -17,7 +17,7 @@ from server.room import events as e
 from server.room import views
 from server.room.memory import Live
 from server.room.state import Agreements, ToolUse
-from tests.room.table import DOOR, NAMES, Table, at_gossip, digest, envelope, ident
+from tests.room.table import DOOR, HANDED, NAMES, Table, at_gossip, digest, envelope, ident
 
 CIRCLE = [name for name in NAMES if name != "Anke"]
 PHONE = "Fenna's second screen"
@@ -90,7 +90,7 @@ def gossip(draw: st.DrawFn) -> Any:
             c.Agree("channel_may_open", n % 2 == 0),
             c.PutBook(n % 8, None, envelope(f"p{n}", "book")),
             c.PutBook(n % 2, table.room.live.book[n % 2], envelope(f"p{n}", "book")),
-            c.OfferScreen(digest(ident("ticket"))),
+            c.OfferScreen(digest(ident("ticket")), HANDED),
             c.AddScreen(ident("ticket")),
             c.DropScreen(),
             *besides(n, who, table),

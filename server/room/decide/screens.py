@@ -20,17 +20,18 @@ def offer(room: Room, command: c.OfferScreen, who: Who, moment: Moment) -> Outco
     _no_screen_while_hidden(room)
     if _own(room, who).second_hash:
         raise Refusal("second_there")
-    return Outcome((e.TicketSet(_own(room, who).id, command.ticket_hash, moment.now_ms + TICKET_MS),))
+    return Outcome((e.TicketSet(_own(room, who).id, command.ticket_hash, moment.now_ms + TICKET_MS, command.handed),))
 
 
 def add(room: Room, command: c.AddScreen, who: Who, moment: Moment) -> Outcome:
     """Whoever has the ticket has the seat. What is wrong with a ticket is not said: used, late, or of nobody."""
     _no_screen_while_hidden(room)
-    held = [seat for seat, ticket in room.live.tickets.items()
+    held = [(seat, ticket) for seat, ticket in room.live.tickets.items()
             if same_secret(command.ticket, ticket.hash) and moment.now_ms < ticket.until_ms]  # fmt: skip
     if len(held) != 1:
         raise Refusal("ticket_gone")
-    return Outcome((e.TicketSet(held[0], None), e.ScreenAdded(held[0], who.token_hash)))
+    ((seat, ticket),) = held
+    return Outcome((e.TicketSet(seat, None), e.ScreenAdded(seat, who.token_hash), e.HandedOn(seat, ticket.handed)))
 
 
 def drop(room: Room, _command: c.DropScreen, who: Who, _moment: Moment) -> Outcome:
