@@ -35,7 +35,7 @@ export const BRIDGED_MS = 3 * MINUTE_MS;
 /** No meeting is longer than a day. */
 export const MOST_MINUTES = 1440;
 
-/** Breaks and welcome are no net time for who asks for it (domain reference §2.9). @type {Readonly<LeftOut>} */
+/** Breaks and welcome are no net time for who asks for it. @type {Readonly<LeftOut>} */
 export const LEFT_OUT = Object.freeze({ arrive: true, break: true });
 /** @type {Readonly<Details>} */
 export const NO_DETAILS = Object.freeze({ surname: '', initials: '', function: '', number: '', body: '' });

@@ -4,7 +4,7 @@ import { startMinutes, totalMinutes } from './schedule.js';
 
 const DAY_MS = 86_400_000;
 const WEEK_DAYS = 7;
-/** What most groups do (domain reference §2.1), when nothing is known of this one. */
+/** What most groups do, when nothing is known of this one. */
 const USUAL_WEEKS = 4;
 const MOST_WEEKS = 26;
 /** So many of the last meetings say how often a group meets. */

@@ -1,6 +1,6 @@
 """Who was here when, by the server's clock: what an attendance list is made from. Nothing of what was said is in it.
 
-Accreditation asks for net time, without breaks and welcome (domain reference §2.9); which of them count is for who makes the list.
+Accreditation asks for net time, without breaks and welcome; which of them count is for who makes the list.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The break that is really taken (architecture §7): due, asked for, never skipped, held.
 
-Source of the rule: meetings online are not too long and always have a break (domain reference §3, requirement 22).
+Where the rule comes from: meetings online are not too long and always have a break.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """A programme: rows that somebody asked for made into phases, and why they cannot be held.
 
 A row names a phase of a method and the block it stands in. A block whose key is `case`, `case-2`, ... is a case, held by one
-method; every other block belongs to what is around the cases. Sources of the rules: advice after the questions (domain
-reference §0.1), no break where somebody listens (§1.17), a strict form for beginners (§0.3).
+method; every other block belongs to what is around the cases. Three rules of the field hold for all: advice
+comes after the questions, no break where somebody listens, and a strict form for beginners.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Two meetings that are the same until the hidden phase, and then differ only in what the circle does.
 
 What the case-bringer receives over every socket is the same, byte for byte and in the same order, whatever the others write, edit,
-take back, are refused, or when they come and go (security reference §2).
+take back, are refused, or when they come and go.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ from tests.room.table import LIBRARY, MINUTE, NAMES, Table
 
 LANGUAGES = ("nl", "en")
 WITHOUT_ADVICE = {"action-learning", "balint-pushback", "reflecting-team", "reflection", "socratic", "ten-steps"}
-"""Methods that have none, by their sources (domain reference §1)."""
+"""Methods that have none, by their sources."""
 WITHOUT_COACH = {"balint", "balint-pushback", "solution-focused"}
 LISTENING_MAX, LISTENING_MAX_BALINT = 15, 25
 SENTENCE_MAX = 140

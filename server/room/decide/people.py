@@ -186,7 +186,7 @@ def take(room: Room, command: c.Take, who: Who, _moment: Moment) -> Outcome:
 
 
 def take_over(room: Room, _command: c.TakeOver, who: Who, moment: Moment) -> Outcome:
-    """The deputy, two minutes after the facilitator's connection was lost (domain reference §3)."""
+    """The deputy, two minutes after the facilitator's connection was lost."""
     assert who.seat is not None
     _not_from_outside(room, who)
     lost = room.live.facilitator_lost_at_ms

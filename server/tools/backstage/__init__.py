@@ -1,7 +1,7 @@
 """The hidden channel: the circle writes to one another about the case while the case-bringer sits outside.
 
 Who is inside is decided by the room's frozen list. Messages carry their writer's name, for the circle speaks with one another. They
-go when the phase ends (domain reference §1.3), unless the group agreed beforehand that the case-bringer may read them. Then a phase
+go when the phase ends, unless the group agreed beforehand that the case-bringer may read them. Then a phase
 that `asks` follows: everybody who was inside answers, one who refuses is enough, and no view tells who that was. Until it is open
 the case-bringer has nothing of this, not even that it is asked.
 """

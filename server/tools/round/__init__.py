@@ -1,7 +1,7 @@
 """A round: everybody writes in silence, all texts open at once, in an order that chance draws, without a writer.
 
-No author is kept anywhere: a text is an envelope held under the hash of a token that its writer's browser made for this round
-(security reference §1.5). Counting contributors goes by those tokens, less those of who has gone: coming back on a new chair makes
+No author is kept anywhere: a text is an envelope held under the hash of a token that its writer's browser made for this round.
+Counting contributors goes by those tokens, less those of who has gone: coming back on a new chair makes
 nobody two. That a seat has one text is remembered in memory only, so somebody with two seats at once, or after a restart, could
 count twice.
 
