@@ -13,6 +13,7 @@
 # make limits  write the table of docs/limits.md anew
 # make icons  draw the icons for a first screen anew from static/icons/favicon.svg
 # make fonts  make the served fonts from those in bench/fonts
+# make house  the figures of the house; make modules: every module in a line
 # make lock   choose new versions and write the lock files
 #
 # Needed: Python 3.11 or newer. Everything else goes into .venv, checked against the hashes in the lock files.
@@ -29,7 +30,7 @@ WORKERS ?= $(if $(TESTS),0,3)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe pictures transcript annex limits icons lock clean
+.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe pictures transcript annex limits icons house modules lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -113,6 +114,9 @@ limits: $(VENV)/.run
 icons: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.icons
+
+house modules: $(VENV)/.dev
+	@$(BIN)/python -m tests.house $(@:house=figures)
 
 lock: $(VENV)/.dev
 	$(BIN)/pip install -q pip-tools

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.house import code_lines, first_sentence, functions, script_functions
 
 MODULE_LINES = 250
 TEST_LINES = 350
@@ -56,24 +57,6 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
-def code_lines(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Count the lines of a function, decorators and docstring left out."""
-    first = function.body[0]
-    told = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant) and isinstance(first.value.value, str)
-    docstring = (first.end_lineno or first.lineno) - first.lineno + 1 if told else 0
-    return (function.end_lineno or function.lineno) - function.lineno + 1 - docstring
-
-
-def script_functions(text: str) -> Iterator[tuple[str, int]]:
-    """Give the functions and methods of a module with their lines: from the line that opens one to the brace under its start."""
-    lines = text.splitlines()
-    for start, line in enumerate(lines):
-        opened = re.match(r"( *)(?:export )?(?:default )?(?:static )?(?:async )?(?:function\*? ?)?(\w*)\(.*\{$", line)
-        if opened and opened[2] not in ("if", "for", "while", "switch", "catch", "with"):
-            end = next((at for at in range(start + 1, len(lines)) if re.match(opened[1] + r"\}[,;)]*$", lines[at])), start)
-            yield opened[2], end - start + 1
-
-
 # --- budgets
 
 
@@ -89,15 +72,18 @@ def test_so_does_a_module_of_tests(path: Path) -> None:
 
 @pytest.mark.parametrize("path", PYTHON, ids=name)
 def test_a_function_fits_on_one_screen(path: Path) -> None:
-    tree = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-    functions = [node for node in tree if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
-    assert {node.name: code_lines(node) for node in functions if code_lines(node) > FUNCTION_LINES} == {}
+    assert {node.name: code_lines(node) for node in functions(path) if code_lines(node) > FUNCTION_LINES} == {}
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
 def test_a_function_of_the_browser_does_too(path: Path) -> None:
-    functions = script_functions(path.read_text(encoding="utf-8"))
-    assert {what: lines for what, lines in functions if lines > FUNCTION_LINES} == {}
+    inside = script_functions(path.read_text(encoding="utf-8"))
+    assert {what: lines for what, lines in inside if lines > FUNCTION_LINES} == {}
+
+
+@pytest.mark.parametrize("path", PYTHON + SCRIPTS, ids=name)
+def test_every_module_says_what_it_is(path: Path) -> None:
+    assert first_sentence(path)
 
 
 @pytest.mark.parametrize("path", SCRIPTS, ids=name)
