@@ -117,3 +117,12 @@ def test_what_is_below_its_figure_stands_there_as_such_and_what_was_not_measured
     assert "|  |  | x | x | yes |  |  |" in table
     assert (table[0], table[-1], "old" in table) == ("before", "after", False)
     assert json.loads(shipped(MEASURED)) == [{"name": "anonymity", "held": 1, "figures": 2}]
+
+
+def test_every_module_has_its_place_in_the_architecture() -> None:
+    """Those of `server` by name; a folder has a row, and what is in it says itself what it is (`make modules`)."""
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    modules = {path.stem for path in (ROOT / "server").glob("*.py")} - {"__init__"}
+    folders = {path.parent.name for path in (ROOT / "server").glob("*/__init__.py")} | {"methods", "programmes", "texts"}
+    assert modules - named(page) == set()
+    assert {folder for folder in folders if f"server/{folder}" not in page} == set()
