@@ -60,10 +60,6 @@ class Evening(Meeting):
         await lead.do("start")
         await lead.until(lambda me: "phase" in me.slices)
 
-    async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
-        """Without motion: it is looked at elsewhere, and takes half of the time."""
-        return await super().visitor(name, width, height, **{"reduced_motion": "reduce", **options})
-
     async def advance(self, phase: str) -> None:
         """Go on to this phase; whoever has a screen sees its name by themselves."""
         await Circle(self.server, self.secrets, [self.company["Sietske"]]).advance(phase)

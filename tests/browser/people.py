@@ -91,10 +91,10 @@ class Meeting:
         return self.people[name]
 
     async def visitor(self, name: str, width: int = 390, height: int = 844, **options: Any) -> Visitor:
-        """Somebody with a browser of their own, in Dutch unless it has another `locale`. No service worker answers for the server
-        unless `service_workers` is "allow".
+        """Somebody with a browser of their own, in Dutch unless it has another `locale`; without motion, which is looked at in
+        test_story.py. No service worker answers for the server unless `service_workers` is "allow".
         """
-        wishes = {"locale": "nl-NL", "service_workers": "block", **options}
+        wishes = {"locale": "nl-NL", "service_workers": "block", "reduced_motion": "reduce", **options}
         context = await self.browser.new_context(viewport={"width": width, "height": height}, **wishes)
         context.set_default_timeout(20_000)
         visitor = Visitor(name, context, await context.new_page())

@@ -1,7 +1,8 @@
-"""The whole evening, from the home page to what people take home, for groups of four and of eight.
+"""The whole evening, from the home page to what people take home, for a group of eight of whom the facilitator writes along.
 
 Facilitator, case-bringer and one member have a browser; the others are people of code, who speak the same protocol. A group of six,
-each in a browser of their own, plays in test_story.py; every method in all three sizes, without a browser, in test_every_method.py.
+each in a browser of their own and with a channel that stays shut, plays in test_story.py, one of four in test_few.py; every method
+in all three sizes, without a browser, in test_every_method.py.
 """
 
 from __future__ import annotations
@@ -91,25 +92,24 @@ async def whole(browser: Browser, tmp_path: Path) -> AsyncIterator[Whole]:
 
 @pytest.mark.slow
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("size", [4, 8])
-async def test_an_evening_from_home_to_harvest(whole: Whole, size: int) -> None:
+async def test_an_evening_from_home_to_harvest(whole: Whole) -> None:
     await from_home(whole)
-    await in_the_lobby(whole, size)
-    await arriving(whole, size)
-    await the_questions(whole, size)
+    await in_the_lobby(whole)
+    await arriving(whole)
+    await the_questions(whole)
     await the_break(whole)
-    await behind_the_back(whole, size)
-    await back_again(whole, size)
-    await the_advice(whole, size)
+    await behind_the_back(whole)
+    await back_again(whole)
+    await the_advice(whole)
     await the_plan(whole)
-    await what_was_learned(whole, size)
+    await what_was_learned(whole)
     await how_it_was(whole)
     await going_home(whole)
 
 
 async def from_home(whole: Whole) -> None:
     """From the home page over the new room to the links and the text for the invitation."""
-    host = await whole.visitor("Sietske", **LARGE, reduced_motion="reduce")
+    host = await whole.visitor("Sietske", **LARGE)
     await host.page.goto(whole.server.base)
     await host.page.get_by_role("link", name="Maak een kamer").click()
     await host.page.get_by_label("Hoe heet deze bijeenkomst?").fill("Intervisie dinsdagavond")
@@ -124,13 +124,13 @@ async def from_home(whole: Whole) -> None:
     assert str(Secrets.of_link(whole.facilitator_link).host) not in invitation
 
 
-async def in_the_lobby(whole: Whole, size: int) -> None:
+async def in_the_lobby(whole: Whole) -> None:
     """Everybody comes in; the key question lies there before the meeting; what is agreed is seen by all."""
     await whole.join("Sietske", whole.facilitator_link)
     for name in ("Anke", "Fenna"):
-        await whole.visitor(name, reduced_motion="reduce")
+        await whole.visitor(name)
         await whole.join(name)
-    await whole.sit(*COMPANY[: size - 3])
+    await whole.sit(*COMPANY)
     await whole.fenna.press("Ik zit klaar")
     await whole.host.sees("zit klaar")
     await whole.host.appoints("Inbrenger", "Anke")
@@ -138,17 +138,15 @@ async def in_the_lobby(whole: Whole, size: int) -> None:
     await whole.anke.press("Leg de vraag neer")
     await whole.fenna.sees(QUESTION)
     await whole.host.page.get_by_text("Afspraken", exact=True).click()
-    if size == 4:
-        await whole.host.press("Ik schrijf mee")
-    if size == 8:
-        await whole.host.page.get_by_role("switch", name="Wat we leerden, staat onder onze namen").click()
-        await whole.host.page.get_by_role("switch", name="Het verborgen kanaal mag na afloop misschien open").click()
+    await whole.host.page.get_by_role("switch", name="De begeleider schrijft mee").click()
+    await whole.host.page.get_by_role("switch", name="Wat we leerden, staat onder onze namen").click()
+    await whole.host.page.get_by_role("switch", name="Het verborgen kanaal mag na afloop misschien open").click()
     await whole.anke.press("Ja, dat mag")
     await whole.host.press("Dit is iedereen")
     await whole.host.press("Begin de bijeenkomst")
 
 
-async def arriving(whole: Whole, size: int) -> None:
+async def arriving(whole: Whole) -> None:
     """By turns; a line; something that disturbs is told to the facilitator by a notice."""
     await whole.all_in("Landen")
     await whole.host.press("Geef het woord aan Sietske")
@@ -166,23 +164,19 @@ async def arriving(whole: Whole, size: int) -> None:
     assert "Volle dag gehad." not in await whole.anke.tree()
 
 
-async def the_questions(whole: Whole, size: int) -> None:
-    """Without names; of eight everybody but one is ready, and the facilitator does not wait for them."""
+async def the_questions(whole: Whole) -> None:
+    """Without names; everybody but one is ready, and the facilitator does not wait for them."""
     await whole.go_on("Vragen schrijven", "write")
-    if size == 4:
-        await write_along(whole, "Jouw vraag aan Anke", "Wat hield je daar?")
+    await write_along(whole, "Jouw vraag aan Anke", "Wat hield je daar?")
     await whole.write_and_open("Jouw vraag aan Anke", "Wanneer bleef je wel rustig?")
-    if size == 8:
-        await whole.company[-1].ready(False)
-        whole.server.forward(5_000)
-        await whole.host.sees("Nog één is niet klaar")
-        await whole.host.press("Open over 20 seconden")
-        await whole.fenna.sees("gaan de enveloppen open")
-        whole.server.forward(20_000)
-    else:
-        whole.server.forward(5_000)
-        await whole.host.press("Open de enveloppen")
+    await whole.company[-1].ready(False)
+    whole.server.forward(5_000)
+    await whole.host.sees("Nog één is niet klaar")
+    await whole.host.press("Open over 20 seconden")
+    await whole.fenna.sees("gaan de enveloppen open")
+    whole.server.forward(20_000)
     await whole.anke.sees("Wanneer bleef je wel rustig?")
+    await expect(whole.anke.page.get_by_text("Van Fenna")).to_have_count(0)
     await whole.go_on("Vragen beantwoorden", "answer")
     asked = whole.anke.page.get_by_role("listitem").filter(has_text="Wanneer bleef je wel rustig?")
     await asked.get_by_role("button", name="Deze nu").click()
@@ -206,8 +200,8 @@ async def the_break(whole: Whole) -> None:
     await whole.phase("gossip")
 
 
-async def behind_the_back(whole: Whole, size: int) -> None:
-    """The channel, a signal without a name, and of eight the case-bringer's line drops."""
+async def behind_the_back(whole: Whole) -> None:
+    """The channel, a signal without a name, and the case-bringer's line drops."""
     await whole.anke.sees_heading("Luister maar.")
     await whole.anke.page.get_by_label("Wat valt je op?").fill(NOTE)
     await say(whole.fenna, GOSSIP)
@@ -220,18 +214,17 @@ async def behind_the_back(whole: Whole, size: int) -> None:
     await whole.host.press("Gezien")
     await expect(whole.host.page.get_by_text("Iemand vindt dat dit al advies is.")).to_have_count(0)
     await whole.fenna.page.keyboard.press("Escape")
-    if size == 8:
-        await whole.anke.page.goto("about:blank")
-        await whole.host.sees("Anke is los van de kamer.")
-        await whole.anke.page.go_back()
-        await whole.anke.sees_heading("Luister maar.")
-        await expect(whole.host.page.get_by_text("Anke is los van de kamer.")).to_have_count(0)
-        await expect(whole.anke.page.get_by_label("Wat valt je op?")).to_have_value(NOTE)
-        for person in whole.company:
-            await person.say("Nog een vermoeden over wat er die middag speelde. " * 6)
-            await whole.fenna.page.evaluate("scrollTo(0, 0)")
-        await whole.fenna.press("nieuwe berichten")
-        await expect(whole.fenna.page.get_by_text("nieuwe berichten")).to_have_count(0)
+    await whole.anke.page.goto("about:blank")
+    await whole.host.sees("Anke is los van de kamer.")
+    await whole.anke.page.go_back()
+    await whole.anke.sees_heading("Luister maar.")
+    await expect(whole.host.page.get_by_text("Anke is los van de kamer.")).to_have_count(0)
+    await expect(whole.anke.page.get_by_label("Wat valt je op?")).to_have_value(NOTE)
+    for person in whole.company:
+        await person.say("Nog een vermoeden over wat er die middag speelde. " * 6)
+        await whole.fenna.page.evaluate("scrollTo(0, 0)")
+    await whole.fenna.press("nieuwe berichten")
+    await expect(whole.fenna.page.get_by_text("nieuwe berichten")).to_have_count(0)
     assert GOSSIP not in await whole.anke.tree()
 
 
@@ -241,13 +234,10 @@ async def say(visitor: Visitor, text: str) -> None:
     await visitor.sees(text)
 
 
-async def back_again(whole: Whole, size: int) -> None:
-    """Of eight it was agreed that the channel may be opened, and everybody wants it."""
+async def back_again(whole: Whole) -> None:
+    """It was agreed that the channel may be opened, and everybody wants it."""
     await whole.go_on("Terug in de kring", "return")
     await whole.anke.sees(NOTE)
-    if size != 8:
-        assert GOSSIP not in await whole.fenna.tree()
-        return
     await whole.fenna.sees("Mag Anke dit lezen?")
     for person in whole.company:
         await person.act("backstage", "answer", agrees=True)
@@ -257,10 +247,9 @@ async def back_again(whole: Whole, size: int) -> None:
     await whole.anke.sees(GOSSIP)
 
 
-async def the_advice(whole: Whole, size: int) -> None:
+async def the_advice(whole: Whole) -> None:
     await whole.go_on("Advies schrijven", "advise")
-    if size == 4:
-        await write_along(whole, "Jouw advies aan Anke", "Vraag eerst wat hij nodig heeft.")
+    await write_along(whole, "Jouw advies aan Anke", "Vraag eerst wat hij nodig heeft.")
     await whole.write_and_open("Jouw advies aan Anke", ADVICE)
     whole.server.forward(5_000)
     await whole.host.press("Open de enveloppen")
@@ -285,8 +274,8 @@ async def the_plan(whole: Whole) -> None:
     await expect(whole.fenna.page.get_by_text("Eerst benoemen wat ik zie.")).to_have_count(0)
 
 
-async def what_was_learned(whole: Whole, size: int) -> None:
-    """Everybody writes; of eight under their names, as they agreed."""
+async def what_was_learned(whole: Whole) -> None:
+    """Everybody writes, under their names, as they agreed."""
     await whole.go_on("Leerpunt", "learn")
     for visitor, words in ((whole.host, "Stilte laten."), (whole.anke, "Een nee kan ook zorg zijn.")):
         await visitor.page.get_by_label("Wat heb jij geleerd?").fill(words)
@@ -297,7 +286,7 @@ async def what_was_learned(whole: Whole, size: int) -> None:
     whole.server.forward(5_000)
     await whole.host.press("Open de enveloppen")
     await whole.anke.sees("Ik vul stiltes te snel op.")
-    await expect(whole.anke.page.get_by_text("Van Fenna")).to_have_count(1 if size == 8 else 0)
+    await expect(whole.anke.page.get_by_text("Van Fenna")).to_have_count(1)
 
 
 async def how_it_was(whole: Whole) -> None:

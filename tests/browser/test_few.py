@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest_asyncio
 from playwright.async_api import Browser, expect
 
-from tests.browser.people import Meeting, on_own_server
+from tests.browser.people import Meeting, Visitor, on_own_server
 from tests.browser.test_story import the_question, write
 
 
@@ -21,6 +21,7 @@ async def meeting(browser: Browser, tmp_path: Path) -> AsyncIterator[Meeting]:
 async def test_a_group_of_four_with_two_writers(meeting: Meeting) -> None:
     """Facilitator, case-bringer and two members: one signs, one takes back."""
     await meeting.gather("Anke", "Fenna", "Bouke")
+    await the_facilitator_is_asked(meeting["Sietske"])
     await meeting.start()
     await the_question(meeting)
     await meeting.next("Vragen schrijven")
@@ -46,3 +47,14 @@ async def test_a_group_of_four_with_two_writers(meeting: Meeting) -> None:
     await anke.sees("Van Fenna")
     assert "Dit houd ik liever voor mij." not in await host.tree()
     await expect(anke.page.get_by_text("Niemand ziet van wie een tekst komt.")).to_have_count(0)
+
+
+async def the_facilitator_is_asked(host: Visitor) -> None:
+    """To write along, since there are so few; it is one of the agreements."""
+    await host.press("Ik schrijf mee")
+    await expect(host.button("Ik schrijf mee")).to_have_count(0)
+    await host.page.get_by_text("Afspraken", exact=True).click()
+    switch = host.page.get_by_role("switch", name="De begeleider schrijft mee")
+    await expect(switch).to_be_checked()
+    await switch.click()
+    await expect(host.button("Ik schrijf mee")).to_be_visible()

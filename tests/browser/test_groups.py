@@ -58,7 +58,7 @@ def values(taken: dict[str, Any]) -> dict[str, Any]:
 async def anke(browser: Browser, server: ServerProcess) -> AsyncIterator[Visitor]:
     """Anke on the page of her groups, with nothing there yet."""
     meeting = Meeting(browser, server)
-    visitor = await meeting.visitor("Anke", width=1280, height=800, reduced_motion="reduce")
+    visitor = await meeting.visitor("Anke", width=1280, height=800)
     await visitor.page.goto(f"{server.base}/groepen")
     yield visitor
     faults = visitor.faults

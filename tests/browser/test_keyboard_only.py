@@ -28,7 +28,7 @@ class Handsfree(Meeting):
     company: dict[str, Person] = field(default_factory=dict)
 
     async def someone(self, name: str, width: int, height: int) -> Keys:
-        return Keys(await self.visitor(name, width, height, reduced_motion="reduce"))
+        return Keys(await self.visitor(name, width, height))
 
     async def sit(self, *names: str) -> None:
         for name in names:

@@ -23,7 +23,7 @@ async def sietske(browser: Browser, server: ServerProcess) -> AsyncIterator[Visi
     """Somebody who leads, in a browser that knows no room yet."""
     server.forward(REFILL_MS)
     meeting = Meeting(browser, server)
-    visitor = await meeting.visitor("Sietske", width=1280, height=800, reduced_motion="reduce")
+    visitor = await meeting.visitor("Sietske", width=1280, height=800)
     yield visitor
     faults = [fault for fault in visitor.faults if "409" not in fault and "410" not in fault]
     await meeting.end()

@@ -46,6 +46,9 @@ async def test_from_link_to_return_over_two_crashes(meeting: Meeting) -> None:
 
 
 async def whole(meeting: Meeting) -> None:
+    """Anke and Bouke see everything move."""
+    for name in ("Anke", "Bouke"):
+        await meeting.visitor(name, reduced_motion="no-preference")
     await meeting.gather()
     await meeting.start()
     await meeting.clocks_agree()
