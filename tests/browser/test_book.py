@@ -118,8 +118,16 @@ async def test_six_people_have_the_same_book_and_a_new_device_says_who_it_is(eve
     assert (await kept(joris))["own"]["me"] == PIDS["Joris"]
 
 
-async def test_what_does_not_match_is_sent_back(evening: Evening) -> None:
+async def test_in_the_browser_of_one_person(evening: Evening) -> None:
+    """Who is not who they say, keeps nothing, wants nothing kept, and sits down where somebody else sat."""
     await comes(evening, "Sietske", 2, **LARGE)
+    await what_does_not_match_is_sent_back(evening)
+    await a_browser_that_keeps_nothing_says_so(evening)
+    await one_press_keeps_it_out_of_this_browser(evening["Anke"])
+    await whoever_takes_over_a_chair_is_nobody_in_the_book_yet(evening["Anke"])
+
+
+async def what_does_not_match_is_sent_back(evening: Evening) -> None:
     bouke = await comes(evening, "Bouke")
     await bouke.press("Anke", exact=True)
     await evening["Sietske"].press("Klopt niet")
@@ -131,7 +139,8 @@ async def test_what_does_not_match_is_sent_back(evening: Evening) -> None:
     await expect(evening["Anke"].page.get_by_role("heading", name="Wie ben je in het groepsboek?")).to_have_count(0)
 
 
-async def test_a_group_that_is_new_writes_itself_into_its_book_and_the_meeting_is_in_it(evening: Evening) -> None:
+async def test_a_group_that_is_new_writes_itself_into_its_book_and_may_take_it_along(evening: Evening, tmp_path: Path) -> None:
+    """The meeting is in it as well; and at the end the file is there for everybody, also after a reload."""
     lead = await comes(evening, "Sietske", **LARGE)
     for name in ("Anke", "Fenna", "Bouke"):
         await comes(evening, name)
@@ -146,11 +155,17 @@ async def test_a_group_that_is_new_writes_itself_into_its_book_and_the_meeting_i
     assert sorted(found[f"meeting/{mid}/present"]) == sorted(people.values())
     assert found[f"meeting/{mid}/at"] == "2026-11-24T19:30"
     assert (found[f"meeting/{mid}/brought"], found[f"meeting/{mid}/methods"]) == ([people["Anke"]], ["roddel"])
+    await lead.page.get_by_role("button", name="Sluit de kamer").first.click()
+    await lead.page.get_by_role("dialog").get_by_role("button", name="Sluit de kamer").click()
+    for visitor in (lead, evening["Anke"]):
+        await visitor.sees_heading("Dat was het.")
+        assert (await taken(visitor, tmp_path))["fields"][f"meeting/{mid}/led"][0] == people["Sietske"]
+    await lead.page.reload()
+    await lead.sees_heading("Dat was het.")
+    assert (await taken(lead, tmp_path))["fields"][f"meeting/{mid}/methods"][0] == ["roddel"]
 
 
-async def test_one_press_keeps_it_out_of_this_browser(evening: Evening) -> None:
-    await comes(evening, "Sietske", 2, **LARGE)
-    anke = await comes(evening, "Anke", 2)
+async def one_press_keeps_it_out_of_this_browser(anke: Visitor) -> None:
     await opens(anke)
     await anke.press("Houd het uit deze browser")
     await anke.sees("Het groepsboek wordt in deze browser niet bewaard.")
@@ -167,29 +182,26 @@ async def test_one_press_keeps_it_out_of_this_browser(evening: Evening) -> None:
             pass
 
 
-async def test_whoever_takes_over_a_chair_in_the_same_browser_is_nobody_in_the_book_yet(evening: Evening) -> None:
-    await comes(evening, "Sietske", 2, **LARGE)
-    anke = await comes(evening, "Anke", 2)
+async def whoever_takes_over_a_chair_is_nobody_in_the_book_yet(anke: Visitor) -> None:
     await anke.press("Meer", exact=True)
     await anke.press("Verlaat de kamer")
     dialog = anke.page.get_by_role("dialog")
     await expect(dialog.get_by_text("Het groepsboek blijft in deze browser staan.")).to_be_visible()
     async with anke.page.expect_navigation():
         await dialog.get_by_role("button", name="Verlaat de kamer").click()
-    await anke.page.get_by_label("Hoe noemen we je?").fill("Teun")
+    await anke.page.get_by_label("Hoe noemen we je?").fill("Joris")
     await anke.press("Dat beloof ik, ga naar binnen")
     await anke.sees_heading("Wie ben je in het groepsboek?")
     assert (await kept(anke))["own"].get("me") is None
 
 
-async def test_a_browser_that_keeps_nothing_says_so(evening: Evening) -> None:
-    await comes(evening, "Sietske", 2, **LARGE)
-    anke = await evening.visitor("Anke")
-    await anke.context.add_init_script("IDBFactory.prototype.open = () => { throw new Error('private') }")
-    await evening.join("Anke")
-    await opens(anke)
-    await anke.sees("Deze browser bewaart niets op schijf: sluit of herlaad je dit venster, dan is het groepsboek hier weg.")
-    await anke.sees("dinsdaggroep, twee keer bijeen")
+async def a_browser_that_keeps_nothing_says_so(evening: Evening) -> None:
+    teun = await evening.visitor("Teun")
+    await teun.context.add_init_script("IDBFactory.prototype.open = () => { throw new Error('private') }")
+    await evening.join("Teun")
+    await opens(teun)
+    await teun.sees("Deze browser bewaart niets op schijf: sluit of herlaad je dit venster, dan is het groepsboek hier weg.")
+    await teun.sees("dinsdaggroep, twee keer bijeen")
 
 
 async def test_the_page_for_a_new_room_knows_the_groups_of_this_browser(browser: Browser, server: ServerProcess) -> None:
@@ -209,23 +221,6 @@ async def test_the_page_for_a_new_room_knows_the_groups_of_this_browser(browser:
     await opens(host)
     await host.sees("Je staat in het groepsboek als Sietske.")
     await meeting.end()
-
-
-async def test_at_the_end_everybody_may_take_the_book_along(evening: Evening, tmp_path: Path) -> None:
-    lead = await comes(evening, "Sietske", 2, **LARGE)
-    anke = await comes(evening, "Anke", 2)
-    for name in ("Fenna", "Bouke"):
-        await comes(evening, name, 2)
-    await evening.start()
-    await lead.page.get_by_role("button", name="Sluit de kamer").first.click()
-    await lead.page.get_by_role("dialog").get_by_role("button", name="Sluit de kamer").click()
-    for visitor in (lead, anke):
-        await visitor.sees_heading("Dat was het.")
-        book = await taken(visitor, tmp_path)
-        assert book["fields"][f"meeting/{evening.secrets.room[:12]}/led"][0] == PIDS["Sietske"]
-    await lead.page.reload()
-    await lead.sees_heading("Dat was het.")
-    assert (await taken(lead, tmp_path))["fields"]["title"][0] == "dinsdaggroep"
 
 
 async def test_who_has_the_book_is_told_before_they_sit_down_that_this_room_gets_it(evening: Evening) -> None:
