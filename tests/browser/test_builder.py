@@ -89,7 +89,20 @@ async def test_two_cases_by_two_methods_and_a_break_between(evening: Evening, ma
     await expect(maker.page.get_by_role("heading", name=re.compile("Inbrenger van casus 2: Basisintervisie"))).to_be_visible()
 
 
-async def test_buttons_move_take_away_and_add_and_the_focus_stays(maker: Visitor) -> None:
+async def test_the_builder_moves_adds_and_advises(maker: Visitor) -> None:
+    """Each begins with the evening of ninety minutes."""
+    for step in (
+        a_break_follows_the_pointer,
+        the_guide_chooses_the_method_of_a_case,
+        buttons_move_take_away_and_add_and_the_focus_stays,
+        what_belongs_together_is_not_parted_and_a_fixed_order_says_why,
+    ):
+        for evening in ("Roddelmethode, hele avond", "Roddelmethode, 90 minuten"):
+            await maker.page.get_by_label("Een avond om mee te beginnen").select_option(label=evening)
+        await step(maker)
+
+
+async def buttons_move_take_away_and_add_and_the_focus_stays(maker: Visitor) -> None:
     await opened(maker, "Pauze")
     later = maker.button("Later: Pauze")
     await later.click()
@@ -116,7 +129,7 @@ async def test_buttons_move_take_away_and_add_and_the_focus_stays(maker: Visitor
     await expect(maker.page.locator(".fasen > li")).to_have_count(5)
 
 
-async def test_what_belongs_together_is_not_parted_and_a_fixed_order_says_why(maker: Visitor) -> None:
+async def what_belongs_together_is_not_parted_and_a_fixed_order_says_why(maker: Visitor) -> None:
     case = await opened(maker, "Casus")
     await maker.page.get_by_label("Methode van Casus").select_option(label="Basisintervisie")
     later = await opened(maker, "Casus, het vervolg")
@@ -136,7 +149,7 @@ async def test_what_belongs_together_is_not_parted_and_a_fixed_order_says_why(ma
     await expect(case.get_by_text("De vraag", exact=True)).to_be_visible()
 
 
-async def test_a_break_follows_the_pointer(maker: Visitor) -> None:
+async def a_break_follows_the_pointer(maker: Visitor) -> None:
     grip = maker.page.locator(".is-pauze .greep")
     start, last = await grip.bounding_box(), await maker.page.locator(".bouwer > li").last.bounding_box()
     assert start and last
@@ -150,7 +163,7 @@ async def test_a_break_follows_the_pointer(maker: Visitor) -> None:
     assert await names(maker) == ["Landen", "Casus", "Evaluatie", "Pauze"]
 
 
-async def test_the_guide_chooses_the_method_of_a_case(maker: Visitor) -> None:
+async def the_guide_chooses_the_method_of_a_case(maker: Visitor) -> None:
     case = await opened(maker, "Casus")
     await case.get_by_text("Welke methode past?").click()
     for answer in ("Een dilemma, ik kom er niet uit", "Aan elkaar gewend", "45 min", "6"):
@@ -167,7 +180,7 @@ async def brings(visitor: Visitor, text: str, name: str = "ons-rondje.toml") -> 
     await visitor.page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "", "buffer": text.encode()})
 
 
-async def test_a_broken_file_is_explained_line_by_line(maker: Visitor) -> None:
+async def a_broken_file_is_explained_line_by_line(maker: Visitor) -> None:
     await maker.page.get_by_text("Een eigen methode", exact=True).click()
     lines = OURS.splitlines()
     minutes = next(n for n, line in enumerate(lines) if line.startswith("minutes"))
@@ -190,7 +203,7 @@ async def test_a_broken_file_is_explained_line_by_line(maker: Visitor) -> None:
 
 async def test_ones_own_method_from_file_to_room(evening: Evening, maker: Visitor) -> None:
     """It is kept for next time, its words reach the others in the room, and the server reads none of them."""
-    await maker.page.get_by_text("Een eigen methode", exact=True).click()
+    await a_broken_file_is_explained_line_by_line(maker)
     await brings(maker, OURS)
     await maker.sees("‘Ons eigen rondje’ staat nu in de lijst met methoden.")
     await maker.page.reload()
@@ -256,7 +269,12 @@ async def minutes_to_come(host: Visitor) -> list[int]:
 LATE = re.compile("(acht|negen) minuten later dan gepland")
 
 
-async def test_late_and_back_with_one_press(evening: Evening, host: Visitor) -> None:
+async def test_late_and_back_with_one_press_and_skip_and_repeat(evening: Evening, host: Visitor) -> None:
+    await late_and_back_with_one_press(evening, host)
+    await skip_repeat_and_a_break_first(host)
+
+
+async def late_and_back_with_one_press(evening: Evening, host: Visitor) -> None:
     planned = await minutes_to_come(host)
     evening.server.forward(18 * MINUTE_MS)
     await host.page.reload()
@@ -274,7 +292,7 @@ async def test_late_and_back_with_one_press(evening: Evening, host: Visitor) -> 
     assert sum(planned) - sum(await minutes_to_come(host)) in (8, 9)
 
 
-async def test_skip_repeat_and_a_break_first(evening: Evening, host: Visitor) -> None:
+async def skip_repeat_and_a_break_first(host: Visitor) -> None:
     coming = host.page.locator(".draaiboek .programma li")
     await host.press("Nog eens: Landen")
     await expect(coming.nth(1)).to_contain_text("Landen")
