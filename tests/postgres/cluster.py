@@ -125,7 +125,7 @@ def for_tests() -> Iterator[Server]:
     """The one for a run of tests, with a database to copy."""
     given = os.environ.get("TEST_DATABASE_URL")
     with contextlib.nullcontext(Given(given)) if given else running() as server:
-        asyncio.run(_with_template(server))
+        asyncio.run(with_template(server))
         yield server
         if given:
             asyncio.run(_without_template(server))
@@ -135,7 +135,8 @@ def _template() -> str:
     return f"binnenskamers_template_{os.getpid()}"
 
 
-async def _with_template(server: Server) -> None:
+async def with_template(server: Server) -> None:
+    """Make the database that is copied for each test."""
     await ask(server.url(), lambda db: db.execute(f"CREATE DATABASE {_template()}"))
     await prepare(server.url(_template()))
 

@@ -93,6 +93,10 @@ class ServerProcess:
         """SIGSTOP: what is sent from now on is not handled."""
         self._running().send_signal(signal.SIGSTOP)
 
+    def wake(self) -> None:
+        """SIGCONT: it goes on as if nothing had happened."""
+        self._running().send_signal(signal.SIGCONT)
+
     def kill(self) -> None:
         """SIGKILL: no time to save anything."""
         self._end(signal.SIGKILL)
