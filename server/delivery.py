@@ -211,14 +211,11 @@ def difference(before: Parts, now: Parts) -> Difference:
     """What is new or other than before, and the names of what is gone."""
     if len(before) != len(now):
         before, now = (tuple(chain(*before)),), (tuple(chain(*now)),)
-    changed: list[Encoded] = []
-    gone: list[str] = []
-    for then, part in zip(before, now, strict=True):
-        if then is not part:
-            had = {piece.name: piece for piece in then}
-            changed += (piece for piece in part if _differs(had.pop(piece.name, None), piece))
-            gone += had
-    return changed, gone
+    apart = [(then, part) for then, part in zip(before, now, strict=True) if then is not part]
+    # What is in none of them now is gone: the same tool may stand in another place in the next phase.
+    had = {piece.name: piece for then, _ in apart for piece in then}
+    changed = [piece for _, part in apart for piece in part if _differs(had.pop(piece.name, None), piece)]
+    return changed, [*had]
 
 
 def _differs(before: Encoded | None, now: Encoded) -> bool:

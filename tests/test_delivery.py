@@ -44,6 +44,13 @@ def test_a_part_that_is_the_very_same_is_not_looked_at_and_one_that_changed_is_t
     assert difference((same, before), (same,)) == ([], ["a", "b", "c"])
 
 
+def test_a_piece_that_stands_in_another_part_is_not_gone() -> None:
+    first, second, third = (piece("case", 1),), (piece("advice", 1),), (piece("plan", 1),)
+    changed, gone = difference((first, second), ((piece("advice", 2),), third))
+    assert ([one.name for one in changed], gone) == (["advice", "plan"], ["case"])
+    assert difference((first, second), (second, third)) == ([third[0]], ["case"])
+
+
 def test_an_envelope_comes_once_also_after_a_full_view() -> None:
     browser = Browser(TestClock())
     connection = Connection(browser, "hash", "nl")
