@@ -13,6 +13,7 @@
 # make limits  write the table of docs/limits.md anew
 # make icons  draw the icons for a first screen anew from static/icons/favicon.svg
 # make fonts  make the served fonts from those in bench/fonts
+# make protocol  play a meeting and write docs/protocol-examples.md from what went over the sockets
 # make house  the figures of the house; make modules: every module in a line
 # make lock   choose new versions and write the lock files
 #
@@ -30,7 +31,7 @@ WORKERS ?= $(if $(TESTS),0,3)
 # Which of them `make engines` plays in.
 ENGINES ?= chromium,firefox,webkit
 
-.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe pictures transcript annex limits icons house modules lock clean
+.PHONY: fonts help run demo test engines promises check audit format bench coach coach-case screens axe pictures transcript annex limits protocol icons house modules lock clean
 
 help:
 	@sed -n 's/^# \(make .*\)/\1/p' Makefile
@@ -114,6 +115,9 @@ limits: $(VENV)/.run
 icons: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	@$(BIN)/python -m tests.icons
+
+protocol: $(VENV)/.dev
+	@$(BIN)/python -m tests.protocol
 
 house modules: $(VENV)/.dev
 	@$(BIN)/python -m tests.house $(@:house=figures)
