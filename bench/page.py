@@ -1,4 +1,6 @@
-"""docs/performance.md: its tables and pictures are made of bench/results.json. `python -m bench.page` makes them anew."""
+"""docs/performance.md and the sizes in docs/deploy.md: tables and pictures are made of bench/results.json. `python -m bench.page`
+makes them anew.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +8,7 @@ import re
 from collections.abc import Sequence
 from pathlib import Path
 
+from bench import sizing
 from bench.goals import GOALS, SIDES
 from bench.growth import CARDS, PEOPLE, ROOMS
 from bench.plots import FOLDER, Curve, Plot
@@ -87,19 +90,25 @@ def machine(rows: dict[str, Row]) -> str:
     return f"{next(iter(rows.values())).machine}; others used {number(rows['others_core'].value)} of a core meanwhile."
 
 
+def sizes(rows: dict[str, Row]) -> str:
+    """What a host needs."""
+    return table(sizing.HEAD, sizing.lines(rows))
+
+
 def with_figures(page: str, rows: dict[str, Row]) -> str:
     """The page with what stands between its marks made anew."""
-    made = {"machine": machine, "goals": goals, "sides": sides, "pictures": pictures, "every": every}
+    made = {"machine": machine, "goals": goals, "sides": sides, "pictures": pictures, "every": every, "sizes": sizes}
     return PLACE.sub(lambda found: f"{found[1]}{made[found[2]](rows)}\n{found[3]}", page)
 
 
 def write() -> None:
-    """Page and pictures."""
+    """Pages and pictures."""
     rows = read()
     FOLDER.mkdir(exist_ok=True)
     for plot in plots(rows):
         (FOLDER / f"{plot.name}.svg").write_text(plot.svg(), encoding="utf-8")
-    PAGE.write_text(with_figures(PAGE.read_text(encoding="utf-8"), rows), encoding="utf-8")
+    for page in (PAGE, sizing.PAGE):
+        page.write_text(with_figures(page.read_text(encoding="utf-8"), rows), encoding="utf-8")
 
 
 if __name__ == "__main__":

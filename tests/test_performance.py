@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 
-from bench import page
+from bench import page, sizing
 from bench.goals import GOALS, SIDES
 from bench.main_figures import NAMES
 from bench.plots import Curve, Plot
@@ -17,6 +17,15 @@ def test_the_page_holds_what_was_measured() -> None:
     text = (ROOT / page.PAGE).read_text(encoding="utf-8")
     assert page.with_figures(text, read()) == text
     assert {found[2] for found in page.PLACE.finditer(text)} == {"machine", "goals", "sides", "pictures", "every"}
+
+
+def test_who_hosts_is_told_sizes_by_what_was_measured() -> None:
+    text = (ROOT / sizing.PAGE).read_text(encoding="utf-8")
+    assert page.with_figures(text, read()) == text
+    assert {found[2] for found in page.PLACE.finditer(text)} == {"machine", "sizes"}
+    twice = {name: replace(row, value=2 * (row.value or 0)) for name, row in read().items() if name == "deliveries_per_cpu_s/open"}
+    cores = [[float(line[1].split()[0]) for line in sizing.lines(rows)][-1] for rows in (read(), read() | twice)]
+    assert cores[0] == pytest.approx(2 * cores[1], rel=0.05)
 
 
 def test_the_page_notices_another_figure() -> None:

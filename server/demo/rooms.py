@@ -59,8 +59,7 @@ def rows(base: str, programme: str | list[Slice], minutes: dict[str, int] | int)
 
 def get_json(base: str, path: str) -> Any:
     """What `base` answers at a path, blocking."""
-    parts = urlsplit(base)
-    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=PATIENCE)
+    connection = _connection(base)
     try:
         connection.request("GET", path)
         return json.loads(connection.getresponse().read())
@@ -70,10 +69,7 @@ def get_json(base: str, path: str) -> Any:
 
 def post_room(base: str, request: Slice, *, origin: str | None = None, address: str | None = None) -> tuple[int, Slice]:
     """`POST /rooms`, blocking, from `address` if this machine has several: the status and the answer."""
-    source = (address, 0) if address else None
-    parts = urlsplit(base)
-    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
-    connection = kind(parts.hostname or "", parts.port, timeout=PATIENCE, source_address=source)
+    connection = _connection(base, address)
     headers = {"Content-Type": "application/json", "Origin": origin or base}
     try:
         connection.request("POST", "/rooms", json.dumps(request), headers)
@@ -81,3 +77,10 @@ def post_room(base: str, request: Slice, *, origin: str | None = None, address: 
         return response.status, json.loads(response.read())
     finally:
         connection.close()
+
+
+def _connection(base: str, address: str | None = None) -> http.client.HTTPConnection:
+    source = (address, 0) if address else None
+    parts = urlsplit(base)
+    kind = http.client.HTTPSConnection if parts.scheme == "https" else http.client.HTTPConnection
+    return kind(parts.hostname or "", parts.port, timeout=PATIENCE, source_address=source)
