@@ -97,7 +97,7 @@ class Socket:
             return
         await self._doors.turnstile.turn()
         room_id = self._websocket.path_params["room"]
-        async with self._outlet.veiled(self._doors.hub.sits_outside(room_id, hello.seat)):
+        async with self._outlet.veiled(self._doors.hub.covered_s(room_id, hello.seat)):
             try:
                 live, connection = await self._doors.hub.enter(room_id, hello.auth, hello.seat, hello.language, self._outlet)
             except Refusal as refusal:
@@ -131,15 +131,15 @@ class Socket:
             await self._outlet.drained()
 
     async def _handle(self, live: LiveRoom, connection: Connection, data: str) -> None:
-        outside = live.sits_outside(connection.token_hash)
+        covered_s = live.covered_s(connection.token_hash)
         try:
             frame = wire.decode_frame(data)
         except Refusal as refusal:
-            async with self._outlet.veiled(outside):
+            async with self._outlet.veiled(covered_s):
                 await live.do(partial(live.junk, connection, wire.command_id(data), refusal))
             return
         if isinstance(frame, wire.Do):
-            async with self._outlet.veiled(outside):
+            async with self._outlet.veiled(covered_s):
                 read_s = time.monotonic()
                 await live.do(partial(live.command, connection, frame.id, frame.do))
                 self._doors.hub.figures.delivered(time.monotonic() - read_s)
@@ -147,7 +147,7 @@ class Socket:
             connection.language = frame.language
         elif self._exchanges.take("", self._doors.clock.now_ms()):
             answer = partial(self._tell_clock, connection, frame.k)
-            later(answer) if outside else answer()
+            later(answer) if covered_s else answer()
 
     def _tell_clock(self, connection: Connection, k: int) -> None:
         connection.reply(wire.Clock(k, self._doors.clock.now_ms()))

@@ -89,10 +89,10 @@ class Hub:
             raise Refusal("stopping")
         return live, connection
 
-    def sits_outside(self, room_id: str, token: str) -> bool:
-        """Whether a circle is writing in this room, and who comes with this token is not of it."""
+    def covered_s(self, room_id: str, token: str) -> float:
+        """See `Veil.over`, for who comes in with this token."""
         live = self._loaded(room_id)
-        return live is not None and live.sits_outside(digest(token))
+        return live.covered_s(digest(token)) if live is not None else 0.0
 
     async def leave(self, live: LiveRoom, connection: Connection) -> None:
         """A socket is gone. A room that nobody is in any more leaves memory after a while."""

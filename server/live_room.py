@@ -20,7 +20,8 @@ from server.room.attendance import here
 from server.room.commands import AnyCommand, Leave
 from server.room.decide import Moment, Who, decide
 from server.room.shapes import Shapes
-from server.room.state import Room, is_hidden, is_inside
+from server.room.state import Room
+from server.veil import Veil
 
 
 class LiveRoom:
@@ -35,7 +36,7 @@ class LiveRoom:
         self._steps = InTurn()
         self._next_look = Reminder(clock, lambda: self._steps.later(self.tick))
         self._broadcast = Broadcast()
-        self.limits = SeatLimits()
+        self.limits, self._veil = SeatLimits(), Veil()
         self.lose: Call = self.stop
         self._take_over(stored)
 
@@ -60,10 +61,9 @@ class LiveRoom:
         """Whether steps wait."""
         return self._steps.busy
 
-    def sits_outside(self, token_hash: str) -> bool:
-        """Whether a hidden phase runs, and the browser with this token is not of its circle."""
-        seat = self.room.seat_by_token(token_hash)
-        return is_hidden(self.room) and not is_inside(self.room, seat.id if seat else None)
+    def covered_s(self, token_hash: str) -> float:
+        """See `Veil.over`."""
+        return self._veil.over(self.room, token_hash, self._clock.now_ms())
 
     async def do(self, step: Step) -> None:
         """Let a step have its turn in the room's queue; returns when it is done, or when the room stops."""
@@ -245,5 +245,6 @@ class LiveRoom:
 
     def deliver(self) -> None:
         """Give every connection what changed for it, and look again when time alone will change something."""
+        self._veil.look(self.room, self._clock.now_ms())
         self._broadcast.send(self.room, self.connections, self._ledger.shelf.bodies, self._clock.now_ms())
         self._next_look.set(self._broadcast.next_change_at_ms if self.connections else None)

@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from server.guarded_socket import TAKEN, WRITE
 from server.limits import TAKEN_WITHIN_S, WRITE_AHEAD_BYTES
-from server.veil import COVERED_S, drawn_moment
+from server.veil import drawn_moment
 
 
 class SocketOutlet:
@@ -53,16 +53,16 @@ class SocketOutlet:
         self._run(self._websocket.close(code))
 
     @asynccontextmanager
-    async def veiled(self, outside: bool) -> AsyncIterator[None]:
-        """Over what somebody `outside` a hidden phase asks: it is done after a time that is drawn, and what is sent meanwhile
-        goes out at its moment, however soon it was ready.
+    async def veiled(self, covered_s: float) -> AsyncIterator[None]:
+        """Over what is asked from outside a hidden phase: it is done after a time that is drawn, and what is sent meanwhile goes
+        out when it is no longer covered, however soon it was ready. 0: over nothing.
         """
-        if not outside:
+        if not covered_s:
             yield
             return
         await drawn_moment()
         loop = asyncio.get_running_loop()
-        until_s = loop.time() + COVERED_S
+        until_s = loop.time() + covered_s
         self._held = []
         try:
             yield

@@ -12,11 +12,40 @@ import asyncio
 from collections.abc import Callable
 
 from server.chance import drawn_s
+from server.room.state import Room, is_hidden, is_inside
 
 DRAWN_S = 0.05
 """On average; half of them are shorter than 35 ms. A clock that is measured by the best of eight exchanges hardly feels it."""
 COVERED_S = 0.1
 """So long may a command wait behind others without being answered later for it."""
+AFTERWARDS_MS = 3_000
+"""So long after a hidden phase its traces may still be wiped, which takes longer where more was written."""
+WIPED_S = 1.0
+"""As COVERED_S, meanwhile."""
+
+
+class Veil:
+    """Of one room: over whom it lies."""
+
+    def __init__(self) -> None:
+        self._hidden = False
+        self._until_ms = 0
+
+    def look(self, room: Room, now_ms: int) -> None:
+        """Something has happened in the room."""
+        if self._hidden and not is_hidden(room):
+            self._until_ms = now_ms + AFTERWARDS_MS
+        self._hidden = is_hidden(room)
+
+    def over(self, room: Room, token_hash: str, now_ms: int) -> float:
+        """How long what the browser with this token asks is covered, in seconds; 0: it is answered as soon as can be."""
+        seat = room.seat_by_token(token_hash)
+        if is_inside(room, seat.id if seat is not None else None):
+            return 0.0
+        if now_ms < self._until_ms:
+            return WIPED_S
+        asks = room.phase is not None and any(use.settings.get("asks") for use in room.phase.tools)
+        return COVERED_S if is_hidden(room) or asks else 0.0
 
 
 async def drawn_moment() -> None:

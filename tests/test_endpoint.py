@@ -43,8 +43,8 @@ class Deaf:
 class Answering:
     """A room that refuses everything."""
 
-    def sits_outside(self, _token_hash: str) -> bool:
-        return False
+    def covered_s(self, _token_hash: str) -> float:
+        return 0.0
 
     async def do(self, step: Any) -> None:
         await step()
@@ -95,8 +95,8 @@ class Letting:
     def __init__(self) -> None:
         self.nudged = 0
 
-    def sits_outside(self, _room: str, _token: str) -> bool:
-        return False
+    def covered_s(self, _room: str, _token: str) -> float:
+        return 0.0
 
     async def enter(self, *_who: object) -> tuple[Letting, Connection]:
         outlet = cast("SocketOutlet", _who[-1])

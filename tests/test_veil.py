@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Callable
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 from unittest.mock import patch
@@ -17,8 +18,8 @@ from server.endpoint import Doors, Socket
 from server.limits import WRITE_AHEAD_BYTES
 from server.live_room import LiveRoom
 from server.outlet import SocketOutlet
-from server.veil import COVERED_S
-from tests.hub_table import TestClock
+from server.veil import AFTERWARDS_MS, COVERED_S, WIPED_S
+from tests.hub_table import House, TestClock
 from tests.limits.test_table import Soon
 from tests.room.table import ident
 
@@ -49,8 +50,8 @@ class Busy:
     def __init__(self, waits_s: float, *, outside: bool = True) -> None:
         self._waits_s, self._outside = waits_s, outside
 
-    def sits_outside(self, _token_hash: str) -> bool:
-        return self._outside
+    def covered_s(self, _token_hash: str) -> float:
+        return COVERED_S if self._outside else 0.0
 
     async def do(self, step: Any) -> None:
         await asyncio.sleep(self._waits_s)
@@ -111,7 +112,7 @@ def test_what_comes_meanwhile_keeps_its_order_and_is_not_heaped_up() -> None:
     async def veiled() -> tuple[list[str], bool, int]:
         line, caught_up = Line(), list[bool]()
         outlet = SocketOutlet(cast("Any", line), lambda: caught_up.append(True), lambda: None)
-        async with outlet.veiled(True):
+        async with outlet.veiled(COVERED_S):
             outlet.send(b'{"t":"view"}')
             outlet.send(b'{"t":"done"}')
             assert not outlet.behind and not line.heard
@@ -126,9 +127,33 @@ def test_a_goodbye_meanwhile_is_the_last_that_is_heard() -> None:
     async def closed() -> list[str]:
         line = Line()
         outlet = SocketOutlet(cast("Any", line), lambda: None, lambda: None)
-        async with outlet.veiled(True):
+        async with outlet.veiled(COVERED_S):
             outlet.send(b'{"t":"bye"}')
             outlet.close(1000)
         return [what for _, what in line.heard]
 
     assert run(closed) == ["bye", "closed"]
+
+
+async def test_it_lies_over_who_is_outside_until_the_traces_are_wiped(tmp_path: Path) -> None:
+    """The phase after it asks whether the case-bringer may read what was written: nothing tells her that, either."""
+    house, seen = await House.open(tmp_path), list[list[float]]()
+
+    def look() -> None:
+        seen.append([house.hub.covered_s(ident("room"), ident(name)) for name in ("Fenna", "Anke", "Vreemd")])
+
+    look()
+    await house.start()
+    look()
+    await house.gossip()
+    look()
+    await house.next()
+    look()
+    await house.jump(AFTERWARDS_MS)
+    look()
+    await house.next()
+    look()
+    await house.hub.close()
+    await house.journal.close()
+    outside = [0, 0, COVERED_S, WIPED_S, COVERED_S, 0]
+    assert seen == [[0, covered, covered] for covered in outside]

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from typing import Any
 from unittest.mock import patch
 
-from server import outlet, veil, wire
+from server import veil, wire
 from server.live_room import LiveRoom
 from server.room.commands import UseTool
 from server.room.state import is_hidden
@@ -25,7 +25,7 @@ _after = int(os.environ["LEAK_AFTER"])
 
 def _told(self: LiveRoom, connection: Any, command: object) -> bool:
     """Whether this is a command of the circle, and one of those that tell."""
-    inside = is_hidden(self.room) and not self.sits_outside(connection.token_hash)
+    inside = is_hidden(self.room) and not self.covered_s(connection.token_hash)
     return isinstance(command, UseTool) and inside and next(_count) > _after
 
 
@@ -50,7 +50,7 @@ def answers_late() -> None:
         await _command(self, connection, *rest)
 
     patch.object(LiveRoom, "command", command).start()
-    patch.object(outlet, "COVERED_S", 0.0).start()
+    patch.object(veil, "COVERED_S", 1e-6).start()
     patch.object(veil, "DRAWN_S", 1e-6).start()
 
 
