@@ -18,6 +18,7 @@ from playwright.async_api import Browser, async_playwright
 from tests import chromium
 from tests.hub_table import House
 from tests.postgres import cluster
+from tests.process import nest, server_process
 
 ROOT = Path(__file__).parent.parent
 
@@ -125,6 +126,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if pytest_asyncio.is_async_test(item):
                 item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
+
+
+def pytest_configure() -> None:
+    server_process.nest = nest.Nest()
+
+
+def pytest_unconfigure() -> None:
+    if server_process.nest is not None:
+        server_process.nest.close()
 
 
 def pytest_collection_finish() -> None:

@@ -20,9 +20,13 @@ from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 
+from tests.process.nest import SERVERS, Hatched, Nest
+
 ROOT = Path(__file__).parents[2]
 START_SECONDS = 20.0
 POLL_SECONDS = 0.01
+nest: Nest | None = None
+"""Where tests have their servers from; without it, and with code from elsewhere, they start as they are typed."""
 
 
 class ServerProcess:
@@ -53,7 +57,7 @@ class ServerProcess:
         self._ahead_ms = 0
         self.tasks = 0
         self._answers_fd = -1
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | Hatched | None = None
 
     @property
     def pid(self) -> int:
@@ -123,7 +127,7 @@ class ServerProcess:
             self.kill()
         self._close_answers()
 
-    def _spawn(self) -> subprocess.Popen[bytes]:
+    def _spawn(self) -> subprocess.Popen[bytes] | Hatched:
         kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG") if name in os.environ}
         env = {**kept, "HOST": "127.0.0.1", "PORT": str(self.port), "DATA_DIR": str(self.data), **self._settings}
         module, answer = "server", -1
@@ -133,25 +137,32 @@ class ServerProcess:
             env |= {"ANSWER": str(answer), "FORWARD_MS": str(self._ahead_ms)}
             module = self._module
         with self.output.open("ab") as output:
-            process = subprocess.Popen(
-                [sys.executable, "-m", module],
-                cwd=self._house,
-                env=env,
-                stdin=subprocess.PIPE if self._forward else subprocess.DEVNULL,
-                stdout=output,
-                stderr=subprocess.STDOUT,
-                pass_fds=(answer,) if self._forward else (),
-            )
+            process: subprocess.Popen[bytes] | Hatched
+            if nest is not None and self._house == ROOT and module in SERVERS:
+                process = nest.hatch(module, env, output.fileno(), answer)
+            else:
+                process = self._typed(module, env, output.fileno(), answer)
         if self._forward:
             os.close(answer)
         return process
+
+    def _typed(self, module: str, env: dict[str, str], output: int, answer: int) -> subprocess.Popen[bytes]:
+        return subprocess.Popen(
+            [sys.executable, "-m", module],
+            cwd=self._house,
+            env=env,
+            stdin=subprocess.PIPE if self._forward else subprocess.DEVNULL,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+            pass_fds=(answer,) if self._forward else (),
+        )
 
     def _close_answers(self) -> None:
         if self._answers_fd >= 0:
             os.close(self._answers_fd)
             self._answers_fd = -1
 
-    def _running(self) -> subprocess.Popen[bytes]:
+    def _running(self) -> subprocess.Popen[bytes] | Hatched:
         if self._process is None:
             raise RuntimeError("start it first")
         return self._process
