@@ -76,7 +76,7 @@ class Leases:
     """`keeping` is a connection for nothing else, so that a renewal waits for nothing."""
 
     def __init__(self, keeping: Line, clock: TimeKeeper) -> None:
-        self.me = secrets.token_hex(8)
+        self.me = secrets.token_hex(16)
         self.lost: Callable[[str, str], None] = _nobody
         self._keeping, self._clock = keeping, clock
         self._numbers: dict[str, int] = {}
