@@ -79,7 +79,10 @@ def test_rooms_are_erased_by_command(clone: Path) -> None:
         run(clone, f"{ERASE} {ABSENT}", PATIENCE)
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md"])
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", "SECURITY.md", "CHANGELOG.md", "docs/architecture.md", "docs/deploy.md"]
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
 def test_what_is_named_is_there(document: str) -> None:
     text = (ROOT / document).read_text(encoding="utf-8")
     named = re.findall(r"`((?:server|client|tests|docs|bench|static|templates|deploy)/[\w/.-]*)`", text)

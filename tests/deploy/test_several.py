@@ -34,6 +34,7 @@ async def several(
 
 
 async def test_a_room_is_at_one_process_and_when_that_dies_at_the_other(several: Several) -> None:
+    """Then the one after the other stops and starts again, as for an upgrade: nobody loses a word."""
     circles: list[Circle] = []
     while await owners(several) < 2:
         assert len(circles) < ROOMS_MOST, "all rooms are at one process"
@@ -48,8 +49,13 @@ async def test_a_room_is_at_one_process_and_when_that_dies_at_the_other(several:
     await circles[-1].lead.until(lambda me: me.messages() == ["Dit is bewaard."])
     several.restart()
     await circles[-1].members[1].say("En dit ook.")
+    for server in several.servers:
+        assert await asyncio.to_thread(server.stop) == 0
+        await asyncio.to_thread(server.restart)
+        await asyncio.gather(*(come_back(person) for circle in circles for person in circle.everybody))
+    await circles[-1].members[2].say("En dit na de een en de ander.")
     for person in circles[-1].inside:
-        await person.until(lambda me: me.messages() == ["Dit is bewaard.", "En dit ook."])
+        await person.until(lambda me: me.messages() == ["Dit is bewaard.", "En dit ook.", "En dit na de een en de ander."])
     for circle in circles:
         await circle.disconnect()
 

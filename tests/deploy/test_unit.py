@@ -55,6 +55,20 @@ def test_systemd_finds_no_fault_in_it(unit: str) -> None:
     assert analyze("verify", "--man=no", unit) == ""
 
 
+def test_nor_in_the_instances_of_it_that_the_document_describes(unit: str, tmp_path: Path) -> None:
+    """Several on one machine: a file of settings and a folder for each."""
+    instance = {
+        "=/etc/binnenskamers.env": "=/etc/binnenskamers.%i.env",
+        "StateDirectory=binnenskamers": "StateDirectory=binnenskamers-%i",
+    }
+    text = Path(unit).read_text(encoding="utf-8")
+    for what, by in {**instance, "/var/lib/binnenskamers": "/var/lib/binnenskamers-%i"}.items():
+        assert what in text
+        text = text.replace(what, by)
+    (tmp_path / "binnenskamers@.service").write_text(text)
+    assert analyze("verify", "--man=no", str(tmp_path / "binnenskamers@1.service")) == ""
+
+
 def test_it_is_shut(unit: str) -> None:
     said = analyze("security", "--offline=true", f"--threshold={EXPOSURE_MOST}", unit)
     assert "Overall exposure level" in said
@@ -82,12 +96,14 @@ def test_every_file_for_a_host_is_named_in_the_document() -> None:
 
 
 def test_the_server_asks_nothing_of_the_system_that_the_unit_forbids(tmp_path: Path) -> None:
-    """Every system call of a start, a meeting and a stop is let through; nothing is written that is then run as code."""
-    trace = tmp_path / "trace"
+    """Every system call of a start, a meeting and a stop is let through, nothing is written but in its folder or to be run as code,
+    and of other processes nothing is read.
+    """
+    trace, data = tmp_path / "trace", tmp_path / "data"
     command = [program("strace", "strace"), "-f", "-qq", "-o", str(trace), sys.executable, "-m", "server"]
     port, metrics = free_port(), free_port()
     kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
-    env = {**kept, "PORT": str(port), "METRICS_PORT": str(metrics), "DATA_DIR": str(tmp_path / "data")}
+    env = {**kept, "PORT": str(port), "METRICS_PORT": str(metrics), "DATA_DIR": str(data), "PYTHONDONTWRITEBYTECODE": "1"}
     with subprocess.Popen(command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True) as tracer:
         assert tracer.stdout
         said = tracer.stdout.readline()
@@ -108,6 +124,10 @@ def test_the_server_asks_nothing_of_the_system_that_the_unit_forbids(tmp_path: P
     assert {"accept4", "fdatasync", "epoll_create1"} <= called, "it was watched"
     assert called - allowed() - OF_ROOT_ONLY == set()
     assert not re.search(r"PROT_WRITE\|PROT_EXEC", text)
+    written = set(re.findall(r'open(?:at)?\([^"]*"([^"]+)"[^)\n]*(?:O_WRONLY|O_RDWR|O_CREAT)', text))
+    assert str(data / "lock") in written
+    assert {path for path in written if not path.startswith(f"{data}/")} == set()
+    assert set(re.findall(r'"(/proc/(?!self/|\d)[^"]*|/sys/[^"]*)".* = \d', text)) == set()
     families = set(re.findall(r"socket(?:pair)?\((AF_\w+)", text))
     assert families <= set(service()["RestrictAddressFamilies"][0].split())
 
