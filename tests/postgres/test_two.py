@@ -17,6 +17,7 @@ from server.demo.rooms import make_room
 from tests.conftest import ROOT, environment
 from tests.postgres.cluster import Server, ask, database
 from tests.postgres.pair import Pair, kept, paired, seen
+from tests.postgres.rolling import roll
 from tests.process.circle import gather, new_address, seated
 from tests.process.markers import raw
 from tests.process.remembering import begun
@@ -127,3 +128,10 @@ async def test_whoever_wants_it_erased_by_link_at_the_wrong_server_is_told_to_as
     assert (await get(pair.base, path, asked))[0] == 200
     for person in circle.everybody:
         assert (await person.tab.ended(30)).bye == "erased"
+
+
+@pytest.mark.slow
+async def test_restarted_one_after_the_other_they_lose_no_word(postgres: Server, tmp_path: Path) -> None:
+    outcome = await roll(tmp_path, postgres, rooms=3, seed=1)
+    assert outcome.wrong == []
+    assert outcome.said >= 3

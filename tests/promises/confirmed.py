@@ -9,12 +9,21 @@ import random
 import sys
 from pathlib import Path
 
+from tests.postgres import faults
+from tests.postgres.cluster import running, with_template
 from tests.process.circle import Circle, gather
 from tests.process.server_process import ROOT, ServerProcess
 from tests.process.talk import saying
 from tests.promises.promise import Outcome, Promise, Trial
 
 REMARKS = 4
+HAPPENS = {
+    "killed": "SIGKILL of the owner",
+    "frozen": "the owner stopped, and woken when another had the room",
+    "restarted": "PostgreSQL restarted",
+    "cut": "its connections cut",
+    "wrong": "a socket at the wrong server",
+}
 
 
 async def writer_killed(folder: Path, lives: int, seed: int) -> tuple[int, list[str]]:
@@ -59,8 +68,16 @@ async def server_killed(folder: Path, times: int, seed: int) -> tuple[int, list[
     return len(said), wrong
 
 
+async def two_servers(trial: Trial) -> dict[str, faults.Outcome]:
+    """Two servers on one PostgreSQL, in a meeting in which something happens to them again and again; in short only one thing."""
+    with running(quick=trial.quick) as server:
+        await with_template(server)
+        names = ["cut"] if trial.quick else list(faults.FAULTS)
+        return {name: await faults.faults(trial.folder / name, server, name, trial.count(20, 2), trial.seed) for name in names}
+
+
 async def measure(trial: Trial) -> Outcome:
-    """A record that is written to while it is killed, and a meeting in which the server is."""
+    """A record that is written to while it is killed, a meeting in which the server is, and one with two servers."""
     outcome = Outcome()
     lives, storms = trial.count(970, 98), trial.count(30, 2)
     (trial.folder / "record").mkdir()
@@ -73,6 +90,16 @@ async def measure(trial: Trial) -> Outcome:
         f"{lives} × the writer of the record, {confirmed} commands confirmed: {of_record}; "
         f"{storms} × the server in a meeting, {said} remarks confirmed: {of_server}",
         held=not wrong and not unlike,
+    )
+    shared = await two_servers(trial)
+    amiss = [one for each in shared.values() for one in each.wrong]
+    said = sum(each.said for each in shared.values())
+    happened = ", ".join(f"{each.times} × {HAPPENS[name]}" for name, each in shared.items())
+    outcome.add(
+        f"two servers on one PostgreSQL; {happened}: 0 confirmed lost, 0 doubled, every screen right within 10 s",
+        f"{said} remarks confirmed: {'; '.join(amiss[:3]) or 'each there once for everybody'}; "
+        f"right after {max(each.slowest_s for each in shared.values()):.1f} s at most",
+        held=not amiss,
     )
     return outcome
 
