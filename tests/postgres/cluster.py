@@ -46,7 +46,7 @@ class Cluster:
         self._folder = Path(tempfile.mkdtemp(prefix="bk-pg-"))
         self.data = self._folder / "data"
         self._settings = [*ALWAYS, *(UNSAFE_BUT_QUICK if quick else ()), *(f"{name}={value}" for name, value in settings.items())]
-        self._as = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
+        self._as: dict[str, Any] = {"user": NOBODY, "group": NOBODY, "extra_groups": []} if os.geteuid() == 0 else {}
         self._port = free_port()
         self._server: subprocess.Popen[bytes] | None = None
         if self._as:
@@ -65,8 +65,8 @@ class Cluster:
         return f"postgresql://tests@127.0.0.1:{self._port}/{database}"
 
     def make(self) -> None:
-        command = [self._bin / "initdb", "-D", self.data, "-U", "tests", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
-        made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **self._as)  # type: ignore[call-overload]
+        command = [str(self._bin / "initdb"), "-D", str(self.data), "-U", "tests", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
+        made = subprocess.run(command, capture_output=True, text=True, cwd="/", check=False, **self._as)
         assert made.returncode == 0, made.stderr
 
     def start(self) -> None:
@@ -74,12 +74,12 @@ class Cluster:
         options = [part for setting in self._settings for part in ("-c", setting)]
         with (self._folder / "log").open("ab") as log:
             self._server = subprocess.Popen(
-                [self._bin / "postgres", "-D", self.data, "-p", str(self._port), *options],
-                stdout=log, stderr=log, cwd="/", preexec_fn=_with_the_parent, **self._as,  # type: ignore[call-overload]
+                [str(self._bin / "postgres"), "-D", str(self.data), "-p", str(self._port), *options],
+                stdout=log, stderr=log, cwd="/", preexec_fn=_with_the_parent, **self._as,
             )  # fmt: skip
-        asked = [self._bin / "pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self._port)]
+        asked = [str(self._bin / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(self._port)]
         until = time.monotonic() + START_S
-        while subprocess.run(asked, check=False, cwd="/", **self._as).returncode:  # type: ignore[call-overload]
+        while subprocess.run(asked, check=False, cwd="/", **self._as).returncode:
             gone = self._server.poll() is not None or time.monotonic() > until
             assert not gone, f"PostgreSQL did not start:\n{(self._folder / 'log').read_text()[-3000:]}"
             time.sleep(0.02)
@@ -89,6 +89,19 @@ class Cluster:
         if self._server is not None and self._server.poll() is None:
             self._server.send_signal(how)
             self._server.wait(30)
+
+    def cpu_seconds(self) -> float:
+        """What all its processes have used, also those that are gone."""
+        assert self._server is not None
+        used = 0
+        for stat in Path("/proc").glob("[0-9]*/stat"):
+            with contextlib.suppress(OSError):
+                name, _, rest = stat.read_text().rpartition(")")
+                fields = rest.split()
+                pid, parent = int(name.split()[0]), int(fields[1])
+                if self._server.pid in (pid, parent):
+                    used += sum(map(int, fields[11 : 15 if pid == self._server.pid else 13]))
+        return used / os.sysconf("SC_CLK_TCK")
 
     def remove(self) -> None:
         self.stop(signal.SIGQUIT)
