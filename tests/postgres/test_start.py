@@ -31,6 +31,15 @@ async def test_a_database_that_has_another_name(postgres: Server) -> None:
         await postgres_start.prepare(postgres.url("there_is_none"))
 
 
+async def test_a_home_that_this_user_may_not_read(nobody_listens: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    def not_for_you(*_args: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.exists", not_for_you)
+    with pytest.raises(StartRefused, match=r"\.postgresql in HOME"):
+        await postgres_start.prepare(nobody_listens)
+
+
 async def test_one_that_is_too_old(postgres: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(postgres_start, "OLDEST", 999)
     with pytest.raises(StartRefused, match="needs 999 or newer"):
