@@ -42,8 +42,9 @@ class SqliteJournal(OneProcess):
         for pragma in PRAGMAS:
             await db.execute(f"PRAGMA {pragma}")
         journal = cls(db, Copy(path), retry_s, attempts)
-        with suppress(NotForgotten):
-            await journal._cleaning.clean(attempts=1)
+        if await journal.unfinished():  # else with the first sweep: a start would wait long for it
+            with suppress(NotForgotten):
+                await journal._cleaning.clean(attempts=1)
         return journal
 
     async def load(self, room: str) -> Stored | None:
