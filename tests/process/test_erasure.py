@@ -35,7 +35,6 @@ async def test_a_mistake_in_erasing_would_be_noticed(tmp_path: Path, leak: str) 
 
 
 async def noticed(folder: Path, leak: str) -> bool:
-    folder.mkdir()
     with watched(folder, SEED, module="tests.process.leaking_server", LEAK=leak) as watch:
         rooms = (await fill(watch, {"at once": 6}))["at once"]
         async with watch.looking(readers=0):
