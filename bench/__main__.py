@@ -15,6 +15,7 @@ from pathlib import Path
 import uvloop
 
 from bench import growth, page, standing
+from bench.in_browser import browser
 from bench.machine import described, take_the_load_core
 from bench.main_figures import broadcasting
 from bench.measure import machine_seconds, own_seconds
@@ -30,6 +31,7 @@ PARTS: dict[str, Part] = {
     "people": growth.by_people,
     "cards": growth.by_cards,
     "rooms": growth.by_rooms,
+    "browser": browser,
 }
 
 
@@ -37,8 +39,10 @@ async def measure(folder: Path, plan: Plan, report: Report, parts: list[str]) ->
     """One part after another, and what the rest of the machine did meanwhile."""
     begin, busy, own = time.monotonic(), machine_seconds(), own_seconds()
     for name in parts:
-        print(f"\n{name}, after {time.monotonic() - begin:.0f} s", flush=True)
+        print(f"\n{name}", flush=True)
+        started, used = time.monotonic(), own_seconds()
         await PARTS[name](folder / name, plan, report)
+        print(f"  {time.monotonic() - started:.1f} s, in which this took {own_seconds() - used:.1f} CPU-seconds", flush=True)
     passed = time.monotonic() - begin
     others = max(0.0, (machine_seconds() - busy - own_seconds() + own) / passed)
     print(f"\n{described()}; {passed:.0f} s, others used {others:.2f} of a core meanwhile")
@@ -48,16 +52,14 @@ async def measure(folder: Path, plan: Plan, report: Report, parts: list[str]) ->
 def main() -> None:
     """Measure, print, write."""
     asked = argparse.ArgumentParser(prog="python -m bench")
-    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="only these; then nothing is written")
+    asked.add_argument("parts", nargs="*", choices=[*PARTS, []], help="only these; the other figures stay as they are")
     asked.add_argument("--quick", action="store_true")
     given = asked.parse_args()
     take_the_load_core()
     report = Report()
     with tempfile.TemporaryDirectory() as folder:
         uvloop.run(measure(Path(folder), QUICK if given.quick else FULL, report, given.parts or list(PARTS)))
-    if given.parts:
-        return
-    report.write()
+    report.write(keep=bool(given.parts))
     page.write()
 
 

@@ -26,23 +26,23 @@ class Plan:
     memory_rooms: int = 200
     paints: int = 60
     releases: int = 20
-    evenings: int = 36
-    """Five minutes of a meeting each."""
+    five_minutes: int = 36
+    """Of a meeting."""
 
 
 FULL = Plan()
 QUICK = Plan(
     times=2,
-    rooms=15,
+    rooms=10,
     commands=400,
     of_yardstick=1_500,
-    steady_seconds=0.6,
+    steady_seconds=0.5,
     seats=2,
-    growth_commands=300,
+    growth_commands=240,
     rooms_of_a_kind=3,
-    processes=2,
-    memory_rooms=40,
+    processes=1,
+    memory_rooms=30,
     paints=8,
     releases=3,
-    evenings=4,
+    five_minutes=4,
 )

@@ -46,9 +46,10 @@ class Report:
         self.skipped.append(sentence)
         print(f"  left out: {sentence}", flush=True)
 
-    def write(self, path: Path = RESULTS) -> None:
-        """As bench/results.json has it."""
-        path.write_text(json.dumps(msgspec.to_builtins(self.rows), indent=1) + "\n", encoding="utf-8")
+    def write(self, path: Path = RESULTS, *, keep: bool = False) -> None:
+        """As bench/results.json has it. `keep`: what was not measured now stays as it was."""
+        rows = {**(read(path) if keep else {}), **{row.name: row for row in self.rows}}
+        path.write_text(json.dumps(msgspec.to_builtins([*rows.values()]), indent=1) + "\n", encoding="utf-8")
 
 
 def read(path: Path = RESULTS) -> dict[str, Row]:

@@ -55,8 +55,11 @@ export class Reader {
     this.vault = vault;
     this.onOpened = onOpened;
     this.sealedIn = sealedIn;
-    /** @type {Map<string, {body: string, text: string | null, failed: boolean}>} by envelope id */
+    /** @type {Map<string, {mark: string, text: string | null, failed: boolean, folded?: string}>} by envelope id */
     this.texts = new Map();
+    this.opening = 0;
+    /** @type {(() => void)[]} */
+    this.waiting = [];
     /** @type {Map<string, string>} seat to envelope of its name */
     this.names = new Map();
   }
@@ -69,8 +72,13 @@ export class Reader {
     this.learnNames(slices);
     for (const { id, purpose, scope } of envelopesIn(slices, this.sealedIn)) {
       const body = envelopes[id];
-      if (body !== undefined && this.texts.get(id)?.body !== body) this.open(purpose, scope, { id, body });
+      if (body !== undefined && this.texts.get(id)?.mark !== markOf(body)) this.open(purpose, scope, { id, body });
     }
+  }
+
+  /** The bodies that are still to be opened: the others need not be kept. @param {Record<string, string>} envelopes */
+  unread(envelopes) {
+    return Object.fromEntries(Object.entries(envelopes).filter(([id, body]) => this.texts.get(id)?.mark !== markOf(body)));
   }
 
   /** @param {Record<string, any>} slices */
@@ -85,14 +93,24 @@ export class Reader {
   /** @param {string} purpose @param {string} scope @param {import('./wire.js').Envelope} envelope */
   async open(purpose, scope, envelope) {
     const { id, body } = envelope;
-    this.texts.set(id, { body, text: null, failed: false });
+    const mark = markOf(body);
+    this.texts.set(id, { mark, text: null, failed: false });
+    this.opening += 1;
     try {
       const text = await this.vault.open(purpose, scope, envelope);
-      this.texts.set(id, { body, text: purpose === 'names' ? plainName(text) || NAMELESS : text, failed: false });
+      this.texts.set(id, { mark, text: purpose === 'names' ? plainName(text) || NAMELESS : text, failed: false });
     } catch {
-      this.texts.set(id, { body, text: null, failed: true });
+      this.texts.set(id, { mark, text: null, failed: true });
     }
+    this.opening -= 1;
+    if (this.opening === 0) this.waiting.splice(0).forEach((go) => go());
     this.onOpened();
+  }
+
+  /** Calls when all that is being opened is open, at once if nothing is. @param {() => void} go */
+  whenOpened(go) {
+    if (this.opening === 0) go();
+    else this.waiting.push(go);
   }
 
   /**
@@ -112,11 +130,24 @@ export class Reader {
    */
   named(seats, id) {
     const one = this.look(id);
-    const earlier = seats.slice(0, Math.max(0, seats.findIndex(({ name }) => name === id))).map(({ name }) => this.look(name).text);
-    const same = one.text === null ? 0 : earlier.filter((name) => name !== null && foldedName(name) === foldedName(one.text ?? '')).length;
+    const at = one.text === null ? -1 : seats.findIndex(({ name }) => name === id);
+    if (at <= 0) return one;
+    const own = this.folded(id);
+    const same = seats.slice(0, at).filter(({ name }) => this.folded(name) === own).length;
     return same === 0 ? one : { ...one, text: `${one.text} (${same + 1})` };
   }
+
+  /** A name as it is compared; it is asked for at every drawing. @param {string | null | undefined} id */
+  folded(id) {
+    const known = this.texts.get(id ?? '');
+    if (!known || known.text === null) return null;
+    known.folded ??= foldedName(known.text);
+    return known.folded;
+  }
 }
+
+/** What tells one body from another: letters of its seal, few enough for a browser not to keep the whole body with them. @param {string} body */
+const markOf = (body) => body.slice(-12);
 
 /** Stands for a name in which nothing shows: somebody is never invisible, and can always be pointed at. */
 const NAMELESS = '?';

@@ -18,6 +18,7 @@ import { watchReach } from './reach.js';
 import { parseScreenLink } from './screen_link.js';
 import { Screen } from './screens/screen.js';
 import { SEAT_IS_GONE, forgetSeat, hasSeat, onSeatForgotten, seatToken } from './seat.js';
+import { soon } from './soon.js';
 import { emptyState, reduce } from './state.js';
 import { Unanswered } from './unanswered.js';
 import { untilHere } from './until_here.js';
@@ -40,7 +41,7 @@ class Room {
     this.cameBack = hasSeat(link.room);
     this.token = seatToken(link.room);
     this.house = new MethodLoader(say, () => this.redraw());
-    this.waitsForDraw = false;
+    this.drawSoon = soon(() => this.draw(), (go) => this.reader.whenOpened(go));
     /** @type {import('./inside.js').Inside | null} what only who sits here needs */
     this.inside = null;
     this.beside = besideWindow(() => this.redraw());
@@ -124,6 +125,7 @@ class Room {
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
+    this.state = { ...this.state, envelopes: this.reader.unread(this.state.envelopes) };
     if (slices.me?.seat) {
       this.comeInside();
       methodsNeeded(slices).forEach((method) => this.house.need(method));
@@ -186,14 +188,8 @@ class Room {
     return serverNow(this.connection.clock, performance.now());
   }
 
-  /** Draws soon, once for all that changed in the meantime; also in a tab nobody looks at. */
   redraw() {
-    if (this.waitsForDraw || !this.connection) return;
-    this.waitsForDraw = true;
-    setTimeout(() => {
-      this.waitsForDraw = false;
-      this.draw();
-    });
+    if (this.connection) this.drawSoon();
   }
 
   context() {

@@ -13,14 +13,17 @@
 export function speaker(catalogue, language) {
   const plural = new Intl.PluralRules(language);
   const at = (/** @type {string} */ key) => key.split('.').reduce((/** @type {any} */ part, step) => part?.[step], catalogue);
+  /** @type {Map<string, any>} what was looked up before: a screen says the same again each time it is drawn */
+  const found = new Map();
   const say = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ values = {}) => {
-    let text = at(key);
+    let text = found.get(key) ?? at(key);
+    if (text !== undefined) found.set(key, text);
     if (text && typeof text === 'object') text = text[plural.select(Number(values.n))] ?? text.other;
     if (typeof text !== 'string') {
       console.warn(`no text for ${key}`);
       return key;
     }
-    return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+    return !text.includes('{') ? text : text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
   };
   return Object.freeze(Object.assign(say, { language, names: (/** @type {string} */ section) => Object.keys(at(section) ?? {}) }));
 }

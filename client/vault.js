@@ -65,7 +65,10 @@ export function toBase64url(bytes) {
  * @returns {Uint8Array}
  */
 export function fromBase64url(text) {
-  return Uint8Array.from(atob(text.replace(/-/g, '+').replace(/_/g, '/')), (c) => c.charCodeAt(0));
+  const letters = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
+  const bytes = new Uint8Array(letters.length);
+  for (let at = 0; at < letters.length; at += 1) bytes[at] = letters.charCodeAt(at);
+  return bytes;
 }
 
 /** @returns {string} 16 random bytes in base64url */
@@ -187,7 +190,8 @@ function pad(purpose, text) {
 function unpad(plain) {
   const length = new DataView(plain).getUint32(0);
   const rest = new Uint8Array(plain, LENGTH_BYTES);
-  if (length > rest.length || rest.subarray(length).some((byte) => byte !== 0)) throw new VaultError('undecipherable');
+  if (length > rest.length) throw new VaultError('undecipherable');
+  for (let at = length; at < rest.length; at += 1) if (rest[at] !== 0) throw new VaultError('undecipherable');
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(rest.subarray(0, length));
 }
 

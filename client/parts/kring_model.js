@@ -72,7 +72,7 @@ export function kringModel(ctx, view = {}) {
   const timer = where === 'session' || where === 'pause' ? ctx.slices.timer : null;
   const clock = timer ? clockFace(timer, ctx.now()) : null;
   const envelopes = where === 'session' ? heap(ctx.slices) : null;
-  const model = {
+  return {
     measure: m,
     walls: where !== 'pause',
     gap: where !== 'home' && where !== 'pause' && seats.some((s) => s.you),
@@ -83,8 +83,8 @@ export function kringModel(ctx, view = {}) {
     ring: clock && ctx.hides_time ? { rest: 0, ticks: 0, stopped: true } : clock ? { rest: clock.over ? 1 : clock.rest, ticks: where === 'pause' ? 0 : clock.minutes, stopped: clock.stopped || clock.over } : null,
     ...faceTexts(ctx, where, clock, view.middle, m),
     envelopes,
+    get label() { return label(ctx, where, { seats, clock, envelopes, middle: view.middle }); }, // for one of the drawings only
   };
-  return { ...model, label: label(ctx, where, { seats, clock, envelopes, middle: view.middle }) };
 }
 
 function shapeOf(slices, where) {
@@ -92,8 +92,13 @@ function shapeOf(slices, where) {
   return slices.phase.inside ? 'closed' : 'behind';
 }
 
+/** Chairs by context and place: a screen draws the same circle large, small and in words. @type {WeakMap<object, any>} */
+const drawn = new WeakMap();
+
 /** The seats clockwise from your own, each with what its chair shows. */
 function seatsFromYou(ctx, where) {
+  const known = drawn.get(ctx)?.[where];
+  if (known) return known;
   const { slices } = ctx;
   const all = where === 'home' ? [] : slices.people?.seats ?? [];
   const short = initials(all.map((s) => ctx.name(s.seat) ?? ''));
@@ -104,7 +109,9 @@ function seatsFromYou(ctx, where) {
   }));
   const at = chairs.findIndex((c) => c.you);
   const round = at > 0 ? [...chairs.slice(at), ...chairs.slice(0, at)] : chairs;
-  return standOutside(withEmpty(round, where, at >= 0), slices, where);
+  const found = standOutside(withEmpty(round, where, at >= 0), slices, where);
+  drawn.set(ctx, { ...drawn.get(ctx), [where]: found });
+  return found;
 }
 
 /** Empty chairs say that there is room; at the door the lowest one is yours. */

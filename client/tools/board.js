@@ -1,5 +1,5 @@
 /** A board: short texts in one to three columns, under the names of who wrote them; or the case-bringer's own. */
-import { html, useEffect, useRef, useState } from '../../static/vendor/preact.js';
+import { html, useEffect, useMemo, useRef, useState } from '../../static/vendor/preact.js';
 import { textsOf } from '../method_texts.js';
 import { Refused, act, useCommand } from '../parts/command.js';
 import { Icon } from '../parts/icon.js';
@@ -53,15 +53,24 @@ function Entry({ ctx, slice, entry }) {
   const [editing, edit] = useState(false);
   const { refusal, run } = useCommand(ctx);
   const own = entry.seat === ctx.seat;
-  const id = `briefje-${entry.entry}`;
   const text = ctx.text(entry.text);
+  const writer = slice.by !== 'all' ? null : own ? say('common.you') : ctx.text(entry.name) ?? ctx.name(entry.seat);
+  const mine = own && slice.may_write;
+  // A board of sixty is drawn again whenever anything happens in the room.
+  const note = useMemo(() => html`<${Note} say=${say} entry=${entry} text=${text} writer=${writer} own=${own}
+    edit=${mine ? () => edit(true) : null} withdraw=${() => run(act(slice.id, { a: 'withdraw', entry: entry.entry }))} refusal=${refusal} />`, [say, text, writer, own, mine, entry.edited, refusal]);
   if (editing) return html`<li><${Editor} ctx=${ctx} slice=${slice} entry=${entry} start=${text ?? ''} close=${() => edit(false)} /></li>`;
+  return note;
+}
+
+function Note({ say, entry, text, writer, own, edit, withdraw, refusal }) {
+  const id = `briefje-${entry.entry}`;
   return html`<li class=${own ? 'is-jij' : ''}>
     <p id=${id}>${text ?? '…'}</p>
-    ${slice.by === 'all' && html`<p class="klein zacht">${own ? say('common.you') : ctx.text(entry.name) ?? ctx.name(entry.seat)}${entry.edited && ` · ${say('tools.backstage.edited')}`}</p>`}
-    ${own && slice.may_write && html`<div class="eigen">
-      <button type="button" class="knop knop--tekst" aria-describedby=${id} aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit(true)}>${say('tools.backstage.edit')}</button>
-      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${() => run(act(slice.id, { a: 'withdraw', entry: entry.entry }))}>${say('tools.backstage.withdraw')}</button>
+    ${writer !== null && html`<p class="klein zacht">${writer}${entry.edited && ` · ${say('tools.backstage.edited')}`}</p>`}
+    ${edit && html`<div class="eigen">
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit()}>${say('tools.backstage.edit')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${withdraw}>${say('tools.backstage.withdraw')}</button>
     </div>`}
     <${Refused} refusal=${refusal} />
   </li>`;

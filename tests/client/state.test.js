@@ -108,3 +108,24 @@ test('who takes a name that somebody has already gets a number behind it, on eve
   same(reader.named(seats.slice(1), '2').text, 'an\u200bke', 'who came first is gone');
   same([reader.named(seats, 'other').text, reader.named(seats, null).text], [null, null]);
 });
+
+test('it tells when all that is being opened is open, also what could not be', async () => {
+  const opened = [];
+  const reader = new Reader({ open: async (_purpose, _scope, { body }) => (body === 'bad' ? Promise.reject(new Error('bad')) : body) }, () => {});
+  const when = (name) => reader.whenOpened(() => opened.push(name));
+  when('at once');
+  reader.read({ slices: { 'tool.case': { id: 'case', key_question: 'q', plan: 'p' } }, envelopes: { q: 'one', p: 'bad' } });
+  when('later');
+  same(opened, ['at once']);
+  await new Promise((resolve) => setTimeout(resolve));
+  same(opened, ['at once', 'later']);
+  same([reader.look('q').text, reader.look('p').failed], ['one', true]);
+});
+
+test('what was opened is not kept sealed; what nobody asked for yet is', async () => {
+  const reader = new Reader({ open: async (_purpose, _scope, { body }) => body }, () => {});
+  const envelopes = { q: 'the body of a question', x: 'the body of something else' };
+  reader.read({ slices: { 'tool.case': { id: 'case', key_question: 'q' } }, envelopes });
+  same(reader.unread(envelopes), { x: 'the body of something else' });
+  same(reader.unread({ q: 'another body under its id' }), { q: 'another body under its id' });
+});

@@ -17,7 +17,8 @@ from server.room.methods import Method, MethodPhase, MethodTexts, PhaseTexts
 from server.room.shapes import PhaseShape, Stance
 from server.room.state import MINUTE_MS, BreakPolicy
 from server.tool_table import tool_table
-from tests.client.test_modules import ROOT, files
+from tests.client.served import ROOT
+from tests.client.test_modules import files
 
 __all__ = ["files"]
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
