@@ -11,13 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from server import veil
 from server.demo.person import Person
 from server.demo.tab import Slice
 from server.room.rights import RIGHTS
 from tests.process.circle import Circle
 from tests.process.in_process import StillClock, serving
 from tests.process.test_listening import InProcess, Prepared, edit, prepare, say
+
+pytestmark = pytest.mark.usefixtures("answered_at_once")
 
 GONE, AWAY, HERE = "Fons", "Esra", "Chris"
 AT_ONCE = 12
@@ -139,10 +140,7 @@ async def heard(prepared: Prepared, folder: Path, circle_does: Callable[[Circle]
         return told
 
 
-async def test_whatever_she_tries_she_hears_the_same(prepared: Prepared, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """When she hears it is another matter (tests/test_veil.py): here nobody waits."""
-    for name in ("DRAWN_S", "COVERED_S"):
-        monkeypatch.setattr(veil, name, 1e-9)
+async def test_whatever_she_tries_she_hears_the_same(prepared: Prepared, tmp_path: Path) -> None:
     busy, quiet = await heard(prepared, tmp_path / "busy", much), await heard(prepared, tmp_path / "quiet", nothing)
     assert [pair for pair in zip(busy, quiet, strict=False) if pair[0] != pair[1]] == []
     assert len(busy) == len(quiet) > 200

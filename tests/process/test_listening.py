@@ -21,6 +21,8 @@ from server.demo.tab import Slice
 from tests.process.circle import MINUTE_MS, Circle, gather
 from tests.process.in_process import StillClock, serving
 
+pytestmark = pytest.mark.usefixtures("answered_at_once")
+
 STEPS = 8
 SCHEDULES = 4
 START_MS = 1_800_000_000_000
