@@ -20,7 +20,7 @@ STYLES = ROOT / "static" / "css"
 TEXTS = ROOT / "server" / "texts" / "nl"
 CATALOGUE = Catalogue.load()
 BY_CODE = {"database", "kept", "method_tools", "privacy", "problems", "promises", "refusals"}
-"""Sections whose texts are chosen by a code or a number at the moment they are said, or laid over others; tests of their own hold these."""
+"""Sections whose texts are chosen by a code or a number at the moment they are said, or laid over others; others hold these."""
 CLASS = re.compile(r"\.([a-z][a-z0-9-]*)(?=[^{}]*\{)")
 NO_CLASS = re.compile(r"/\*.*?\*/|url\([^)]*\)|\d?\.\d+", re.DOTALL)
 
