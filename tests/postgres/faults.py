@@ -45,6 +45,7 @@ class Scene:
     keepers: dict[str, Keeper]
     said: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
+    meanwhile: asyncio.Task[None] | None = None
 
 
 class Outcome(NamedTuple):
@@ -57,10 +58,10 @@ class Outcome(NamedTuple):
 
 
 async def killed(scene: Scene) -> None:
-    """SIGKILL of the owner; the proxy finds the other. Who was killed is started again for the next time."""
+    """SIGKILL of the owner; the proxy finds the other. Who was killed is started again meanwhile, for the next time."""
     scene.pair.first.kill()
     scene.pair.turn()
-    await asyncio.to_thread(scene.pair.second.restart)
+    scene.meanwhile = asyncio.create_task(asyncio.to_thread(scene.pair.second.restart))
 
 
 async def frozen(scene: Scene) -> None:
@@ -137,6 +138,9 @@ async def once(scene: Scene, fault: Fault, chance: random.Random, name: str) -> 
     for person in circle.inside:
         await seen(person, lambda me: len(me.messages()) >= len(scene.said))
     took_s = time.monotonic() - begun_s
+    if scene.meanwhile is not None:
+        await scene.meanwhile
+        scene.meanwhile = None
     for person in circle.inside:
         if sorted(person.messages()) != sorted(scene.said):
             scene.wrong.append(f"{person.name} sees other remarks after {name}")

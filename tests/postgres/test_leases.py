@@ -11,6 +11,7 @@ from server.database_clock import DatabaseClock
 from server.errors import LostRoom, NotForgotten, NotSaved
 from server.journal import leases
 from server.journal.postgres import PostgresJournal
+from server.journal.postgres_line import Broken
 from server.journal.statements import hash_of
 from tests.journal.changes import change, sealed
 from tests.postgres.cluster import Server, ask, database
@@ -166,3 +167,22 @@ async def test_changes_over_connections_that_are_cut_are_written_once(two: Two) 
     assert stored is not None
     assert (stored.version, len(stored.commands), len(stored.envelopes)) == (31, 30, 30)
     assert two.lost == []
+
+
+@pytest.mark.parametrize("events", [(), (b"event 2",)])
+async def test_a_change_whose_connection_broke_after_it_was_committed_is_not_written_again(
+    two: Two, monkeypatch: pytest.MonkeyPatch, events: tuple[bytes, ...]
+) -> None:
+    transactions = two.one._transactions
+    plain = transactions._write
+
+    async def answer_lost(*parts: Any) -> set[str]:
+        monkeypatch.setattr(transactions, "_write", plain)
+        await plain(*parts)
+        raise Broken("ConnectionDoesNotExistError", asked=True)
+
+    monkeypatch.setattr(transactions, "_write", answer_lost)
+    assert await two.one.append(change(at=1, events=events, put=(sealed("once"),))) == 1 + len(events)
+    stored = await two.one.load("room")
+    assert stored is not None
+    assert (stored.version, len(stored.envelopes), transactions.done) == (1 + len(events), 1, 2)
