@@ -10,17 +10,18 @@ export const draftOf = (ctx, slice, seat) => (seat === ctx.seat ? `${slice.id}|k
 
 /**
  * What is typed is kept in this browser until the server has it.
- * @param {{ctx: import('../context.js').Ctx, slice: any, seat: string, start: string, stays?: boolean, close: () => void}} props  `seat`: whose
- *   card it is; `start`: the card as it lies there, '' when there is none; `stays`: there is nothing else to show in its place
+ * @param {{ctx: import('../context.js').Ctx, slice: any, seat: string, start: string, stays?: boolean, pressed?: boolean, close: () => void}} props
+ *   `seat`: whose card it is; `start`: the card as it lies there, '' when there is none; `stays`: there is nothing else to show in its place;
+ *   `pressed`: it came because its reader pressed for it
  */
-export function CardEditor({ ctx, slice, seat, start, stays = false, close }) {
+export function CardEditor({ ctx, slice, seat, start, stays = false, pressed = !stays, close }) {
   const { say } = ctx;
   const { text, words, change, forget } = useKeptText(ctx, 'drafts', draftOf(ctx, slice, seat), start);
   const { busy, refusal, run, refuse } = useCommand(ctx);
   const field = useRef(null);
-  // Opened by a press: the hands are where the words go.
+  // Opened by a press: the hands are where the words go. What opened by itself takes nobody's place on the page.
   useEffect(() => {
-    if (!stays && text !== null && !document.activeElement?.matches('input, textarea')) field.current?.focus();
+    if (pressed && text !== null && !document.activeElement?.matches('input, textarea')) field.current?.focus();
   }, [text !== null]);
   const own = seat === ctx.seat;
   const id = `ikvraag-${slice.id}`;

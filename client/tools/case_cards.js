@@ -79,11 +79,12 @@ function useBegun(ctx, slice, seat) {
   return begun;
 }
 
-/** A button that makes room for the field. */
+/** A button that makes room for the field; `open`: it is there by itself, as for whoever was just named to bring the case. */
 function Write({ ctx, slice, seat, words, open = false }) {
   const [editing, edit] = useState(open);
-  if (!editing) return html`<div><button type="button" class="knop" onClick=${() => edit(true)}><${Icon} name="potlood" />${words}</button></div>`;
-  return html`<${CardEditor} ctx=${ctx} slice=${slice} seat=${seat} start="" close=${() => edit(false)} />`;
+  const [pressed, press] = useState(false);
+  if (!editing) return html`<div><button type="button" class="knop" onClick=${() => (press(true), edit(true))}><${Icon} name="potlood" />${words}</button></div>`;
+  return html`<${CardEditor} ctx=${ctx} slice=${slice} seat=${seat} start="" pressed=${pressed} close=${() => edit(false)} />`;
 }
 
 /** In the case: the question, on everybody's sheet. */

@@ -22,7 +22,10 @@ async def test_four_in_the_lobby_see_what_was_agreed_and_what_is_asked(evening: 
     await anke.sees("aan het eind van die ronde is het weg")
     await host.page.get_by_role("switch", name="Het verborgen kanaal").click()
     await anke.sees("anders is het weg")
-    await anke.page.get_by_label("Jouw vraag, met ‘ik’ of ‘mij’ erin").fill(QUESTION)
+    field = anke.page.get_by_label("Jouw vraag, met ‘ik’ of ‘mij’ erin")
+    await expect(field).to_be_enabled()
+    await expect(field).not_to_be_focused()  # nobody pressed for it: she may be reading what she is asked above it
+    await field.fill(QUESTION)
     await anke.press("Leg de vraag neer")
     await host.sees(QUESTION)
     await anke.press("Ik zit klaar")
