@@ -57,6 +57,17 @@ def imported(path: Path) -> Iterator[str]:
             yield node.module or ""
 
 
+def needed(path: Path) -> Iterator[str]:
+    """The modules it imports; of a package those that are asked of it."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            there = [one for one in inside if (ROOT / one.replace(".", "/")).with_suffix(".py").exists()]
+            yield from there if len(there) == len(inside) else (node.module, *there)
+
+
 # --- budgets
 
 
@@ -103,6 +114,15 @@ def test_the_counting_counts() -> None:
 
 
 # --- who imports whom
+
+
+def test_no_two_modules_need_each_other() -> None:
+    """Not for a type either: then one of them is two things."""
+    modules = {name(path).removesuffix(".py").removesuffix("/__init__").replace("/", "."): path for path in PYTHON}
+    needs = {module: {one for one in needed(path) if one in modules} for module, path in modules.items()}
+    while free := {module for module, others in needs.items() if not others & needs.keys()}:
+        needs = {module: others for module, others in needs.items() if module not in free}
+    assert needs == {}
 
 
 @pytest.mark.parametrize("path", PURE, ids=name)

@@ -3,30 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING
 
 from server.demo import story
 from server.demo.actor import Actor
-
-if TYPE_CHECKING:
-    from server.demo.play import Play
+from server.demo.stage import Stage
 
 VISITOR_CHOOSES_S = 4.0
 VISITOR_FILLS_IN_S = 20.0
 READING_S = 3.5
 
 
-async def scales(it: Play) -> None:
+async def scales(it: Stage) -> None:
     """Everybody chooses; then whoever may shows it."""
     await _together(it, "scale", lambda actor: actor.choose(story.CHOICES[actor.name]), VISITOR_CHOOSES_S)
 
 
-async def checking(it: Play) -> None:
+async def checking(it: Stage) -> None:
     """Everybody hands in a sheet about the group; then it is opened with one press."""
     await _together(it, "group_check", lambda actor: actor.hand_in(story.SHEETS[actor.name]), VISITOR_FILLS_IN_S)
 
 
-async def _together(it: Play, kind: str, does: Callable[[Actor], Awaitable[None]], visitor_s: float) -> None:
+async def _together(it: Stage, kind: str, does: Callable[[Actor], Awaitable[None]], visitor_s: float) -> None:
     for actor in it.cast:
         await it.tempo.pause(0.5)
         await actor.attempt(does, actor)

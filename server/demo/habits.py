@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from server.demo import story
 from server.demo.actor import SETBACKS, Actor
+from server.demo.stage import Stage
 from server.demo.tab import Slice
-
-if TYPE_CHECKING:
-    from server.demo.play import Play
 
 THOUGHT_S = 0.5
 SPEAKING_S = 1.6
 
-Habit = Callable[["Play"], Coroutine[Any, Any, None]]
+Habit = Callable[[Stage], Coroutine[Any, Any, None]]
 
 
-async def _whenever(play: Play, who: Callable[[], Actor | None], deed: Callable[[Actor], Awaitable[None]]) -> None:
+async def _whenever(play: Stage, who: Callable[[], Actor | None], deed: Callable[[Actor], Awaitable[None]]) -> None:
     """As often as there is somebody who has it to do: a thought, and then the deed."""
     while not play.over:
         await play.watch(lambda: play.over or who() is not None)
@@ -30,7 +28,7 @@ async def _whenever(play: Play, who: Callable[[], Actor | None], deed: Callable[
                 await actor.attempt(deed, actor)
 
 
-async def consent(play: Play) -> None:
+async def consent(play: Stage) -> None:
     """Whoever of the actors brings the case says yes."""
 
     def asked() -> Actor | None:
@@ -41,7 +39,7 @@ async def consent(play: Play) -> None:
     await _whenever(play, asked, lambda actor: actor.do("consent", given=True))
 
 
-async def speak(play: Play) -> None:
+async def speak(play: Stage) -> None:
     """Who has the word says something, and passes it on. At arriving the line is written as well."""
 
     def speaker() -> Actor | None:
@@ -55,7 +53,7 @@ async def speak(play: Play) -> None:
     await _whenever(play, speaker, say)
 
 
-async def arrive(play: Play, actor: Actor) -> bool:
+async def arrive(play: Stage, actor: Actor) -> bool:
     """Write the line of arriving, if there is one to write and it is not there yet."""
     lines = actor.open_tools("check_in")
     if not lines or any(line["seat"] == actor.chair for line in lines[0]["lines"]):
@@ -66,7 +64,7 @@ async def arrive(play: Play, actor: Actor) -> bool:
     return await actor.attempt(actor.check_in, words, arrival.wish)
 
 
-async def sign(play: Play) -> None:
+async def sign(play: Stage) -> None:
     """Below three texts each writer is asked for a name; the actors give theirs."""
 
     def asked() -> Actor | None:
@@ -82,7 +80,7 @@ def _may_sign(actor: Actor) -> bool:
     }
 
 
-async def agree_to_open(play: Play) -> None:
+async def agree_to_open(play: Stage) -> None:
     """May the case-bringer read the channel? The actors say yes."""
     answered: set[tuple[str, str]] = set()
 
@@ -101,7 +99,7 @@ async def agree_to_open(play: Play) -> None:
     await _whenever(play, asked, yes)
 
 
-async def settle(play: Play) -> None:
+async def settle(play: Stage) -> None:
     """A facilitator who gets a quiet word takes note of it."""
 
     def asked() -> Actor | None:
@@ -114,7 +112,7 @@ async def settle(play: Play) -> None:
     await _whenever(play, asked, note)
 
 
-async def admit(play: Play) -> None:
+async def admit(play: Stage) -> None:
     """A facilitator who hears knocking opens the door."""
 
     def asked() -> Actor | None:
@@ -124,7 +122,7 @@ async def admit(play: Play) -> None:
     await _whenever(play, asked, lambda actor: actor.do("admit", seat=actor.slices["host"]["knocking"][0]["seat"]))
 
 
-def _open(play: Play, kind: str) -> Slice:
+def _open(play: Stage, kind: str) -> Slice:
     tools = play.eyes.open_tools(kind) if play.eyes is not None else []
     return tools[0] if tools else {}
 

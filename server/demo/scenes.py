@@ -8,16 +8,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from server.demo import choices, story
 from server.demo.actor import SETBACKS, Actor
 from server.demo.habits import arrive
+from server.demo.stage import Stage
 from server.demo.tab import Slice
 from server.demo.way import announce, open_envelopes
-
-if TYPE_CHECKING:
-    from server.demo.play import Play
 
 VISITOR_SPEAKS_S = 4.0
 VISITOR_TELLS_S = {"return": 15.0}
@@ -32,11 +29,11 @@ LONGER_THAN_ANY_ACTOR_S = 30.0
 STORY_OF_ONE = {"question", "answer", "return", "plan"}
 """Phases in which the word is the case-bringer's, unless it goes round."""
 
-Scene = Callable[["Play"], Awaitable[None]]
+Scene = Callable[["Stage"], Awaitable[None]]
 
 
-async def play(it: Play) -> None:
-    """Play what is open, one thing after another."""
+async def play(it: Stage) -> None:
+    """Stage what is open, one thing after another."""
     if it.slices["pause"]["held"] is not None:
         await rest(it)
     if it.leader is not None and it.phase in STORY_OF_ONE:
@@ -50,11 +47,11 @@ async def play(it: Play) -> None:
                 await scene(it)
 
 
-def _first(it: Play, kind: str) -> Slice:
+def _first(it: Stage, kind: str) -> Slice:
     return it.eyes.open_tool(kind) if it.eyes is not None else {}
 
 
-async def rest(it: Play) -> None:
+async def rest(it: Stage) -> None:
     """A short break, and everybody says that they are back."""
     for actor in it.cast:
         await it.tempo.pause(0.6)
@@ -62,7 +59,7 @@ async def rest(it: Play) -> None:
     await it.wait(lambda: set(it.visitors) <= set(it.slices["pause"]["held"]["back"]), VISITOR_BACK_S)
 
 
-async def arrivals(it: Play) -> None:
+async def arrivals(it: Stage) -> None:
     """Everybody writes a line; in turn where an actor leads."""
     if it.leader is not None and _first(it, "turns").get("in_order"):
         return
@@ -70,7 +67,7 @@ async def arrivals(it: Play) -> None:
         await arrive(it, actor)
 
 
-async def key_question(it: Play) -> None:
+async def key_question(it: Stage) -> None:
     """Whoever brings the case writes it down, once the case has begun. For a visitor who does not, the facilitator does."""
 
     def there() -> bool:
@@ -88,7 +85,7 @@ async def key_question(it: Play) -> None:
         await it.tempo.pause(READING_S)
 
 
-async def writing(it: Play) -> None:
+async def writing(it: Stage) -> None:
     """Everybody writes in silence and says klaar; then the envelopes are opened, and read."""
     if _first(it, "round")["stage"] not in ("writing", "signing"):
         return
@@ -99,7 +96,7 @@ async def writing(it: Play) -> None:
         await it.tempo.pause(READING_S / 2)
 
 
-async def _hurry(it: Play) -> None:
+async def _hurry(it: Stage) -> None:
     """Where a visitor may write, the opening is announced: nobody knows whether they will."""
     kind = _first(it, "round")["kind"]
     if it.leader is not None and any(seat != it.seat_with("case_bringer") or kind == "learning" for seat in it.visitors):
@@ -108,7 +105,7 @@ async def _hurry(it: Play) -> None:
             await announce(it.leader)
 
 
-async def _write(it: Play, actor: Actor, number: int) -> None:
+async def _write(it: Stage, actor: Actor, number: int) -> None:
     texts = {"question": story.QUESTIONS, "advice": story.ADVICE}.get(actor.open_round()["kind"])
     text = texts[number % len(texts)] if texts else story.LEARNED[actor.name]
     await it.tempo.pause(0.7 * number + story.typing_s(text))
@@ -117,7 +114,7 @@ async def _write(it: Play, actor: Actor, number: int) -> None:
     await actor.attempt(actor.ready)
 
 
-async def sorting(it: Play) -> None:
+async def sorting(it: Stage) -> None:
     """The case-bringer picks what to answer, or what appeals."""
     part = _first(it, "sorting")
     texts = (
@@ -141,7 +138,7 @@ async def sorting(it: Play) -> None:
             await _mark(it.bringer, text, "answered")
 
 
-def _sorted(it: Play) -> int:
+def _sorted(it: Stage) -> int:
     part = _first(it, "sorting")
     return len(part["answered"]) + len(part["appeals"])
 
@@ -150,14 +147,14 @@ async def _mark(bringer: Actor, text: str, mark: str) -> None:
     await bringer.attempt(bringer.act, "sorting", "mark", text=text, mark=mark)
 
 
-async def _hint(it: Play) -> None:
+async def _hint(it: Stage) -> None:
     """A quiet word to the visitor who leads."""
     giver = next((actor for actor in it.cast if actor is not it.bringer and actor.open_tools("signal")), None)
     if giver is not None:
         await giver.attempt(giver.signal, story.HINT_OF_ADVICE)
 
 
-async def gossip(it: Play) -> None:
+async def gossip(it: Stage) -> None:
     """One remark after another, as a conversation has it. Afterwards, where that was agreed, the case-bringer may read it."""
     if not it.slices["phase"]["hidden"]:
         if await it.wait(lambda: _first(it, "backstage")["stage"] == "open", VISITOR_SPEAKS_S):
@@ -178,7 +175,7 @@ async def gossip(it: Play) -> None:
     await it.tempo.pause(READING_S / 2)
 
 
-async def planning(it: Play) -> None:
+async def planning(it: Stage) -> None:
     """The case-bringer shares a plan, and leaves it open for a moment."""
     bringer = it.bringer
     if bringer is not None:
@@ -190,7 +187,7 @@ async def planning(it: Play) -> None:
     await it.tempo.pause(READING_S / 2)
 
 
-async def words(it: Play) -> None:
+async def words(it: Stage) -> None:
     """The facilitator gives the word: round the circle, or to whoever brings the case. Who has it passes it on."""
     leader = it.leader
     if leader is None or it.slices["phase"]["hidden"]:
@@ -210,14 +207,14 @@ async def words(it: Play) -> None:
             await _listen(it, leader, seat, VISITOR_SPEAKS_S)
 
 
-async def give_word(it: Play, leader: Actor, seat: str | None) -> None:
+async def give_word(it: Stage, leader: Actor, seat: str | None) -> None:
     """The facilitator gives somebody the word."""
     if seat is not None and leader.open_tools("turns"):
         await it.tempo.pause(0.6)
         await leader.attempt(leader.act, "turns", "give", seat=seat)
 
 
-async def _listen(it: Play, leader: Actor, speaker: str, visitor_s: float) -> None:
+async def _listen(it: Stage, leader: Actor, speaker: str, visitor_s: float) -> None:
     """Until they pass it on. A visitor who goes on for longer than we can wait is helped."""
     seconds = LONGER_THAN_ANY_ACTOR_S if it.actor_of(speaker) else visitor_s
     if not await it.wait(lambda: leader.open_tool("turns")["speaker"] != speaker, seconds, leader):
