@@ -10,7 +10,7 @@ from tests.browser.evening import Evening
 from tests.browser.stores import kept_beyond_the_tables
 from tests.process.server_process import ServerProcess
 
-expect.set_options(timeout=15_000)
+expect.set_options(timeout=40_000)
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,7 @@ async def until(page: Page, holds: str, arg: Any = None) -> None:
     Our pages allow no `eval`, and Playwright's own wait for a function needs it from its second look on.
     """
     asked = f"async (arg) => {{ const holds = {holds}; while (!(await holds(arg))) await new Promise(requestAnimationFrame); }}"
-    await asyncio.wait_for(page.evaluate(asked, arg), 30)
+    await asyncio.wait_for(page.evaluate(asked, arg), 60)
 
 
 @dataclass
@@ -96,7 +96,7 @@ class Meeting:
         """
         wishes = {"locale": "nl-NL", "service_workers": "block", "reduced_motion": "reduce", **options}
         context = await self.browser.new_context(viewport={"width": width, "height": height}, **wishes)
-        context.set_default_timeout(20_000)
+        context.set_default_timeout(40_000)
         visitor = Visitor(name, context, await context.new_page())
         self.listen(visitor, visitor.page)
         self.people[name] = visitor

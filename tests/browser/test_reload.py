@@ -39,7 +39,7 @@ async def reload(visitor: Visitor) -> None:
     before, now = await settled(visitor), ""
     await visitor.page.reload()
     with contextlib.suppress(TimeoutError):
-        async with asyncio.timeout(15):
+        async with asyncio.timeout(60):
             while now != before:
                 now = await shown(visitor)
     assert now == before, visitor.name

@@ -91,7 +91,7 @@ async def the_round_with_a_crash(meeting: Meeting) -> None:
     await teun.press("Doe in envelop")
     await teun.sees("Zit dicht in de envelop.")
     await meeting.clocks_agree()
-    assert 0 <= before - await meeting["Anke"].seconds_left() <= 30
+    assert 0 <= before - await meeting["Anke"].seconds_left() <= 120
     for name in QUESTIONS:
         assert "vraag" in await meeting[name].tree()
         await meeting[name].press("Ik ben klaar")

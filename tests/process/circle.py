@@ -105,7 +105,7 @@ class Circle:
             waiting = list(person.asked.values())
             await person.connect()
             for asked in waiting:
-                await asyncio.wait_for(asked.answer, 10)
+                await asyncio.wait_for(asked.answer, 30)
 
     async def disconnect(self) -> None:
         for person in self.everybody:

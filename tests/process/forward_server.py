@@ -69,7 +69,7 @@ def _obey() -> None:
         _ahead_ms += int(line)
         for alarm in list(_alarms):
             alarm.loop.call_soon_threadsafe(alarm.set_again)
-        tasks = [asyncio.run_coroutine_threadsafe(_measured(), loop).result(10) for loop in list(_loops)]
+        tasks = [asyncio.run_coroutine_threadsafe(_measured(), loop).result(30) for loop in list(_loops)]
         os.write(answer, f"{sum(tasks)}\n".encode())
 
 

@@ -79,4 +79,4 @@ async def serving(folder: Path, clock: StillClock, number: int = 0, *, prompt: b
             yield settings.origins[0]
         finally:
             server.should_exit = True
-            await asyncio.wait_for(running, 20)
+            await asyncio.wait_for(running, 60)

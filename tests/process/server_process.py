@@ -23,7 +23,7 @@ from types import TracebackType
 from tests.process.nest import SERVERS, Hatched, Nest
 
 ROOT = Path(__file__).parents[2]
-START_SECONDS = 20.0
+START_SECONDS = 60.0
 POLL_SECONDS = 0.01
 nest: Nest | None = None
 """Where tests have their servers from; without it, and with code from elsewhere, they start as they are typed."""
@@ -89,7 +89,7 @@ class ServerProcess:
         assert control is not None, "start it with forward=True"
         control.write(f"{by_ms}\n".encode())
         control.flush()
-        assert select.select([self._answers_fd], [], [], 10)[0], "the clock does not answer"
+        assert select.select([self._answers_fd], [], [], 60)[0], "the clock does not answer"
         self.tasks = int(os.read(self._answers_fd, 16))
         self._ahead_ms += by_ms
 
@@ -172,7 +172,7 @@ class ServerProcess:
         if process.poll() is None:
             process.send_signal(how)
         try:
-            code = process.wait(10)
+            code = process.wait(30)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait(10)
@@ -182,7 +182,7 @@ class ServerProcess:
         return code
 
     def _answers(self) -> bool:
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=2)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             connection.request("GET", "/health")
             return connection.getresponse().status == 200

@@ -18,7 +18,8 @@ from tests.process.server_process import ServerProcess
 from tests.room.table import DOOR, HOST, digest, envelope, ident, rows
 from tests.test_start import address, running
 
-WITHIN_S = 5.0
+WITHIN_S = 15.0
+"""It is five, and as much again twice for a machine that plays other tests."""
 
 
 async def says(circle: Circle, confirmed: list[str], some: asyncio.Event) -> None:
@@ -37,7 +38,7 @@ async def test_all_are_told_what_was_confirmed_is_there_once_and_it_ends_with_0(
     confirmed: list[str] = []
     some = asyncio.Event()
     talking = asyncio.create_task(says(circle, confirmed, some))
-    await asyncio.wait_for(some.wait(), 20)
+    await asyncio.wait_for(some.wait(), 60)
     begin = time.monotonic()
     code = await asyncio.to_thread(own_server.stop)
     assert (code, time.monotonic() - begin < WITHIN_S) == (0, True)
@@ -82,6 +83,6 @@ async def test_a_disk_that_does_not_answer_keeps_nobody_waiting_for_long(house: 
     monkeypatch.setattr("server.hub.LAST_WORDS_S", 0.01)
     assert browser.live
     monkeypatch.setattr(browser.live, "write_attendance", lambda: asyncio.Event().wait())
-    await asyncio.wait_for(house.hub.close(), 10)
+    await asyncio.wait_for(house.hub.close(), 30)
     assert browser.of("bye")[0]["code"] == "stopping"
     assert browser.closed == 1013

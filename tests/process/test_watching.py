@@ -26,7 +26,7 @@ def watched(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ServerPr
 
 
 def ask(port: int, path: str, **headers: str) -> tuple[int, str, str]:
-    line = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    line = http.client.HTTPConnection("127.0.0.1", port, timeout=30)
     try:
         line.request("GET", path, headers=headers)
         answer = line.getresponse()
@@ -45,7 +45,7 @@ def next_page(server: ServerProcess, port: int) -> Samples:
     """The page as it is a minute later."""
     before = page(port)
     server.forward(MINUTE_MS)
-    end = time.monotonic() + 20
+    end = time.monotonic() + 60
     while page(port) == before:
         assert time.monotonic() < end, "the page is not made anew"
         time.sleep(0.05)

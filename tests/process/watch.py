@@ -105,7 +105,7 @@ class Watch:
 
     def status(self, room: MarkedRoom) -> int:
         """What a link to the room is answered with."""
-        with closing(http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=10)) as line:
+        with closing(http.client.HTTPConnection("127.0.0.1", self.server.port, timeout=30)) as line:
             line.request("GET", f"/r/{room.id}")
             return line.getresponse().status
 

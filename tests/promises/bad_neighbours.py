@@ -141,7 +141,7 @@ def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any]
     outcome.add("at most 256 KiB buffered for one", parts, held=0 < most <= HELD_BYTES)
     slowest = {kind: max(times) for kind, times in lasted.items() if times}
     slowest["stalled"] = max(held["cut"], default=float("inf"))
-    within = CUT_S if sooner == 1 else TAKEN_WITHIN_S / sooner + 4
+    within = CUT_S if sooner == 1 else TAKEN_WITHIN_S / sooner + 20  # of which most is for a machine that does other things
     for kind, seconds in slowest.items():
         outcome.add(f"{kind}: cut within {within:g} s", f"{seconds:.2f} s at most", held=seconds <= within)
     missing = KINDS.keys() - slowest.keys()
