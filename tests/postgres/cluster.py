@@ -170,12 +170,31 @@ async def ask(url: str, what: Callable[[Any], Awaitable[Any]]) -> Any:
         await db.close()
 
 
+async def _make_database(server: Server) -> str:
+    name = f"binnenskamers_test_{os.getpid()}_{next(_names)}"
+    await ask(server.url(), lambda db: db.execute(f"CREATE DATABASE {name} TEMPLATE {_template()} STRATEGY file_copy"))
+    return name
+
+
+async def _drop_database(server: Server, name: str) -> None:
+    await ask(server.url(), lambda db: db.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+
+
 @contextlib.asynccontextmanager
 async def database(server: Server) -> AsyncIterator[str]:
     """The address of a database that nobody else has, with the tables in it."""
-    name = f"binnenskamers_test_{os.getpid()}_{next(_names)}"
-    await ask(server.url(), lambda db: db.execute(f"CREATE DATABASE {name} TEMPLATE {_template()} STRATEGY file_copy"))
+    name = await _make_database(server)
     try:
         yield server.url(name)
     finally:
-        await ask(server.url(), lambda db: db.execute(f"DROP DATABASE {name} WITH (FORCE)"))
+        await _drop_database(server, name)
+
+
+@contextlib.contextmanager
+def database_for_several(server: Server) -> Iterator[str]:
+    """The same for several tests, each of which has a loop of its own."""
+    name = asyncio.run(_make_database(server))
+    try:
+        yield server.url(name)
+    finally:
+        asyncio.run(_drop_database(server, name))

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from server.demo.rooms import make_room
-from tests.postgres.cluster import Server, database, for_tests
+from tests.postgres.cluster import database_for_several, for_tests
 from tests.postgres.pair import Pair, answered, kept, paired, seen
 from tests.process.circle import Circle, new_address, seated
 from tests.process.server_process import ServerProcess
@@ -75,12 +75,10 @@ async def talk(circle: Circle, over: asyncio.Event) -> tuple[list[str], float]:
     return said, slowest_s
 
 
-async def roll(folder: Path, server: Server, rooms: int, seed: int) -> Outcome:
+async def roll(pair: Pair, rooms: int, seed: int) -> Outcome:
     """So many rooms talk while both servers are restarted."""
-    chance, over = random.Random(seed), asyncio.Event()
-    async with database(server) as url, contextlib.AsyncExitStack() as stack:
-        pair = stack.enter_context(paired(folder, url))
-        proxy = Proxy(pair)
+    chance, over, proxy = random.Random(seed), asyncio.Event(), Proxy(pair)
+    async with contextlib.AsyncExitStack() as stack:
         circles = [await hidden(pair, proxy) for _ in range(rooms)]
         for circle in circles:
             await stack.enter_async_context(kept(circle, lambda room=circle.secrets.room: proxy.base(room), chance))
@@ -104,8 +102,10 @@ async def unlike(circle: Circle, said: list[str]) -> list[str]:
 
 
 def main(rooms: int, seed: int) -> int:
-    with for_tests() as server, tempfile.TemporaryDirectory(prefix="bk-rolling-") as folder:
-        outcome = asyncio.run(roll(Path(folder), server, rooms, seed))
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix="bk-rolling-"))
+        url = stack.enter_context(database_for_several(stack.enter_context(for_tests())))
+        outcome = asyncio.run(roll(stack.enter_context(paired(Path(folder), url)), rooms, seed))
     verdict = "; ".join(outcome.wrong[:3]) or "each there once, in order"
     print(
         f"two servers restarted one after the other during {rooms} rooms, seed {seed}: {outcome.said} remarks confirmed, {verdict};"

@@ -6,16 +6,14 @@ import json
 import random
 import subprocess
 import sys
-from collections.abc import AsyncIterator
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
-import pytest_asyncio
 
 from server.demo.person import Person
 from server.demo.rooms import make_room
 from tests.conftest import ROOT, environment
-from tests.postgres.cluster import Server, ask, database
+from tests.postgres.cluster import Server, ask, database_for_several
 from tests.postgres.pair import Pair, kept, paired, seen
 from tests.postgres.rolling import roll
 from tests.process.circle import gather, new_address, seated
@@ -28,11 +26,11 @@ OFF_MS = 400
 """A measured offset is off by half a round trip at most, on a machine that stands still meanwhile this much; the clocks 1000."""
 
 
-@pytest_asyncio.fixture
-async def pair(postgres: Server, tmp_path: Path) -> AsyncIterator[Pair]:
-    async with database(postgres) as url:
-        with paired(tmp_path, url) as made:
-            yield made
+@pytest.fixture(scope="module")
+def pair(postgres: Server, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Pair]:
+    """For all tests here: each has rooms of its own."""
+    with database_for_several(postgres) as url, paired(tmp_path_factory.mktemp("pair"), url) as made:
+        yield made
 
 
 async def get(base: str, path: str, body: object = None) -> tuple[int, str]:
@@ -93,6 +91,7 @@ async def test_the_timer_is_the_same_and_the_ballot_as_secret_when_another_takes
         for person in circle.everybody:
             await seen(person, lambda me: me.open_tool("ballot")["stage"] == "shown")
             assert person.votes() == [anke.seat] * 6
+    pair.second.restart()
 
 
 @pytest.mark.slow
@@ -114,8 +113,10 @@ async def test_a_room_made_at_one_is_entered_at_the_other_and_erased_from_beside
         assert (status, "Deze kamer is uit de database verwijderd." in page) == (410, True)
     code, said = await erase(pair, other.room)
     assert (code, said.startswith("That room had been erased before.")) == (0, True), said
-    assert "There is no room whose time has passed. 1 room is kept." in (await erase(pair))[1]
-    assert "1 room is erased." in (await erase(pair, "--all"))[1]
+    assert "There is no room whose time has passed." in (await erase(pair))[1]
+    kept = await ask(pair.url, lambda db: db.fetchval("SELECT count(*) FROM rooms"))
+    assert f"{kept} room{'s are' if kept > 1 else ' is'} erased." in (await erase(pair, "--all"))[1]
+    assert await ask(pair.url, lambda db: db.fetchval("SELECT count(*) FROM rooms")) == 0
 
 
 @pytest.mark.slow
@@ -131,7 +132,7 @@ async def test_whoever_wants_it_erased_by_link_at_the_wrong_server_is_told_to_as
 
 
 @pytest.mark.slow
-async def test_restarted_one_after_the_other_they_lose_no_word(postgres: Server, tmp_path: Path) -> None:
-    outcome = await roll(tmp_path, postgres, rooms=3, seed=1)
+async def test_restarted_one_after_the_other_they_lose_no_word(pair: Pair) -> None:
+    outcome = await roll(pair, rooms=3, seed=1)
     assert outcome.wrong == []
     assert outcome.said >= 3
