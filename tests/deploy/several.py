@@ -21,7 +21,7 @@ class Several:
         self.proxy = Proxy(kind, folder, ports)
         self.base = self.proxy.base
         settings = {"ORIGINS": self.base, "TRUST_PROXY": "yes", "DATABASE_URL": database}
-        self.servers = [ServerProcess(folder / str(port), forward=True, port=port, **settings) for port in ports]
+        self.servers = [ServerProcess(folder / str(port), forward=True, port=port, **settings) for port in ports]  # type: ignore[arg-type]
         self.fallen: list[ServerProcess] = []
         self._stack = ExitStack()
 
