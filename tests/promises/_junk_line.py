@@ -6,6 +6,7 @@ import asyncio
 import json
 import random
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bench.crowd import Room
@@ -59,6 +60,7 @@ class Lines:
         self.seed, self.port, self.rooms = seed, port, rooms
         self.chance = random.Random(f"{seed} lines")
         self.maker, self.spoiler = Maker(self.chance), Spoiler(self.chance)
+        self._known = {room: known_in(room) for room in rooms}
         self.codes = set(json.loads(Catalogue.load().as_json("nl", None))["refusals"])
         self.told = Told()
 
@@ -93,8 +95,8 @@ class Lines:
         hearing = asyncio.create_task(self._hear(reader))
         sent = 0
         while sent < most and not hearing.done():
-            for _ in range(10):
-                writer.write(self._frame())
+            for _ in range(0 if writer.is_closing() else 10):
+                writer.write(self._frame(room))
                 sent += 1
             try:
                 await writer.drain()
@@ -107,8 +109,9 @@ class Lines:
         self.told.sent += sent
         return sent
 
-    def _frame(self) -> bytes:
-        """A text frame; one in a thousand is no text, or no frame."""
+    def _frame(self, room: Room) -> bytes:
+        """A text frame; three in a thousand are no text, or no frame."""
+        self.maker.known = self._known[room]
         data = as_bytes(self.spoiler.spoil(self.maker.frame()))[:16_384]
         odd = self.chance.random()
         if odd > 0.003:
@@ -144,6 +147,8 @@ class Lines:
             self.told.answers[str(said["code"])] += 1
             if said["code"] not in self.codes or not said["sentence"]:
                 self._fault(f"no refusal: {said}")
+        elif kind in ("done", "clock"):
+            self.told.answers[kind] += 1
 
     async def _request(self, address: str) -> None:
         lines = [self.chance.choice(REQUESTS).replace(b"%s", self.chance.choice(PATHS))]
@@ -168,6 +173,14 @@ class Lines:
 
     def _fault(self, what: str) -> None:
         self.told.faults.append(f"{what} (over sockets, seed {self.seed})")
+
+
+def known_in(room: Room) -> dict[str, Sequence[str]]:
+    """What ids there are: a message that names them gets further than one that does not. Nothing that only the facilitator has."""
+    phase = room.seats[0].slices.get("phase")
+    seats = [seat.slices["me"]["seat"] for seat in room.seats]
+    tools = ["case", "signal", *(phase["tools"] if phase else ())]
+    return {"seat": seats, "run": [phase["run"] if phase else "lobby"], "tool": tools}
 
 
 def as_bytes(data: str) -> bytes:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bench.crowd import rooms
 from bench.measure import resident_bytes
+from bench.talk import to_hidden, to_open
 from tests.process.server_process import ServerProcess
 from tests.promises._junk_inside import Inside, play_inside
 from tests.promises._junk_line import SENDERS, Lines
@@ -26,8 +27,10 @@ async def measure(trial: Trial) -> Outcome:
 
 async def over_sockets(trial: Trial, outcome: Outcome) -> None:
     """To a real server, in rooms with people who must not notice, and to its pages."""
-    with ServerProcess(trial.folder) as server:
-        all_rooms = await rooms(server.port, trial.count(12, 2), SIZE)
+    with ServerProcess(trial.folder, forward=True, module="tests.promises._patient_server") as server:
+        all_rooms = await rooms(server.port, trial.count(12, 3), SIZE)
+        await to_open(server, all_rooms[1::3])
+        await to_hidden(server, all_rooms[2::3])
         healthy = [seat for room in all_rooms for seat in room.seats if seat not in room.seats[SENDERS]]
         lines = Lines(trial.seed, server.port, all_rooms)
         await lines.play(*(trial.count(full, quick) for full, quick in ((10_000, 300), (1_000, 40))))

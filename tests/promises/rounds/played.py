@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import json
 import random
@@ -54,11 +55,14 @@ class Text:
 
     @classmethod
     def drawn(cls, chance: random.Random) -> Text:
-        letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-        return cls("".join(chance.choices(letters, k=22)), "".join(chance.choices(letters, k=LENGTH)))
+        return cls(_letters(chance, 22), _letters(chance, LENGTH))
 
     def wire(self) -> dict[str, str]:
         return {"id": self.id, "body": self.body}
+
+
+def _letters(chance: random.Random, count: int) -> str:
+    return base64.urlsafe_b64encode(chance.randbytes(count * 3 // 4)).rstrip(b"=").decode()
 
 
 @dataclass
