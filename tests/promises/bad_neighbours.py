@@ -13,15 +13,12 @@ from bench.crowd import Room, random_body, rooms
 from bench.load import Stretch, Talker
 from bench.measure import percentile, resident_bytes
 from bench.talk import say, to_hidden
-from server.limits import TAKEN_WITHIN_S
 from tests.process.server_process import ROOT, ServerProcess
 from tests.promises._machine import first_in_line
 from tests.promises._neighbours import KINDS
 from tests.promises.promise import Outcome, Promise, Trial
 
-SLOWER_MS = 100
-SLOWER_IN_SHORT_MS = 5_000
-"""Beside other tests a machine is late by itself: there only what stands still is a fault."""
+SLOWER_S = 0.1
 HELD_BYTES = 256 * 1024
 CUT_S = 10.0
 SIZE = 6
@@ -94,7 +91,7 @@ class House:
             quiet = await self.p99_ms()
             late, lasted = await self.beside(kinds)
             times += 1
-            if late <= quiet + SLOWER_MS or times == GOES:
+            if late <= quiet + self.trial.seconds(SLOWER_S) * 1000 or times == GOES:
                 return Compared(quiet, late, lasted, times)
 
 
@@ -123,17 +120,18 @@ async def measure(trial: Trial) -> Outcome:
                 compared[kinds] = await house.compared(kinds)
                 out += await house.left()
         grown = resident_bytes(server.pid) - memory
-        report(outcome, compared, house.held, sooner, SLOWER_IN_SHORT_MS if trial.quick else SLOWER_MS)
+        report(outcome, compared, house.held, trial)
         outcome.add("nobody else is dropped", f"{out} dropped", held=not out)
         outcome.add("the server lives", f"alive, {grown / KIB / KIB:+.1f} MiB", held=server.alive)
     return outcome
 
 
-def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any], sooner: float, slower_ms: int) -> None:
+def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any], trial: Trial) -> None:
+    slower_ms, within_s = trial.seconds(SLOWER_S) * 1000, trial.seconds(CUT_S)
     lasted: dict[str, list[float]] = {}
     for kinds, one in compared.items():
         lasted |= one.lasted
-        asked = f"beside {kinds}: others' 99th percentile at most +{slower_ms} ms"
+        asked = f"beside {kinds}: others' 99th percentile at most +{slower_ms:.0f} ms"
         goes = f" (at go {one.times})" if one.times > 1 else ""
         outcome.add(asked, f"{one.late:.1f} ms against {one.quiet:.1f} ms without{goes}", held=one.late <= one.quiet + slower_ms)
     most = held["held"] + held["system"]
@@ -141,9 +139,8 @@ def report(outcome: Outcome, compared: dict[str, Compared], held: dict[str, Any]
     outcome.add("at most 256 KiB buffered for one", parts, held=0 < most <= HELD_BYTES)
     slowest = {kind: max(times) for kind, times in lasted.items() if times}
     slowest["stalled"] = max(held["cut"], default=float("inf"))
-    within = CUT_S if sooner == 1 else TAKEN_WITHIN_S / sooner + 20  # of which most is for a machine that does other things
     for kind, seconds in slowest.items():
-        outcome.add(f"{kind}: cut within {within:g} s", f"{seconds:.2f} s at most", held=seconds <= within)
+        outcome.add(f"{kind}: cut within {within_s:g} s", f"{seconds:.2f} s at most", held=seconds <= within_s)
     missing = KINDS.keys() - slowest.keys()
     outcome.add("every kind of neighbour is cut", f"{len(KINDS) - len(missing)} of {len(KINDS)}", held=not missing)
 
