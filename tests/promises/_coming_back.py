@@ -70,14 +70,18 @@ class Returning:
     async def look(self, port: int) -> Screen:
         """A connection, as soon as it has its full view."""
         screen = Screen()
-        async with asyncio.timeout(HANDSHAKE_S):
-            screen.lean = await connect(port, f"/ws/{self.room}", screen.take, self.address)
-            hello = {"t": "hello", "v": 1, "auth": self.auth, "seat": self.seat.token, "language": "nl"}
-            screen.lean.send(json.dumps(hello).encode())
-            lost = screen.lean.lost
-            await asyncio.wait([screen.full, lost], return_when=asyncio.FIRST_COMPLETED)
-            if not screen.full.done():
-                raise ConnectionError(screen.bye or "lost")
+        try:
+            async with asyncio.timeout(HANDSHAKE_S):
+                screen.lean = await connect(port, f"/ws/{self.room}", screen.take, self.address)
+                hello = {"t": "hello", "v": 1, "auth": self.auth, "seat": self.seat.token, "language": "nl"}
+                screen.lean.send(json.dumps(hello).encode())
+                await asyncio.wait([screen.full, screen.lean.lost], return_when=asyncio.FIRST_COMPLETED)
+                if not screen.full.done():
+                    raise ConnectionError(screen.bye or "lost")
+        except BaseException:
+            if screen.lean is not None:
+                screen.lean.close()
+            raise
         return screen
 
     async def come_back(self, port: int, dropped_at: float) -> float:

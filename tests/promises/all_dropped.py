@@ -7,6 +7,7 @@ import itertools
 import random
 import time
 from collections.abc import Sequence
+from contextlib import closing
 
 from bench.crowd import Room, each, rooms
 from bench.measure import percentile
@@ -49,9 +50,9 @@ class Others:
         while True:
             begin = time.monotonic()
             reader, writer = await asyncio.open_connection("127.0.0.1", self._server.port, local_addr=("127.8.0.1", 0))
-            writer.write(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-            assert (await reader.read()).startswith(b"HTTP/1.1 200")
-            writer.close()
+            with closing(writer):  # also when it is broken off half-way
+                writer.write(b"GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                assert (await reader.read()).startswith(b"HTTP/1.1 200")
             self.health.append(time.monotonic() - begin)
             await asyncio.sleep(PAUSE_S)
 
