@@ -35,6 +35,7 @@ from server.room.opening import SHORTEST_BREAK_MINUTES
 from server.settings import Settings
 from server.side_door import side_door
 from server.turnstile import Turnstile
+from server.veil import Unhurried
 
 log = logging.getLogger("binnenskamers")
 
@@ -89,7 +90,7 @@ def _middleware(settings: Settings, pages: Pages) -> list[Middleware]:
     """Give what every request goes through. A fault is answered within the headers: Starlette itself would do so outside them."""
     proxy = [Middleware(BehindOneProxy)] if settings.trust_proxy else []
     broken = Middleware(ServerErrorMiddleware, handler=pages.on_error)
-    return [*proxy, Middleware(SecureHeaders), broken, Middleware(OurPagesOnly, origins=settings.origins)]
+    return [Middleware(Unhurried), *proxy, Middleware(SecureHeaders), broken, Middleware(OurPagesOnly, origins=settings.origins)]
 
 
 def _handed_in(journal: Journal, clock: Clock | None) -> tuple[Opened, Clock, None]:

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from weakref import WeakSet
+
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from server.chance import drawn_s
 from server.room.state import Room, is_hidden, is_inside
@@ -24,6 +27,10 @@ WIPED_S = 1.0
 """As COVERED_S, meanwhile."""
 
 
+PAGES_S = 0.01
+"""On average, before a page or a socket is answered while any circle on this server writes: anybody may ask for those."""
+
+
 class Veil:
     """Of one room: over whom it lies."""
 
@@ -36,6 +43,7 @@ class Veil:
         if self._hidden and not is_hidden(room):
             self._until_ms = now_ms + AFTERWARDS_MS
         self._hidden = is_hidden(room)
+        (_lying.add if self._hidden else _lying.discard)(self)
 
     def over(self, room: Room, token_hash: str, now_ms: int) -> float:
         """How long what the browser with this token asks is covered, in seconds; 0: it is answered as soon as can be."""
@@ -48,9 +56,26 @@ class Veil:
         return COVERED_S if is_hidden(room) or asks else 0.0
 
 
-async def drawn_moment() -> None:
+_lying: WeakSet[Veil] = WeakSet()
+"""Those of rooms in which a circle writes now."""
+
+
+class Unhurried:
+    """Lets whoever asks for a page or a socket wait for a drawn time while a circle writes somewhere on this server."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """See ASGI."""
+        if _lying and scope["type"] in ("http", "websocket"):
+            await drawn_moment(PAGES_S)
+        await self._app(scope, receive, send)
+
+
+async def drawn_moment(mean_s: float | None = None) -> None:
     """Wait for a time that is drawn."""
-    await asyncio.sleep(drawn_s(DRAWN_S))
+    await asyncio.sleep(drawn_s(DRAWN_S if mean_s is None else mean_s))
 
 
 def later(answer: Callable[[], None]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import json
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
-from unittest.mock import patch
+from unittest.mock import AsyncMock, patch
 
 import pytest
+from starlette.types import Receive, Scope, Send
 
 from server import veil, wire
 from server.delivery import Connection
@@ -157,3 +159,27 @@ async def test_it_lies_over_who_is_outside_until_the_traces_are_wiped(tmp_path: 
     await house.journal.close()
     outside = [0, 0, COVERED_S, WIPED_S, COVERED_S, 0]
     assert seen == [[0, covered, covered] for covered in outside]
+
+
+async def test_whoever_asks_for_a_page_waits_only_while_a_circle_writes_somewhere(tmp_path: Path) -> None:
+    house, waited, answered = await House.open(tmp_path), list[bool](), list[str]()
+
+    async def page(scope: Scope, _receive: Receive, _send: Send) -> None:
+        answered.append(scope["type"])
+
+    async def ask(kind: str = "http") -> None:
+        with patch.object(veil, "drawn_moment", AsyncMock()) as drawn:
+            await veil.Unhurried(page)({"type": kind}, cast("Receive", None), cast("Send", None))
+        waited.append(drawn.await_count == 1)
+
+    gc.collect()  # rooms of other tests
+    await house.start()
+    await ask()
+    await house.gossip()
+    for kind in ("http", "websocket", "lifespan"):
+        await ask(kind)
+    await house.next()
+    await ask()
+    await house.hub.close()
+    await house.journal.close()
+    assert (waited, answered) == ([False, True, True, False, False], ["http", "http", "websocket", "lifespan", "http"])
