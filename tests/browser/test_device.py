@@ -132,7 +132,7 @@ async def test_a_browser_that_lacks_it_says_so(evening: Evening) -> None:
 async def test_on_paper_every_page_is_black_on_white_whatever_was_chosen(evening: Evening) -> None:
     fenna = await evening.visitor("Fenna", color_scheme="dark")
     await fenna.context.add_init_script("localStorage.setItem('theme', 'dark')")
-    for path in ("/methoden/roddel", "/methoden", "/privacy", "/groepen"):
+    for path in ("/methoden/roddel", "/methoden", "/hulp/begeleider", "/privacy", "/groepen"):
         await fenna.page.goto(evening.server.base + path)
         await expect(fenna.page.locator("h1").first).to_be_visible()
         await fenna.page.emulate_media(media="print")
