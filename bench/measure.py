@@ -11,7 +11,7 @@ from pathlib import Path
 _TICKS = os.sysconf("SC_CLK_TCK")
 _PAGE = os.sysconf("SC_PAGE_SIZE")
 _IDLE, _WAITING = 3, 4  # fields of the first line of /proc/stat
-_LOOKS, _LOOK_SECONDS, _AT_REST = 20, 0.2, 0.06
+_LOOKS, _LOOK_SECONDS, _AT_REST = 40, 0.1, 0.06
 _USER, _SYSTEM = 11, 12  # fields of /proc/<pid>/stat, counted after the name in brackets
 
 
