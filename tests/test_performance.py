@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from msgspec.structs import replace
 
-from bench import page, sizing
+from bench import padding, page, sizing
 from bench.goals import GOALS, SIDES
+from bench.load import Stretch
 from bench.main_figures import NAMES
 from bench.plots import Curve, Plot
 from bench.report import Report, Row, read
+from bench.rival import Rival
 from tests.conftest import ROOT
 
 
@@ -73,3 +77,29 @@ def test_a_dearer_row_stands_higher_in_the_picture() -> None:
     assert drawn.count("<circle") == 2
     heights = [float(part.split('cy="')[1].split('"')[0]) for part in drawn.split("<circle")[1:]]
     assert heights[0] > heights[1]
+
+
+def test_what_could_not_be_measured_leaves_its_place_empty() -> None:
+    """Without npm, or without python-socketio, the rows are the same and the page says so."""
+    text, rows = (ROOT / page.PAGE).read_text(encoding="utf-8"), read()
+    absent = {name: replace(one, value=None, ratio_to_bare_websockets=None, runs=()) for name, one in rows.items()}
+    node = "deliveries_per_cpu_s/socketio_on_node"
+    shown = page.with_figures(text, {**rows, node: absent[node]})
+    assert "| Socket.IO on Node, 115 B in, 286 B out | not measured |" in shown
+    assert "| beside Socket.IO on Node | at least 1 × | not measured |" in shown
+    assert all(plot.svg().count("<circle") == 0 for plot in page.plots(absent))
+
+
+def test_the_yardsticks_send_what_they_are_said_to_send() -> None:
+    name = "x" * padding.ID_LETTERS
+    assert len(padding.command(name)) == len(padding.socketio_command(name)) == 115
+    assert len(name.join(padding.event())) == 286
+    framed = json.dumps(["view", {"id": name, "envelopes": {name: "x" * padding.SOCKETIO_LETTERS}}], separators=(",", ":"))
+    assert len("42" + framed) == 286
+
+
+async def test_the_bare_yardstick_sends_every_command_to_all_in_its_room_and_to_nobody_else() -> None:
+    with Rival() as rival:
+        talkers = await rival.talkers(2, 8)
+        found = await Stretch(rival.pid, talkers, echo=True).in_turn(32, 4)
+    assert (found.commands, found.frames, found.bytes, len(found.delays)) == (32, 32 * 8, 32 * 8 * 286, 32 * 7)
