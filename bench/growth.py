@@ -40,12 +40,13 @@ async def by_rooms(folder: Path, plan: Plan, report: Report) -> None:
         sides = []
         for count in ROOMS:
             server = stack.enter_context(server_on_its_core(folder / f"rooms-{count}", 10 * max(ROOMS)))
-            made = await rooms(server.port, count, plan.seats)
+            made = await rooms(server.port, min(count, plan.meeting), plan.seats)
+            waiting = await rooms(server.port, count - len(made), 1, first=len(made))
             await to_open(server, made)
             sides.append(_side(server, f"rooms_{count}", in_the_open(made), plan.growth_commands, plan.times))
-            stack.callback(_leave, made)
+            stack.callback(_leave, [*made, *waiting])
         for side, count in zip(sides, ROOMS, strict=True):
-            await side.turn(count)  # once in every room
+            await side.turn(min(count, plan.meeting))  # once in every room
         await take_turns(sides, plan.times)
     _add(sides, report)
 

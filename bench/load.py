@@ -17,7 +17,7 @@ _TEXTS, _ID, _LETTERS = b'"envelopes":{"', b'"id":"', 22
 _KIND = 16  # within so many bytes a frame says what it is
 _STEP = 0.005  # seconds between looks at what is due
 _SILENT = -1  # the number of whoever only listens
-_LAST = 0.1  # seconds for the last frames to those who did not ask
+_LAST = 0.05  # seconds for the last frames to those who did not ask
 _QUIET = 15.0  # seconds to wait for the last answer
 
 

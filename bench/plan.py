@@ -18,6 +18,8 @@ class Plan:
     steady_seconds: float = 4.0
     seats: int = 8
     """In the rooms of which there are up to a thousand."""
+    meeting: int = 1_000
+    """Of so many of them the meeting has begun; in the others one person waits."""
     growth_commands: int = 1_500
     rooms_of_a_kind: int = 12
     """Of each number of people, and of each number of cards."""
@@ -32,17 +34,18 @@ class Plan:
 
 FULL = Plan()
 QUICK = Plan(
-    times=2,
-    rooms=10,
+    times=1,
+    rooms=6,
     commands=400,
     of_yardstick=1_000,
     steady_seconds=0.5,
     seats=2,
+    meeting=50,
     growth_commands=240,
-    rooms_of_a_kind=3,
+    rooms_of_a_kind=2,
     processes=1,
     memory_rooms=30,
     paints=8,
     releases=3,
-    five_minutes=4,
+    five_minutes=2,
 )
