@@ -211,6 +211,7 @@ def leak_screens(table: Table, view: dict[str, Any]) -> None:
 LEAKS = [leak_presence, leak_count, leak_asked, leak_speaker, leak_board, leak_attendance, leak_seats, leak_screens]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("leak", LEAKS)
 def test_the_test_sees_a_leak(leak: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """With a leak sown in, the very same comparison fails: the method of 'Testing noninterference, quickly'."""
