@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import asyncio
 import errno
+import gc
 import logging
 import os
 import re
@@ -62,6 +63,7 @@ class Server(uvicorn.Server):
         asyncio.get_running_loop().set_exception_handler(log_stray_fault)
         await super().startup(sockets)
         if self.started:
+            seldom_collected()
             log.info("the server answers")
             print(f"Binnenskamers staat klaar op {self._address}", flush=True)
             if self._beside is not None:
@@ -100,6 +102,15 @@ class Server(uvicorn.Server):
         for connection in self.server_state.connections:
             if isinstance(connection, WebSocketsSansIOProtocol) and connection.conn.state is not State.OPEN:
                 connection.close_sent = True
+
+
+def seldom_collected() -> None:
+    """Have Python look less often for what only refers to itself, and not at all among what was made at the start: with two hundred
+    rooms that was a fifth of the work. What is let go otherwise goes at once, as ever.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(10_000, 20, 50)
 
 
 def listen(settings: Settings, order: str) -> socket.socket:
