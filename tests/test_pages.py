@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from server.app import make_app
 from server.headers import ALWAYS
-from server.journal.sqlite import SqliteJournal
+from server.journal import sqlite
 from server.limits import NEW_ROOM_BYTES, ROOMS_PER_ADDRESS
 from server.room.outcome import BLOCKS, encoded_length
 from server.settings import read
@@ -330,12 +330,12 @@ def test_a_full_house_says_so_to_people_and_to_scripts_and_keeps_the_rooms_it_ha
 
 
 def test_when_the_disk_is_full_it_is_said_and_nothing_is_made(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def full(_self: object, _changes: object) -> None:
+    def full(_db: object, _changes: object) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
     request = a_request()
     with monkeypatch.context() as while_full:
-        while_full.setattr(SqliteJournal, "_commit", full)
+        while_full.setattr(sqlite, "write", full)
         answer = post(client, request)
         assert (answer.status_code, answer.json()["code"]) == (503, "not_saved")
     assert client.get(f"/r/{request['room']}").status_code == 404
