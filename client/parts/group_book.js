@@ -3,6 +3,7 @@ import { html, useState } from '../../static/vendor/preact.js';
 import { nameOf, timesMet, titleOf } from '../book_read.js';
 import { asksWho, choices, choose, confirmed, sentBack, unsure } from '../book_who.js';
 import { spokenNumber } from '../formats.js';
+import { newId } from '../vault.js';
 import { BookFile } from './book_file.js';
 import { Icon } from './icon.js';
 import { Notice } from './notices.js';

@@ -86,7 +86,10 @@ class Leases:
         self._task: asyncio.Task[None] | None = None
 
     async def begin(self) -> None:
-        """Serve from now on. Raises JournalError."""
+        """Serve from now on. Raises JournalError. The first renewal enters us, the second measures the database's time: without it
+        our own would hold until the third.
+        """
+        await self._renew()
         await self._renew()
         self._task = asyncio.create_task(self._renew_until_cancelled())
 

@@ -284,6 +284,7 @@ async def test_who_brought_a_case_last_time_finds_it_in_the_look_back_and_shares
     await anke.press("Deel met de kring")
     fenna = again.company["Fenna"]
     await fenna.until(lambda me: bool(me.looked_back()))
+    await expect(anke.button("Deel niet meer")).to_be_visible()
     (shown,) = fenna.looked_back().values()
     assert shown == {"insights": "", "done": f"Ik nam me voor: {PLAN} (donderdag) En dat deed ik.", "outcome": ""}
     later = await at_another(GROUP)
