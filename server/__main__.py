@@ -105,12 +105,12 @@ class Server(uvicorn.Server):
 
 
 def seldom_collected() -> None:
-    """Have Python look less often for what only refers to itself, and not at all among what was made at the start: with two hundred
-    rooms that was a fifth of the work. What is let go otherwise goes at once, as ever.
+    """Have Python look a third as often for what only refers to itself, and never among what was made at the start. Seldomer still
+    and rooms that went would stay for too long (`python -m bench.soak`). What is let go otherwise goes at once, as ever.
     """
     gc.collect()
     gc.freeze()
-    gc.set_threshold(10_000, 20, 50)
+    gc.set_threshold(2_000, 10, 10)
 
 
 def listen(settings: Settings, order: str) -> socket.socket:
