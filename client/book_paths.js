@@ -17,10 +17,8 @@ const isNumber = (/** @type {number} */ most) => (/** @type {any} */ value) => N
 const isId = (/** @type {RegExp} */ like) => (/** @type {any} */ value) => typeof value === 'string' && like.test(value);
 const isList = (/** @type {(value: any) => boolean} */ of, /** @type {number} */ most) => (/** @type {any} */ value) => Array.isArray(value) && value.length <= most && value.every(of);
 
-/** Whether a text is the id of a person in a book, and of a meeting. @type {(value: any) => boolean} */
+/** Whether a text is the id of a person in a book. @type {(value: any) => boolean} */
 export const isPid = isId(new RegExp(`^${PID}$`));
-/** @type {(value: any) => boolean} */
-export const isMid = isId(new RegExp(`^${MID}$`));
 const isSeat = isId(/^[A-Za-z0-9_-]{1,32}$/);
 const isPeople = isList(isPid, PEOPLE_MOST);
 const isOutcome = isList(isNumber(1000), 2);

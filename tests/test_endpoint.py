@@ -9,12 +9,14 @@ from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
+from websockets.frames import Frame, Opcode
 
 from server import outlet as way_out
 from server import wire
 from server.delivery import Connection, Encoded
 from server.endpoint import Doors, Socket
 from server.errors import Refusal
+from server.guarded_socket import text_frame_head
 from server.live_room import LiveRoom
 from server.outlet import SocketOutlet
 from tests.hub_table import AUTH, TestClock
@@ -139,3 +141,9 @@ async def test_a_frame_that_was_cut_before_its_turn_leaves_nothing_behind(monkey
     outlet.send(b"second")
     await outlet.drained()
     assert [inspect.getcoroutinestate(one) for one in sending] == [inspect.CORO_CLOSED] * 2
+
+
+@pytest.mark.parametrize("length", [0, 1, 125, 126, 65_535, 65_536])
+def test_a_frame_that_is_written_in_one_go_is_what_the_library_would_write(length: int) -> None:
+    text = b"x" * length
+    assert text_frame_head(length) + text == Frame(Opcode.TEXT, text).serialize(mask=False)
