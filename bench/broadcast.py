@@ -55,7 +55,7 @@ class Side:
     @property
     def per_cpu_second(self) -> list[float]:
         """Deliveries per CPU-second of the server, turn by turn."""
-        return [one.frames / one.server_cpu for one in self.turns]
+        return [one.deliveries / one.server_cpu for one in self.turns]
 
     @property
     def us_a_command(self) -> list[float]:
@@ -115,7 +115,7 @@ async def own_sizes(sides: Sequence[Side]) -> dict[str, tuple[int, int]]:
     for side in sides:
         await side.turn(len(side.talkers))
         once = await side.turn(len(side.talkers))
-        sizes[side.name] = (round(once.bytes / once.frames), len(side.talkers[0].utter("x" * 22)))
+        sizes[side.name] = (round(once.bytes / once.deliveries), len(side.talkers[0].utter("x" * 22)))
     return sizes
 
 
@@ -126,7 +126,10 @@ def show(sides: Sequence[Side]) -> None:
         middle, low, high = (percentile(side.per_cpu_second, share) for share in (0.5, 0.0, 1.0))
         one = side.turns[-1]
         shares = f"server {one.server_cpu / one.wall:.2f}, load {one.client_cpu / one.wall:.2f} of a core"
-        spread, sizes = f"({low:.0f} to {high:.0f})", f"{one.bytes / one.frames:.0f} B a frame"
+        spread, sizes = (
+            f"({low:.0f} to {high:.0f})",
+            f"{one.bytes / one.deliveries:.0f} B each, {one.deliveries / one.frames:.1f} a frame",
+        )
         print(f"{side.name:14}{middle:8.0f} deliveries per CPU-second {spread}, {middle / bare:.2f} x bare, {sizes}, {shares}")
 
 

@@ -106,7 +106,7 @@ async def _appending(url: str, first: int, count: int) -> float:
 
     def change(room: str, version: int) -> Append:
         kept = KeptEnvelope(f"{room}.{version}", "scope", None, "x" * 286)
-        return Append(room, version, (b"e" * 115,), f"c{version}", (kept,), (), 10**14)
+        return Append(room, version, (b"e" * 115,), (f"c{version}",), (kept,), (), 10**14)
 
     async def lane(room: str) -> None:
         for version in range(1, count // LANES + 1):

@@ -60,14 +60,14 @@ async def by_thread(pid: int, side: Side) -> None:
     await side.ready()
     before = thread_seconds(pid)
     once = await side.turn()
-    print(f"\n{side.name}: {once.commands} commands, {once.frames / once.commands:.1f} deliveries each; microseconds a command")
+    print(f"\n{side.name}: {once.commands} commands, {once.deliveries / once.commands:.1f} deliveries each; microseconds a command")
     for thread, (user, system) in thread_seconds(pid).items():
         had = before.get(thread, (0.0, 0.0))
         own, kernel = ((now - then) / once.commands * 1e6 for now, then in zip((user, system), had, strict=True))
         if own + kernel > 1:
             print(f"{own:9.1f} own, {kernel:7.1f} in the kernel: {'event loop' if thread == pid else f'thread {thread - pid:+d}'}")
     whole = once.server_cpu / once.commands * 1e6
-    print(f"{whole:9.1f} in all; {once.frames / once.server_cpu:.0f} deliveries per CPU-second")
+    print(f"{whole:9.1f} in all; {once.deliveries / once.server_cpu:.0f} deliveries per CPU-second")
 
 
 async def profiled(pid: int, side: Side, file: Path) -> tuple[list[Row], int]:

@@ -48,4 +48,4 @@ def _room(library: Library, now_ms: int) -> Append:
     outcome = open_outcome(asked, library.shapes, now_ms)
     put = tuple(KeptEnvelope(one.envelope.id, one.scope, one.holder, one.envelope.body) for one in outcome.keep)
     first = record.encode_event(outcome.events[0])
-    return Append(asked.room, 0, (first,), None, put, (), expires_at_ms(record.fold(None, [first]), now_ms))
+    return Append(asked.room, 0, (first,), (), put, (), expires_at_ms(record.fold(None, [first]), now_ms))

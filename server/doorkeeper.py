@@ -4,7 +4,7 @@ many others are in.
 
 from __future__ import annotations
 
-from server.delivery import Connection
+from server.connection import Connection
 from server.errors import Refusal
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.live_room import LiveRoom

@@ -15,7 +15,7 @@ from server import wire
 from server.buckets import AddressLimits, Buckets
 from server.catalogue import Catalogue
 from server.clock import Clock
-from server.delivery import Connection
+from server.connection import Connection
 from server.errors import JournalError, Refusal
 from server.hub import Hub
 from server.languages import reading
@@ -141,7 +141,7 @@ class Socket:
         if isinstance(frame, wire.Do):
             async with self._outlet.veiled(covered_s):
                 read_s = time.monotonic()
-                await live.do(partial(live.command, connection, frame.id, frame.do))
+                await live.command(connection, frame.id, frame.do)
                 self._doors.hub.figures.delivered(time.monotonic() - read_s)
         elif isinstance(frame, wire.Speak):
             connection.language = frame.language

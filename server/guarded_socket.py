@@ -5,6 +5,7 @@ once than others can wait for. Who does that is cut; nobody else notices.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 from typing import Any, cast
 
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
@@ -19,7 +20,7 @@ from server.veil import later
 TAKEN = "binnenskamers.taken"
 """Extension of a socket's scope: an event that is set while what is written is taken."""
 WRITE = "binnenskamers.write"
-"""Extension of a socket's scope: `GuardedSocket.write_text`."""
+"""Extension of a socket's scope: `GuardedSocket.write_texts`."""
 NO_UTF8 = 1007
 BITE_BYTES = 512
 """So much of what a socket sent is read in one go; then the others have their turn. Many small frames take long to read."""
@@ -91,17 +92,17 @@ class GuardedSocket(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if hasattr(self, "scope"):
             extensions = cast("dict[str, Any]", self.scope)["extensions"]
-            extensions[TAKEN], extensions[WRITE] = self.writable, self.write_text
+            extensions[TAKEN], extensions[WRITE] = self.writable, self.write_texts
 
-    def write_text(self, text: bytes) -> bool:
-        """Write a text frame in one go, without what `send` does for every kind of message. False: not now, or not any more; `send`
+    def write_texts(self, texts: Sequence[bytes]) -> bool:
+        """Write text frames in one go, without what `send` does for every kind of message. False: not now, or not any more; `send`
         knows what to do then.
         """
         if self.close_sent or self.disconnected or not self.writable.is_set() or self.conn.state is not State.OPEN:
             return False
         if self.transport.is_closing():
             return False
-        self.transport.write(text_frame_head(len(text)) + text)
+        self.transport.write(b"".join([part for text in texts for part in (text_frame_head(len(text)), text)]))
         return True
 
     def pause_writing(self) -> None:

@@ -12,7 +12,7 @@ from functools import partial
 from server.capacity import Capacity
 from server.catalogue import Catalogue
 from server.clock import Clock
-from server.delivery import Connection, Outlet
+from server.connection import Connection, Outlet
 from server.doorkeeper import let_in
 from server.errors import JournalError, Refusal
 from server.figures import Figures

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from server import wire
+from server.batch import Asked, Batch, alone
 from server.buckets import SeatLimits
 from server.catalogue import Catalogue
 from server.chance import new_id
 from server.clock import Call, Clock, Reminder
-from server.delivery import Broadcast, Connection
+from server.connection import Connection
+from server.delivery import Broadcast
 from server.errors import JournalError, LostRoom, Refusal, VersionConflict
 from server.figures import Figures
 from server.in_turn import InTurn, Step
-from server.journal import Journal, Stored
+from server.journal import EnvelopeTaken, Journal, Stored
 from server.ledger import Ledger
-from server.room import events as e
-from server.room import record, screens
-from server.room.apply import apply
-from server.room.attendance import here
-from server.room.commands import AnyCommand, Leave
-from server.room.decide import Moment, Who, decide
+from server.presence import Farewell, Presence
+from server.room import record
+from server.room.commands import AnyCommand
+from server.room.decide import Moment
 from server.room.shapes import Shapes
 from server.room.state import Room
 from server.veil import Veil
+from server.voice import Voice
 
 
 class LiveRoom:
@@ -30,26 +33,21 @@ class LiveRoom:
     def __init__(
         self, stored: Stored, journal: Journal, clock: Clock, catalogue: Catalogue, methods: Shapes, figures: Figures, erase: Step
     ) -> None:
-        self._journal, self._clock, self._catalogue, self._methods, self._erase = journal, clock, catalogue, methods, erase
+        self._journal, self._clock, self._methods, self._erase = journal, clock, methods, erase
         self._figures = figures
-        self.connections: set[Connection] = set()
-        self._steps = InTurn()
+        self._presence = Presence(lambda event: self._ledger.note(event), clock.now_ms)
+        self.connections = self._presence.connections
+        self._steps = InTurn(self._do_all)
         self._next_look = Reminder(clock, lambda: self._steps.later(self.tick))
         self._broadcast = Broadcast()
-        self.limits, self._veil = SeatLimits(), Veil()
+        self.limits, self._veil, self._voice = SeatLimits(), Veil(), Voice(catalogue, figures)
         self.lose: Call = self.stop
         self._take_over(stored)
 
     def _take_over(self, stored: Stored) -> None:
         """Begin from the record: nobody is connected yet, so the facilitator counts as lost from now."""
-        self.room: Room = record.fold(stored.snapshot, stored.events)
         self._ledger = Ledger(self._journal, stored, self._figures)
-        if self.room.facilitator is not None:
-            self.room = apply(self.room, e.Departed(self.room.facilitator, self._clock.now_ms()))
-        for seat in here(self.room.attendance):
-            self._attends(e.Went(seat, self._clock.now_ms()))
-        for seat in {c.seat for c in self.connections if c.seat is not None}:
-            self._arrived(seat)
+        self.room: Room = self._presence.begin(record.fold(stored.snapshot, stored.events))
 
     @property
     def stopped(self) -> bool:
@@ -86,14 +84,16 @@ class LiveRoom:
         connection.seat = seat.id if seat else None
         connection.reply(wire.Welcome(self._clock.now_ms(), connection.seat))
         if seat is not None:
-            self._arrived(seat.id)
+            self.room = self._presence.arrived(self.room, seat.id)
         self.deliver()
 
     async def depart(self, connection: Connection) -> None:
         """A connection is gone; its seat is away when it was the last."""
         self.connections.discard(connection)
-        if connection.seat is not None and self._left_alone(connection.seat):
-            self.deliver()
+        if connection.seat is not None:
+            before, self.room = self.room, self._presence.left_alone(self.room, connection.seat)
+            if self.room is not before:
+                self.deliver()
         if not self.connections:
             await self.write_attendance()
 
@@ -102,36 +102,98 @@ class LiveRoom:
         await self._ledger.write_noted(self.room, self._clock.now_ms(), earlier_ms)
 
     async def command(self, connection: Connection, command_id: str, command: AnyCommand) -> None:
-        """Do a command once: decide, commit, send; or refuse."""
-        if connection not in self.connections:
-            return
-        if self._ledger.has_done(command_id):
-            connection.reply(wire.Done(command_id))
-            return
+        """Do a command once; returns when it is answered."""
+        await self._steps.ask(Asked(connection, command_id, command))
+
+    async def _do_all(self, asked: Sequence[Asked]) -> None:
+        """Each in order: decide, commit, send; or refuse. What can be is committed and sent together."""
+        batch = Batch(self.room)
+        for one in asked:
+            if one.connection not in self.connections:
+                continue
+            if self._ledger.has_done(one.id):
+                batch.again.append(one)
+            elif not self.limits.allows(one.connection.token_hash, self._clock.now_ms()):
+                batch.refused.append((one, Refusal("too_fast")))
+            else:
+                batch = await self._take(batch, one)
+        await self._settle(batch)
+
+    async def _take(self, batch: Batch, one: Asked) -> Batch:
+        """Decide it, in this batch or in a new one once that is settled; the batch to go on with."""
         try:
             await self._journal.sure(self.room.id)
-            if not self.limits.allows(connection.token_hash, self._clock.now_ms()):
-                raise Refusal("too_fast")
-            outcome = decide(self.room, command, self._who(connection), self._moment())
+            outcome = batch.decide_too(one, self._moment())
+            if outcome is None:
+                batch = await self._settle(batch)
+                outcome = batch.decide(one, self._moment())
             if outcome.erase:
                 await self._erase()
-                return
-            self.room = await self._ledger.commit(self.room, outcome, command_id, self._clock.now_ms())
+                return batch
+            batch.add(one, self._ledger.add(batch.room, outcome, one.id), outcome)
         except Refusal as refusal:
-            self.refuse(connection, command_id, refusal)
-            return
+            batch.refused.append((one, refusal))
+            return batch
         except JournalError as error:
             await self._recover(error)
-            self.refuse(connection, command_id, Refusal(error.code))
-            return
-        self._figures.done(self.room.id)
-        dismissed = self._reseat(connection, command) + self._outside()
-        self.deliver()
-        connection.reply(wire.Done(command_id))
+            batch.refused.append((one, Refusal(error.code)))
+            return batch
+        return await self._settle(batch) if alone(one.command, outcome) else batch
+
+    async def _settle(self, batch: Batch) -> Batch:
+        """Commit, send, answer; a new batch."""
+        dismissed: list[Farewell] = []
+        failed = Refusal("not_saved")
+        try:
+            await self._ledger.commit(batch.room, self._clock.now_ms())
+        except JournalError as error:
+            failed = Refusal(error.code)
+            await self._recover(error)
+            await self._not_written(batch, failed)
+        else:
+            dismissed = self._written(batch)
+        self._answer_others(batch, failed)
         for other, code in dismissed:
-            self._say_goodbye(other, code)
-        if outcome.scrub:
+            self._voice.goodbye(other, code)
+        if batch.scrub:
             await self._scrub()
+        return Batch(self.room)
+
+    async def _not_written(self, batch: Batch, failed: Refusal) -> None:
+        """A text under an id that is taken is its writer's fault alone: then each for itself."""
+        batch.scrub = False
+        if failed.code == EnvelopeTaken.code and len(batch.decided) > 1:
+            for one in batch.decided:
+                await self._settle(await self._take(Batch(self.room), one))
+            return
+        for one in batch.decided:
+            self._voice.refuse(self.room.id, one.connection, one.id, failed)
+
+    def _written(self, batch: Batch) -> list[Farewell]:
+        """It is on disk: now it is so."""
+        if not batch.decided:
+            return []
+        before, self.room = self.room, batch.room
+        dismissed: list[Farewell] = []
+        if self.room.seats is not before.seats:
+            self.room, dismissed = self._presence.reseat(self.room, batch.leaving)
+        dismissed += self._presence.outside(self.room)
+        for one in batch.decided:
+            self._figures.done(self.room.id)
+            one.connection.answer(wire.Done(one.id))
+        self.deliver()
+        for one in batch.decided:
+            one.connection.speak()
+        return dismissed
+
+    def _answer_others(self, batch: Batch, failed: Refusal) -> None:
+        for one in batch.again:
+            if self._ledger.has_done(one.id):
+                one.connection.reply(wire.Done(one.id))
+            else:
+                self._voice.refuse(self.room.id, one.connection, one.id, failed)
+        for one, refusal in batch.refused:
+            self._voice.refuse(self.room.id, one.connection, one.id, refusal)
 
     async def measure(self) -> None:
         """The clock jumped: browsers measure again, views follow."""
@@ -143,7 +205,7 @@ class LiveRoom:
     async def junk(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
         """A frame that could not be read; it counts like a command."""
         allowed = self.limits.allows(connection.token_hash, self._clock.now_ms())
-        self.refuse(connection, command_id, refusal if allowed else Refusal("too_fast"))
+        self._voice.refuse(self.room.id, connection, command_id, refusal if allowed else Refusal("too_fast"))
 
     def nudge(self) -> None:
         """A socket that was behind has caught up."""
@@ -155,23 +217,8 @@ class LiveRoom:
 
     # --- inside a step ---
 
-    def _arrived(self, seat: str) -> None:
-        self.room = apply(self.room, e.Arrived(seat))
-        self._attends(e.Came(seat, self._clock.now_ms()))
-
-    def _attends(self, event: e.Came | e.Went) -> None:
-        """For the attendance list, from the start to the end of the meeting."""
-        after = apply(self.room, event)
-        if self.room.stage == "running" and after != self.room:
-            self.room = after
-            self._ledger.note(event)
-
-    def _who(self, connection: Connection) -> Who:
-        seat = self.room.seat_by_token(connection.token_hash)
-        return Who(seat.id if seat else None, connection.token_hash)
-
     def _moment(self) -> Moment:
-        return Moment(self._clock.now_ms(), new_id, self._ledger.shelf.draw, self._methods)
+        return Moment(self._clock.now_ms(), new_id, self._ledger.draw, self._methods)
 
     async def _recover(self, error: JournalError) -> None:
         """After a conflict the record is right and memory is wrong. Of a room that is lost, who has it is asked the same again."""
@@ -184,64 +231,14 @@ class LiveRoom:
         if not await self._ledger.scrub(whole=self.room.stage == "closed"):
             self._clock.call_at(self._clock.now_ms() + 1000, lambda: self._steps.later(self._scrub))
 
-    def _reseat(self, acting: Connection, command: AnyCommand) -> list[tuple[Connection, str]]:
-        """Connections whose seat came or went: a full view for the new rights, or else the goodbye that is still to be said."""
-        changed: set[str] = set()
-        dismissed: list[tuple[Connection, str]] = []
-        left = isinstance(command, Leave)
-        for connection in list(self.connections):
-            seat = self.room.seat_by_token(connection.token_hash)
-            now, before = (seat.id if seat else None), connection.seat
-            if now == before:
-                continue
-            connection.seat = now
-            connection.start_again()
-            if now is not None:
-                self._arrived(now)
-            if before is None:
-                continue
-            changed.add(before)
-            if now is None and not (left and connection.token_hash == acting.token_hash):
-                self.connections.discard(connection)
-                dismissed.append((connection, screens.farewell(self.room, before, left=left)))
-        for before in changed:
-            if self.room.seat(before) is None:
-                self._attends(e.Went(before, self._clock.now_ms(), for_good=True))
-            self._left_alone(before)
-        return dismissed
-
-    def _outside(self) -> list[tuple[Connection, str]]:
-        """Who waits before a room that is closed, which lets nobody in any more."""
-        inside = {seat.id for seat in self.room.seated}
-        outside = [] if self.room.stage != "closed" else [other for other in self.connections if other.seat not in inside]
-        self.connections.difference_update(outside)
-        return [(other, "closed") for other in outside]
-
-    def _left_alone(self, seat: str) -> bool:
-        """Whether a seat has no connection any more, and so is away."""
-        if self.room.seat(seat) is None or any(c.seat == seat for c in self.connections):
-            return False
-        self.room = apply(self.room, e.Departed(seat, self._clock.now_ms()))
-        self._attends(e.Went(seat, self._clock.now_ms()))
-        return True
-
     def _dismiss(self, connection: Connection, code: str, close_code: int = 1000) -> None:
         self.connections.discard(connection)
-        self._say_goodbye(connection, code, close_code)
-
-    def _say_goodbye(self, connection: Connection, code: str, close_code: int = 1000) -> None:
-        connection.bye(code, self._catalogue.say(connection.language, f"refusals.{code}"), close_code)
+        self._voice.goodbye(connection, code, close_code)
 
     def dismiss_all(self, code: str, close_code: int = 1000) -> None:
         """Goodbye to everybody."""
         for connection in list(self.connections):
             self._dismiss(connection, code, close_code)
-
-    def refuse(self, connection: Connection, command_id: str | None, refusal: Refusal) -> None:
-        """Say why not; the connection stays open."""
-        self._figures.refused(self.room.id, refusal.code)
-        sentence = self._catalogue.say(connection.language, f"refusals.{refusal.code}", **refusal.values)
-        connection.reply(wire.Refused(command_id, refusal.code, sentence, refusal.retry))
 
     def deliver(self) -> None:
         """Give every connection what changed for it, and look again when time alone will change something."""

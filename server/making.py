@@ -26,7 +26,7 @@ async def make_room(journal: Journal, asked: NewRoom, shapes: Shapes, now_ms: in
         return
     put = tuple(KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep)
     first = record.encode_event(outcome.events[0])
-    change = Append(asked.room, 0, (first,), None, put, (), expires_at_ms(record.fold(None, [first]), now_ms))
+    change = Append(asked.room, 0, (first,), (), put, (), expires_at_ms(record.fold(None, [first]), now_ms))
     try:
         await journal.append(change)
     except EnvelopeTaken:  # two texts under one id

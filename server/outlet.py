@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import types
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Sequence
 from contextlib import asynccontextmanager
 from typing import Any
 
@@ -29,7 +29,7 @@ class SocketOutlet:
         self._waiting: asyncio.Task[None] | None = None
         extensions = websocket.scope.get("extensions", {})
         self._taken: asyncio.Event | None = extensions.get(TAKEN)
-        self._write: Callable[[bytes], bool] = extensions.get(WRITE, lambda _frame: False)
+        self._write: Callable[[Sequence[bytes]], bool] = extensions.get(WRITE, lambda _frames: False)
         self._held: list[bytes] | None = None
 
     @property
@@ -37,15 +37,16 @@ class SocketOutlet:
         """Whether an earlier frame still waits for the socket; or so much for its moment that more may not."""
         return self._waiting is not None or (self._held is not None and sum(map(len, self._held)) > WRITE_AHEAD_BYTES)
 
-    def send(self, frame: bytes) -> None:
-        """Write a frame; silently nothing when the socket is gone."""
+    def send(self, *frames: bytes) -> None:
+        """Write frames in one go, or else one after the other; silently nothing when the socket is gone."""
         if self._held is not None:
-            self._held.append(frame)
+            self._held += frames
             return
-        if self._waiting is None and self._write(frame):
+        if self._waiting is None and self._write(frames):
             self._wait_if_untaken()
             return
-        self._run(self._websocket.send({"type": "websocket.send", "text": frame.decode()}))
+        for frame in frames:
+            self._run(self._websocket.send({"type": "websocket.send", "text": frame.decode()}))
 
     def close(self, code: int) -> None:
         """Close after what was written."""
@@ -72,8 +73,8 @@ class SocketOutlet:
 
     def _release(self) -> None:
         full, held, self._held = self.behind, self._held or [], None
-        for frame in held:
-            self.send(frame)
+        if held:
+            self.send(*held)
         if full and not self.behind:
             self._caught_up()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 import msgspec
 
@@ -53,10 +53,12 @@ class Shelf:
         held = [kept.id for kept in self._kept.values() if kept.scope == scope and kept.holder is not None]
         return shuffled(held)
 
-    def change(self, outcome: Outcome) -> tuple[tuple[KeptEnvelope, ...], tuple[Drop, ...]]:
-        """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is or was on the shelf."""
+    def change(self, outcome: Outcome, coming: Container[str] = ()) -> tuple[tuple[KeptEnvelope, ...], tuple[Drop, ...]]:
+        """What to put and what to drop for an outcome. Refusal `bad_command`: an id that is or was on the shelf, or is `coming`."""
         for keep in outcome.keep:
             self._unused(keep.envelope.id)
+            if keep.envelope.id in coming:
+                raise Refusal("bad_command")
         revealed = [msgspec.structs.replace(self._kept[text], holder=None) for text in outcome.reveal]
         put = [KeptEnvelope(k.envelope.id, k.scope, k.holder, k.envelope.body) for k in outcome.keep] + revealed
         drop = [Drop(f.scope, f.holder, f.id) for f in outcome.forget] + [Drop(id=text) for text in outcome.reveal]
@@ -85,6 +87,8 @@ class Shelf:
             for text in tuple(self._laid):
                 self._lift(text)
         for drop in change.drop:
+            if drop.id is not None and drop.id not in self._kept:  # it was put and dropped before anything was written
+                self._spent.add(drop.id)
             for kept in self._matching(drop):
                 del self._kept[kept.id], self.bodies[kept.id]
                 self._spent.add(kept.id)
@@ -95,4 +99,4 @@ class Shelf:
 
     def _matching(self, drop: Drop) -> list[KeptEnvelope]:
         found = self._kept.values() if drop.id is None else [self._kept[drop.id]] if drop.id in self._kept else []
-        return [k for k in found if drop.scope in (None, k.scope) and drop.holder in (None, k.holder)]
+        return [kept for kept in found if drop.matches(kept)]

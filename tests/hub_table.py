@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from server.catalogue import Catalogue
-from server.delivery import Connection
+from server.connection import Connection
 from server.hub import Hub
 from server.journal.sqlite import SqliteJournal
 from server.library import Library
@@ -76,8 +76,12 @@ class Browser:
         self.live: LiveRoom | None = None
         self.connection: Connection | None = None
 
-    def send(self, frame: bytes) -> None:
+    def send(self, *frames: bytes) -> None:
         assert not self.behind, "a socket that is behind is given nothing"
+        for frame in frames:
+            self._take(frame)
+
+    def _take(self, frame: bytes) -> None:
         self.frames.append((self.clock.now, frame.decode()))
         read = json.loads(frame)
         if read["t"] == "view":
@@ -134,7 +138,7 @@ class House:
         browser = self.browsers[name]
         assert browser.live and browser.connection
         asked = command_id or ident(f"c{next(self._ids)}")
-        await browser.live.do(lambda: browser.live.command(browser.connection, asked, command))  # type: ignore[union-attr,arg-type]
+        await browser.live.command(browser.connection, asked, command)  # type: ignore[union-attr,arg-type]
         answers = (json.loads(text) for _, text in reversed(browser.frames))
         return next(f for f in answers if f["t"] in ("done", "refused") and f["id"] == asked)
 

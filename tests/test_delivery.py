@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 from server import wire
-from server.delivery import Connection, Encoded, batches, difference
+from server.connection import Connection, batches
+from server.frames import Encoded, difference
 from server.room.outcome import BLOCKS, encoded_length
 from server.tools.round.state import CONTRIBUTORS_MAX
 from tests.hub_table import Browser, TestClock
@@ -74,8 +75,8 @@ def test_many_texts_go_ahead_in_bounded_frames() -> None:
 class Slow(Browser):
     """Behind after every frame, until told otherwise."""
 
-    def send(self, frame: bytes) -> None:
-        super().send(frame)
+    def send(self, *frames: bytes) -> None:
+        super().send(*frames)
         self.behind = True
 
 

@@ -11,7 +11,8 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from server.delivery import Broadcast, Connection
+from server.connection import Connection
+from server.delivery import Broadcast
 from server.errors import Refusal
 from server.room import views
 from tests.hub_table import Browser, TestClock

@@ -13,9 +13,10 @@ from websockets.frames import Frame, Opcode
 
 from server import outlet as way_out
 from server import wire
-from server.delivery import Connection, Encoded
+from server.connection import Connection
 from server.endpoint import Doors, Socket
 from server.errors import Refusal
+from server.frames import Encoded
 from server.guarded_socket import text_frame_head
 from server.live_room import LiveRoom
 from server.outlet import SocketOutlet

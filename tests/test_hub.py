@@ -126,7 +126,7 @@ async def test_a_conflict_brings_back_what_the_record_says(house: House) -> None
     stored = await house.journal.load(ident("room"))
     assert stored
     other = record.encode_event(DoorSet(False))
-    await house.journal.append(Append(ident("room"), stored.version, (other,), None, (), (), house.clock.now + 10**9))
+    await house.journal.append(Append(ident("room"), stored.version, (other,), (), (), (), house.clock.now + 10**9))
     assert (await house.do("Sietske", c.AddMinutes(house.run(), 1), ident("again")))["code"] == "not_saved"
     assert (await house.do("Sietske", c.AddMinutes(house.run(), 1), ident("again")))["t"] == "done"
     assert house.browsers["Teun"].slices["room"]["door"] == "shut"
@@ -236,7 +236,7 @@ async def test_closing_then_erasing_leaves_nothing(house: House, tmp_path: Path)
     assert (await house.journal.load(ident("room"))).envelopes == []  # type: ignore[union-attr]
     assert (await house.enter("Nieuw")).of("bye")[-1]["code"] == "closed"
     browser = house.browsers["Sietske"]
-    await asyncio.wait_for(browser.live.do(lambda: browser.live.command(browser.connection, ident("e"), c.Erase())), 30)  # type: ignore[union-attr,arg-type]
+    await asyncio.wait_for(browser.live.command(browser.connection, ident("e"), c.Erase()), 30)  # type: ignore[union-attr,arg-type]
     assert all(b.of("bye")[-1]["code"] == "erased" for n, b in house.browsers.items() if n != "Nieuw")
     assert await house.hub.standing(ident("room")) == "erased"
     assert digest(AUTH).encode() not in everything_in(tmp_path)

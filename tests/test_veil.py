@@ -15,7 +15,7 @@ import pytest
 from starlette.types import Receive, Scope, Send
 
 from server import veil, wire
-from server.delivery import Connection
+from server.connection import Connection
 from server.endpoint import Doors, Socket
 from server.limits import WRITE_AHEAD_BYTES
 from server.live_room import LiveRoom

@@ -30,6 +30,10 @@ class Drop(msgspec.Struct, frozen=True):
     holder: str | None = None
     id: str | None = None
 
+    def matches(self, kept: KeptEnvelope) -> bool:
+        """Whether this deletes it."""
+        return self.id in (None, kept.id) and self.scope in (None, kept.scope) and self.holder in (None, kept.holder)
+
 
 class Stored(msgspec.Struct):
     """A room as the record has it: `events` are those after `snapshot_version`, in order, up to `version`."""
@@ -47,13 +51,13 @@ class Append(msgspec.Struct):
 
     `expected_version` 0 makes the room. With a `snapshot`, the new events and all earlier ones are summed up by it and not
     kept, and the room's envelopes are laid down anew in a random order: nothing in the file tells in what order they came.
-    `command` is the id of the command that did this, to be recognised when it is sent again.
+    `commands` are the ids of the commands that did this, to be recognised when they are sent again.
     """
 
     room: str
     expected_version: int
     events: tuple[bytes, ...]
-    command: str | None
+    commands: tuple[str, ...]
     put: tuple[KeptEnvelope, ...]
     drop: tuple[Drop, ...]
     expires_at_ms: int

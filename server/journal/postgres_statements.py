@@ -110,7 +110,7 @@ def writes(changes: Sequence[Append]) -> Columns:
         if one.snapshot is None
         for version, body in enumerate(one.events, one.expected_version + 1)
     )
-    commands = ((one.room, one.command) for one in changes if one.command is not None)
+    commands = ((one.room, command) for one in changes for command in one.commands)
     return [*columns(events, 3), *columns(commands, 2), *puts((one.room, kept) for one in changes for kept in one.put)]
 
 

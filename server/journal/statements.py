@@ -45,7 +45,7 @@ def statements(changes: Sequence[Append]) -> Iterator[tuple[str, Rows]]:
     yield EVENT, [row for one in changes if one.snapshot is None for row in _events(one)]
     yield SNAPSHOT, [(one.room, one.new_version, one.snapshot) for one in changes if one.snapshot is not None]
     yield EVENTS_UP_TO, [(one.room, one.new_version) for one in changes if one.snapshot is not None]
-    yield COMMAND, [(one.room, one.command) for one in changes if one.command is not None]
+    yield COMMAND, [(one.room, command) for one in changes for command in one.commands]
 
 
 def _events(change: Append) -> Iterator[tuple[Any, ...]]:

@@ -62,6 +62,11 @@ class Sight:
         """As `views.next_change_at_ms`."""
         return None if self._until_ms == NEVER else self._until_ms
 
+    @property
+    def same_people(self) -> bool:
+        """Whether all belong to the audiences that they did, and see the same of themselves."""
+        return self._same(views.ME)
+
     def audience_of(self, seat: str | None) -> Audience:
         """As `views.audience_of`."""
         known = self._audience.get(seat)

@@ -12,7 +12,7 @@ from tests.conftest import ROOT
 
 
 def change(room: str = "room", at: int = 0, **fields: object) -> Append:
-    usual: dict[str, object] = {"events": (f"event {at + 1}".encode(),), "command": None, "put": (), "drop": ()}
+    usual: dict[str, object] = {"events": (f"event {at + 1}".encode(),), "commands": (), "put": (), "drop": ()}
     return Append(room=room, expected_version=at, **{"expires_at_ms": 10**15, **usual, **fields})  # type: ignore[arg-type]
 
 
@@ -35,7 +35,7 @@ def marked_room(room: str, at: int = 0) -> Append:
         room,
         at=at,
         events=tuple((mark + "event" * number).encode() for number in range(30)),
-        command=mark + "command",
+        commands=(mark + "command",),
         put=tuple(sealed(random_id(), mark + "scope", mark + "holder", body) for body in bodies),
     )
 

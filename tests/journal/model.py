@@ -23,7 +23,7 @@ def apply(rooms: dict[str, Stored], change: Append) -> type[Exception] | None:
     ids = [one.id for one in (*left, *change.put)]
     if len(set(ids)) < len(ids):
         return EnvelopeTaken
-    commands = room.commands | ({change.command} if change.command else set())
+    commands = room.commands | {*change.commands}
     summed_up = change.snapshot is not None
     rooms[change.room] = Stored(
         change.new_version,

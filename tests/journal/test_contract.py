@@ -15,8 +15,8 @@ async def test_a_room_that_was_never_made_is_none(kept: Counting) -> None:
 
 
 async def test_what_was_appended_is_there_after_opening_again(kept: Counting, record: Record) -> None:
-    assert await kept.append(change(events=(b"one", b"two"), command="c1", put=(sealed("a", holder="h"),))) == 2
-    assert await kept.append(change(at=2, events=(b"three",), command="c2", put=(sealed("b"),))) == 3
+    assert await kept.append(change(events=(b"one", b"two"), commands=("c1",), put=(sealed("a", holder="h"),))) == 2
+    assert await kept.append(change(at=2, events=(b"three",), commands=("c2",), put=(sealed("b"),))) == 3
     await kept.close()
     again = await record.open()
     stored = await again.load("room")
@@ -92,7 +92,7 @@ async def test_changes_of_one_room_that_wait_together_keep_their_order(kept: Cou
 async def test_an_append_at_another_version_is_refused_and_writes_nothing(kept: Counting, expected: int) -> None:
     await kept.append(change(events=(b"one", b"two")))
     with pytest.raises(VersionConflict):
-        await kept.append(change(at=expected, command="late", put=(sealed("late"),)))
+        await kept.append(change(at=expected, commands=("late",), put=(sealed("late"),)))
     stored = await kept.load("room")
     assert stored is not None
     assert (stored.version, stored.events, stored.envelopes, stored.commands) == (2, [b"one", b"two"], [], set())

@@ -14,7 +14,7 @@ async def test_a_full_disk_refuses_writes_nothing_half_and_works_again_afterward
     await journal._db.execute(f"PRAGMA max_page_count = {pages}")
     big = tuple(sealed(f"big {number}", body="x" * 5000) for number in range(20))
     answers = await asyncio.gather(
-        journal.append(change(at=1, command="too big", put=big)), journal.append(change("second")), return_exceptions=True
+        journal.append(change(at=1, commands=("too big",), put=big)), journal.append(change("second")), return_exceptions=True
     )
     assert isinstance(answers[0], NotSaved)
     assert not isinstance(answers[0], EnvelopeTaken)

@@ -21,7 +21,7 @@ changes = st.builds(
     room=st.sampled_from(ROOMS),
     expected_version=st.integers(-1, 0),  # how far behind the newest
     events=st.lists(st.binary(max_size=3), max_size=3).map(tuple),
-    command=st.sampled_from((None, "c1", "c2")),
+    commands=st.sampled_from(((), ("c1",), ("c2",), ("c1", "c2"))),
     put=st.lists(kept, max_size=3).map(tuple),
     drop=st.lists(drops, max_size=2).map(tuple),
     expires_at_ms=st.just(0),

@@ -24,7 +24,7 @@ def _change(room: str, version: int) -> Append:
         room=room,
         expected_version=version,
         events=(f"{room} event {version + 1}".encode(),),
-        command=f"command {version + 1}",
+        commands=(f"command {version + 1}",),
         put=(KeptEnvelope(f"envelope {version + 1}", "scope", None, f"{room}!" * 60),),
         drop=(),
         expires_at_ms=0,

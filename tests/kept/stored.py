@@ -71,7 +71,7 @@ def _name(kind: type) -> str:
 
 
 HOLDERS = {
-    "delivery": ["Connection"],
+    "connection": ["Connection"],
     "figures": ["Figures"],
     "live_room": ["LiveRoom"],
     "ledger": ["Ledger"],

@@ -18,7 +18,8 @@ from tests.kept import stored
 from tests.postgres.cluster import Server, database
 
 MACHINERY = {
-    "live_room.LiveRoom": "_figures _journal _clock _catalogue _methods _erase lose connections _steps _next_look _broadcast _veil",
+    "live_room.LiveRoom": "_figures _journal _clock _methods _erase lose connections _presence _steps _next_look _broadcast"
+    " _veil _voice",
     "ledger.Ledger": "_figures _journal",
     "buckets.Buckets": "_rate _keys",
 }

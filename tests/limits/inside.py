@@ -8,8 +8,9 @@ from typing import Any, cast
 
 import msgspec
 
-from server.delivery import Connection, Encoded, Outlet
+from server.connection import Connection, Outlet
 from server.errors import Refusal
+from server.frames import Encoded
 from server.room import attendance, programme
 from server.room import commands as c
 from server.room.opening import NewRoom

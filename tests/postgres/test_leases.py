@@ -64,10 +64,10 @@ async def test_a_room_of_a_process_that_died_is_taken_and_what_it_still_asks_wri
     await two.lapse()
     assert await two.two.own("room")
     with pytest.raises(LostRoom):
-        await two.one.append(change(at=1, command="late"))
+        await two.one.append(change(at=1, commands=("late",)))
     with pytest.raises(LostRoom):
         await two.one.append(change(at=1, events=(), put=(sealed("late"),)))
-    assert await two.two.append(change(at=1, command="first")) == 2
+    assert await two.two.append(change(at=1, commands=("first",))) == 2
     stored = await two.two.load("room")
     assert stored is not None
     assert (stored.commands, stored.envelopes) == ({"first"}, [])
@@ -161,7 +161,7 @@ async def test_changes_over_connections_that_are_cut_are_written_once(two: Two) 
     version = 1
     for number in range(30):
         cutting = asyncio.create_task(ask(two.url, cut))
-        version = await two.one.append(change(at=version, command=str(number), put=(sealed(f"text {number}"),)))
+        version = await two.one.append(change(at=version, commands=(str(number),), put=(sealed(f"text {number}"),)))
         await cutting
     stored = await two.one.load("room")
     assert stored is not None

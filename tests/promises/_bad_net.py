@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from server.delivery import Connection
+from server.connection import Connection
 from server.errors import Refusal
 from server.hub import Hub
 from server.journal import Journal
@@ -104,8 +104,12 @@ class Line:
     def behind(self) -> bool:
         return self.slow and self._waiting >= SLOW_FRAMES
 
-    def send(self, frame: bytes) -> None:
-        """A frame on its way down; what is under way when the line is cut is lost."""
+    def send(self, *frames: bytes) -> None:
+        """Frames on their way down; what is under way when the line is cut is lost."""
+        for frame in frames:
+            self._send(frame)
+
+    def _send(self, frame: bytes) -> None:
         self._waiting += 1
         takes = self._takes() * (20 if self.slow else 1)
         self._down = max(self._down, self.world.clock.now + takes)
@@ -145,7 +149,7 @@ class Line:
         """A command is there."""
         live, connection = self.live, self.connection
         if live is not None and connection is not None and self.life == self.world.lives:
-            await live.do(lambda: live.command(connection, asked, command))  # type: ignore[arg-type]
+            await live.command(connection, asked, command)  # type: ignore[arg-type]
 
     async def break_off(self) -> None:
         """The line is cut; both sides notice, one maybe much later than the other."""

@@ -18,7 +18,7 @@ from unittest.mock import patch
 
 from bench.measure import resident_bytes
 from server import veil, wire
-from server.delivery import Connection
+from server.connection import Connection
 from server.endpoint import Doors, Socket
 from server.errors import Refusal
 from server.live_room import LiveRoom
@@ -47,8 +47,8 @@ class Ear:
         self.behind = False
         self.closed: int | None = None
 
-    def send(self, frame: bytes) -> None:
-        self.said.append(json.loads(frame))
+    def send(self, *frames: bytes) -> None:
+        self.said += map(json.loads, frames)
 
     def close(self, code: int) -> None:
         self.closed = code

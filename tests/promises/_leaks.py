@@ -10,7 +10,9 @@ from unittest.mock import patch
 from msgspec import Struct
 
 from server import buckets, live_room, wire
-from server.delivery import Broadcast, Connection, Encoded, Parts
+from server.connection import Connection
+from server.delivery import Broadcast
+from server.frames import Encoded, Parts
 from server.room import views
 from server.room.state import Room
 from tests.promises._two_runs import CIRCLE

@@ -36,7 +36,7 @@ def change(room: str, version: int) -> Append:
         room=room,
         expected_version=version,
         events=(str(number).encode(),),
-        command=str(number),
+        commands=(str(number),),
         put=(KeptEnvelope(f"{room}.{number}", "scope", None, f"{number}!" * 60),),
         drop=(),
         expires_at_ms=0,

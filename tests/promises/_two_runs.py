@@ -14,7 +14,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from server import live_room
-from server.delivery import Connection
+from server.connection import Connection
 from server.hub import Hub
 from server.live_room import LiveRoom
 from server.room import commands as c
@@ -36,12 +36,13 @@ class Ear:
         self.heard: list[tuple[int, str]] = []
         self.waiting: list[str] = []
 
-    def send(self, frame: bytes) -> None:
+    def send(self, *frames: bytes) -> None:
         """Who is behind gets it as soon as they have caught up, as from the server's own way out."""
-        if self.behind:
-            self.waiting.append(frame.decode())
-        else:
-            self.heard.append((self.clock.now, frame.decode()))
+        for frame in frames:
+            if self.behind:
+                self.waiting.append(frame.decode())
+            else:
+                self.heard.append((self.clock.now, frame.decode()))
 
     def catch_up(self) -> None:
         self.behind = False
@@ -55,7 +56,7 @@ class Ear:
 class Deaf(Ear):
     """One of the circle: what they get is not looked at here."""
 
-    def send(self, frame: bytes) -> None:
+    def send(self, *frames: bytes) -> None:
         pass
 
 
@@ -116,7 +117,7 @@ class Played:
         if self.tabs.get(name) and not (name == "Anke" and self.tabs[name][-1].ear.behind):
             tab = self.tabs[name][-1]
             asked = command_id or ident(f"asked{self._commands()}")
-            await tab.live.do(lambda: tab.live.command(tab.connection, asked, command))  # type: ignore[arg-type]
+            await tab.live.command(tab.connection, asked, command)  # type: ignore[arg-type]
 
     async def jump(self, by_ms: int) -> None:
         """Let time pass; everything that comes due happens on the way."""

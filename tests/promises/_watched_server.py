@@ -93,10 +93,10 @@ def watch(path: Path) -> None:
     after(kind, "connection_lost", lambda self, *_: watching.lost(self))
     plain = outlet.send
 
-    def send(self: SocketOutlet, text: bytes) -> None:
+    def send(self: SocketOutlet, *texts: bytes) -> None:
         if self.behind:
-            watching.gave(self, len(text))
-        plain(self, text)
+            watching.gave(self, sum(map(len, texts)))
+        plain(self, *texts)
 
     outlet.send = send  # type: ignore[method-assign]
 

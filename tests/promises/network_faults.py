@@ -12,7 +12,7 @@ from typing import Any
 from unittest.mock import patch
 
 from server import wire
-from server.delivery import Connection
+from server.connection import Connection
 from server.journal import Append
 from server.ledger import Ledger
 from server.room import views

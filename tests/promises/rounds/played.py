@@ -133,4 +133,4 @@ async def laid_down(journal: Journal, opened: Opened) -> None:
     """The meeting in a file."""
     stored = opened.stored
     snapshot = record.encode_snapshot(record.fold(stored.snapshot, stored.events))
-    await journal.append(Append(ROOM, 0, (b"summed up",), None, tuple(stored.envelopes), (), FAR_MS, snapshot))
+    await journal.append(Append(ROOM, 0, (b"summed up",), (), tuple(stored.envelopes), (), FAR_MS, snapshot))
