@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from server.journal import Journal
-
 
 class OneProcess:
     """Every room is ours, and stays so."""
@@ -26,7 +24,3 @@ class OneProcess:
 
     def tell(self, lost: Callable[[str, str], None]) -> None:
         """See Journal."""
-
-    async def count(self: Journal) -> int:
-        """See Journal."""
-        return len(await self.rooms())

@@ -116,9 +116,17 @@ class SqliteJournal(OneProcess):
         """See Journal."""
         return [room for room, _ in await self._expiries()]
 
+    async def count(self) -> int:
+        """See Journal."""
+        async with self._reading():
+            ((count,),) = await self._rows("SELECT count(*) FROM rooms")
+        return int(count)
+
     async def next_expiry_ms(self, after_ms: int) -> int | None:
         """See Journal."""
-        return min((at_ms for _, at_ms in await self._expiries() if at_ms > after_ms), default=None)
+        async with self._reading():
+            ((at_ms,),) = await self._rows("SELECT min(expires_at_ms) FROM rooms WHERE expires_at_ms > ?", after_ms)
+        return None if at_ms is None else int(at_ms)
 
     async def writable(self) -> bool:
         """See Journal."""

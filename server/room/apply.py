@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -39,8 +40,16 @@ def open_room(event: e.Opened) -> Room:
 
 
 def apply(room: Room, event: e.AnyEvent) -> Room:
-    """The room after the event."""
-    return APPLY[type(event)](room, event)
+    """The room after the event. What was worked out of it before stays with it as long as it is of the same."""
+    after = APPLY[type(event)](room, event)
+    if after is not room and _looked_at(after) == _looked_at(room):
+        vars(after).update(vars(room))
+    return after
+
+
+LOOKED_AT = ("seats", "run", "phases", "agreements", "case_bringer", "facilitator", "behind")
+"""All that the cached properties of a room look at."""
+_looked_at = attrgetter(*LOOKED_AT)
 
 
 def _joined(room: Room, event: e.Joined) -> Room:

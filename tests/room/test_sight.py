@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from itertools import chain
 from typing import Any
 
+import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from server.errors import Refusal
 from server.room import views
+from server.room.apply import LOOKED_AT
 from server.room.memory import Live
 from server.room.sight import Sight
 from server.room.state import Room
@@ -79,6 +81,15 @@ def check_reads(room: Room, now_ms: int) -> None:
             assert seen <= allowed, (maker.name, seen - allowed)
 
 
+WORKED_OUT = [name for name, value in vars(Room).items() if isinstance(value, cached_property)]
+
+
+def check_worked_out(room: Room) -> None:
+    """What a room has from the one before it is what it would work out itself."""
+    anew = msgspec.structs.replace(room)
+    assert {name: getattr(room, name) for name in WORKED_OUT} == {name: getattr(anew, name) for name in WORKED_OUT}
+
+
 @given(starts, st.lists(st.tuples(names, commands(), st.sampled_from([0, 1, 1_000, 60_000, 6 * 60_000, HOUR_MS])), max_size=25))
 @settings(max_examples=80, deadline=None)
 def test_what_is_kept_is_what_would_be_made_anew(start: Callable[[], Table], moves: list[Any]) -> None:
@@ -90,6 +101,7 @@ def test_what_is_kept_is_what_would_be_made_anew(start: Callable[[], Table], mov
             table.do(who, make(table))
         check_sight(sight, table)
         check_reads(table.room, table.now)
+        check_worked_out(table.room)
 
 
 def test_what_did_not_change_is_the_very_same() -> None:
@@ -103,6 +115,20 @@ def test_what_did_not_change_is_the_very_same() -> None:
     assert sight.view(outside) is hers
     others = [now for now, then in zip(sight.view(inside), theirs, strict=True) if now is not then]
     assert [piece.name for part in others for piece in part] == ["tool.gossip", "tool.gossip.0"]
+
+
+def test_a_room_takes_over_what_was_worked_out_only_while_all_of_it_is_the_same() -> None:
+    room = at_gossip().room
+    seen = set[str]().union(*(looked_at(partial(_worked_out, name), room) for name in WORKED_OUT))
+    assert {"seats", "run"} < seen <= {*LOOKED_AT}
+    table = at_gossip()
+    before = table.room.writers
+    table.tool("Joris", "gossip", a="say", text=plain(envelope("said", "backstage")))
+    assert table.room.writers is before
+
+
+def _worked_out(name: str, room: Any) -> object:
+    return getattr(room, name)
 
 
 def test_what_a_part_does_not_say_it_looks_at_is_seen() -> None:
