@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
@@ -14,7 +13,7 @@ from server.room import events as e
 from server.room.cases import case_at
 from server.room.memory import Live
 from server.room.shapes import ToolUse
-from server.room.state import MINUTE_MS, OF_THE_ROOM, OpenTool, Phase, Room, Run, Seat, carried, is_hidden
+from server.room.state import MINUTE_MS, OF_THE_ROOM, OpenTool, Phase, Room, Run, Seat, carried, is_hidden, keeping
 from server.tools import Entry, all_tools
 
 V = TypeVar("V")
@@ -40,16 +39,8 @@ def open_room(event: e.Opened) -> Room:
 
 
 def apply(room: Room, event: e.AnyEvent) -> Room:
-    """The room after the event. What was worked out of it before stays with it as long as it is of the same."""
-    after = APPLY[type(event)](room, event)
-    if after is not room and _looked_at(after) == _looked_at(room):
-        vars(after).update(vars(room))
-    return after
-
-
-LOOKED_AT = ("seats", "run", "phases", "agreements", "case_bringer", "facilitator", "behind")
-"""All that the cached properties of a room look at."""
-_looked_at = attrgetter(*LOOKED_AT)
+    """The room after the event."""
+    return keeping(APPLY[type(event)](room, event), room)
 
 
 def _joined(room: Room, event: e.Joined) -> Room:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from operator import attrgetter
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -195,6 +196,18 @@ class Room(Struct, frozen=True, dict=True):
     def seat_by_token(self, token_hash: str) -> Seat | None:
         """The seat of whose browsers one made this token."""
         return next((s for s in self.seats if token_hash in (s.token_hash, s.second_hash) and not s.gone), None)
+
+
+LOOKED_AT = ("seats", "run", "phases", "agreements", "case_bringer", "facilitator", "behind")
+"""All that the cached properties of a room look at."""
+_looked_at = attrgetter(*LOOKED_AT)
+
+
+def keeping(room: Room, before: Room) -> Room:
+    """The room with what was worked out of the one before it, if that is of the same."""
+    if room is not before and _looked_at(room) == _looked_at(before):
+        vars(room).update(vars(before))
+    return room
 
 
 def is_hidden(room: Room) -> bool:

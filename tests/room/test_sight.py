@@ -14,10 +14,9 @@ from hypothesis import strategies as st
 
 from server.errors import Refusal
 from server.room import views
-from server.room.apply import LOOKED_AT
 from server.room.memory import Live
 from server.room.sight import Sight
-from server.room.state import Room
+from server.room.state import LOOKED_AT, Room
 from tests.room.table import Table, at_gossip, envelope, plain, started
 from tests.room.test_property import commands, names, starts
 
