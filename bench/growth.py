@@ -21,8 +21,8 @@ from tests.process.server_process import ServerProcess
 ROOMS = (10, 100, 1_000)
 PEOPLE = (2, 4, 8, 12)
 CARDS = (0, 25, 50, 100)
-ABREAST = 16
-"""Commands under way at any time: less than people in the fewest rooms, so that all have the same done together."""
+ABREAST = 8
+"""Commands under way at any time: less than the fewest rooms, so that nowhere two are done together."""
 _PEOPLE_AT_CARDS = 8
 _OWN = "own-1"
 

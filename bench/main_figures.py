@@ -54,6 +54,7 @@ def _deliveries(sides: dict[str, Side], report: Report) -> None:
         turns = sides[name].turns
         report.add(f"deliveries_per_s/{name}", "deliveries", [one.deliveries / one.wall for one in turns])
         report.add(f"bytes_a_delivery/{name}", "B", [one.bytes / one.deliveries for one in turns])
+        report.add(f"texts_a_frame/{name}", "texts", [one.deliveries / one.frames for one in turns])
         report.add(f"server_core/{name}", "of a core", [one.server_cpu / one.wall for one in turns])
     shares = [[one.client_cpu / one.wall for one in side.turns] for side in sides.values()]
     report.add("load_core", "of a core, at most", [max(turn) for turn in zip(*shares, strict=True)])
