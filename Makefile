@@ -43,6 +43,8 @@ run: $(VENV)/$(if $(DATABASE_URL),.postgres,.run)
 demo: $(VENV)/.demo
 	@exec $(BIN)/python -m server demo
 
+# Whatever a machine says of compiled modules, here they are kept: a dozen processes read them, and compiling them anew is a third of a minute.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: $(VENV)/.dev
 	@$(BIN)/python -m tests.chromium
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(TESTS)
