@@ -16,6 +16,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout, suppress
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ from server.demo.sealing import Secrets
 from server.erasing import read_room
 from server.errors import StartRefused
 from server.journal.files import DATABASE, hold, prepare
+from server.journal.sqlite import SqliteJournal
 from server.journal.statements import hash_of
 from server.settings import read
 from tests.conftest import ROOT, environment
@@ -204,7 +206,8 @@ def test_at_a_terminal_all_is_asked_for_by_number(data: Path, typed: bytes, code
 
 
 @pytest.mark.parametrize("order", [[], [an_id()], ["--all"]])
-def test_what_may_have_left_traces_is_not_called_erased(data: Path, order: list[str]) -> None:
+def test_what_may_have_left_traces_is_not_called_erased(data: Path, order: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(SqliteJournal, "open", partial(SqliteJournal.open, retry_s=0.001))
     put(data, an_id(), expires_at_ms=5)
     with reading(data):
         code, said, _ = erase(data, *order)

@@ -79,6 +79,9 @@ class PlainJournal(OneProcess):
     async def rooms(self) -> list[str]:
         return list(self.kept)
 
+    async def count(self) -> int:
+        return len(self.kept)
+
     async def next_expiry_ms(self, after_ms: int) -> int | None:
         return None
 
