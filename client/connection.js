@@ -19,7 +19,7 @@ const CALM_MS = 3_000;
 const STEADY_MS = 5_000;
 /** A handshake that takes longer was perhaps begun on a network that is no more. */
 const YOUNG_MS = 1_500;
-/** A server that said it starts again is back in a second or two; a page that waits ever longer would be away longer than that. */
+/** A server that starts again is back in a second or two, a room that moves sooner; a page that waits ever longer would be away longer. */
 const RESTARTING_MS = 10_000;
 const SOON_MS = 200;
 const OPEN = 1;
@@ -153,12 +153,17 @@ export class Connection {
     if (frame.t === 'measure') return this.measureAgain();
     if (this.onFrame(frame) === false) return this.lost();
     if (frame.t === 'welcome') this.welcomed(frame);
-    if (frame.t === 'bye' && frame.code === 'stopping') this.soonUntil = this.time.own() + RESTARTING_MS;
+    if (frame.t === 'bye' && this.isSoonOver(frame.code)) this.soonUntil = this.time.own() + RESTARTING_MS;
     if (frame.t === 'done' || frame.t === 'refused') this.unanswered.answer(frame);
     if (frame.t === 'bye' && FINAL.has(frame.code)) {
       this.stop();
       this.unanswered.giveUp({ code: frame.code, sentence: frame.sentence });
     }
+  }
+
+  /** Of several servers one may go on saying that the room is elsewhere: that counts once. @param {string} code */
+  isSoonOver(code) {
+    return code === 'stopping' || (code === 'elsewhere' && this.soonUntil < 0);
   }
 
   /** @param {import('./wire.js').Welcome} frame */

@@ -81,7 +81,7 @@ async def _done(order: AnyOrder, hub: Hub, journal: Journal, now_ms: int) -> tup
             return await hub.forget_all(await journal.rooms()), False
         case Count():
             elsewhere = await journal.elsewhere()
-            sat_in = [room for room in await journal.rooms() if room in elsewhere or await hub.occupied(room)]
+            sat_in = [room for room in await journal.rooms() if room in elsewhere or hub.occupied(room)]
             return Swept(0, 0, len(sat_in)), False
 
 

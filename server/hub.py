@@ -54,7 +54,7 @@ class Hub:
         self._shortest_break_minutes = shortest_break_minutes
         self._rooms: dict[str, asyncio.Task[LiveRoom | None]] = {}
         self._half_gone: set[str] = set()
-        journal.tell(self._lost)
+        journal.tell(self._lost, self.occupied)
 
     async def make_room(self, asked: NewRoom) -> None:
         """Make a room; the same request again is fine. Refusal: it can't be held, or another room has this id."""
@@ -87,6 +87,7 @@ class Hub:
         await live.do(lambda: live.arrive(connection))
         if live.stopped:
             raise Refusal("stopping")
+        self._journal.came(room_id)
         return live, connection
 
     def covered_s(self, room_id: str, token: str) -> float:
@@ -132,6 +133,7 @@ class Hub:
         stored = await self._journal.load(room_id)
         if stored is None:
             return None
+        await self._journal.sure(room_id)  # what was lost while it was read would be kept by nobody
         parts = (self._journal, self._clock, self._catalogue, self._library.shapes, self.figures)
         live = LiveRoom(stored, *parts, lambda: self.forget(room_id))
         live.lose = lambda: self._drop(live, "elsewhere")
@@ -177,7 +179,6 @@ class Hub:
 
     async def erase_by_link(self, room_id: str, asked: EraseAsked) -> None:
         """Erase a room, closed or not, for who is outside with its facilitator link: they might as well take, close and erase it.
-
         Refusal `not_found`, `erased`, `wrong_secret`, `people_inside` (unless asked `anyway`) or `not_erased`.
         """
         live = await self._live(room_id)
@@ -201,10 +202,10 @@ class Hub:
             log.warning("%d rooms could not be erased completely yet: %s", len(failed), failed[0])
         return Swept(len(outcomes) - len(failed), len(failed), 0)
 
-    async def occupied(self, room_id: str) -> bool:
-        """Whether people sit in it."""
-        live = await self._in_memory(room_id)
-        return live is not None and bool(live.connections)
+    def occupied(self, room_id: str) -> bool:
+        """Whether people sit in it, or wait for it to be read."""
+        live = self._loaded(room_id)
+        return bool(live.connections) if live is not None else room_id in self._rooms
 
     async def sweep(self, now_ms: int) -> Swept:
         """Forget the rooms whose time has passed; not one where people still sit, unless it is closed."""

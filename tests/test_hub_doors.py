@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from server.errors import Refusal
+from server.errors import LostRoom, Refusal
 from server.hub import IDLE_MS
 from server.limits import CONNECTIONS_PER_SEAT, CONNECTIONS_WITHOUT_SEAT
 from server.room import commands as c
@@ -45,6 +45,43 @@ async def test_a_room_that_left_memory_twice_over_is_not_pulled_from_under_the_n
     await house.enter("Bouke")
     assert house.browsers["Joris"].live is house.browsers["Bouke"].live
     assert (await house.do("Bouke", c.AskBreak()))["t"] == "done"
+
+
+async def test_a_room_that_another_server_got_while_it_was_read_is_kept_by_nobody(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.make_room()
+
+    async def lost(_room: str) -> None:
+        raise LostRoom("another process has the room")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(house.journal, "sure", lost)
+        with pytest.raises(LostRoom):
+            await house.enter("Teun")
+    assert not house.hub._rooms
+    await house.enter("Teun")
+
+
+async def test_people_sit_in_a_room_from_when_it_is_read_for_them_and_the_record_hears_who_got_in(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.make_room()
+    seen, came, load = list[bool](), list[str](), house.journal.load
+
+    async def read(room: str) -> object:
+        seen.append(house.hub.occupied(room))
+        return await load(room)
+
+    monkeypatch.setattr(house.journal, "load", read)
+    monkeypatch.setattr(house.journal, "came", came.append)
+    with pytest.raises(Refusal, match="wrong_secret"):
+        await house.hub.enter(ident("room"), "b" * 43, ident("x"), "nl", Browser(house.clock))
+    assert (seen, house.hub.occupied(ident("room")), came) == ([True], False, [])
+    await house.enter("Teun")
+    assert (house.hub.occupied(ident("room")), came) == (True, [ident("room")])
+    await house.leave("Teun")
+    assert not house.hub.occupied(ident("room"))
 
 
 def line(body: str) -> c.UseTool:

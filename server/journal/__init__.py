@@ -93,8 +93,13 @@ class Journal(Protocol):
     async def elsewhere(self) -> set[str]:
         """Give the rooms that another process has."""
 
-    def tell(self, lost: Callable[[str, str], None]) -> None:
-        """Have this called for each room that is no longer ours, and why: `elsewhere` or `erased`."""
+    def came(self, room: str) -> None:
+        """Somebody arrived in the room here, so here is where people are sent."""
+
+    def tell(self, lost: Callable[[str, str], None], occupied: Callable[[str], bool]) -> None:
+        """Have `lost` called for each room that is no longer ours, and why: `elsewhere` or `erased`. One that is `occupied` is not
+        given to the first who asks for it elsewhere.
+        """
 
     async def load(self, room: str) -> Stored | None:
         """Give a room as it was last written, or None if there is none. Raises JournalError if it cannot be read."""

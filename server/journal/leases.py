@@ -2,6 +2,7 @@
 
 The row is renewed every two seconds, for all rooms at once. Once it has lapsed, by the database's clock, any room of ours may be
 taken, under a new number; until then nobody takes one. Whoever takes locks the row against renewing, so the two never cross.
+Who wants a room that another has asks for it and is answered at once: it is free, or it is kept.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any, NamedTuple, Protocol
 import asyncpg
 
 from server.errors import JournalError, LostRoom, NotSaved
+from server.journal.claims import Claims
 from server.journal.postgres_line import Line
 from server.journal.statements import hash_of
 
@@ -24,8 +26,8 @@ LEASE_MS = 6_000
 """So long after its last sign a process may still be alive."""
 RENEW_EVERY_S = 2.0
 TRY_AGAIN_S = 0.5
-SETTLED_MS = 5_000
-"""A room that was taken less long ago is not handed on: with a proxy that sends its people here and there it would never stay."""
+SOONEST_S = 0.05
+"""Who ask together are answered together."""
 SURE_WITHIN_S = 8.0
 FORGET_OWNERS_MS = 60_000
 
@@ -39,18 +41,19 @@ ENTER = f"INSERT INTO owners (owner, until_ms) VALUES ($1, {NOW_MS} + {LEASE_MS}
 LONG_GONE = f"DELETE FROM owners WHERE until_ms < {NOW_MS} - {FORGET_OWNERS_MS}"  # noqa: S608
 OURS = "SELECT room, lease FROM rooms WHERE owner = $1"
 WANTED = "SELECT room, lease FROM rooms WHERE owner = $1 AND wanted"
+KEEP = "UPDATE rooms SET wanted = FALSE WHERE owner = $1 AND room = ANY($2::text[])"
 HELD = "SELECT room_hash FROM tombstones WHERE held_by = $1"
 LET_GO = """
     UPDATE rooms SET owner = NULL, wanted = FALSE FROM unnest($2::text[], $3::bigint[]) AS f (room, lease)
     WHERE rooms.room = f.room AND rooms.lease = f.lease AND rooms.owner = $1
 """
 LET_GO_GONE = "UPDATE tombstones SET held_by = NULL WHERE room_hash = ANY($2::text[]) AND held_by = $1"
-WHOSE = "SELECT owner, taken_at_ms FROM rooms WHERE room = $1 FOR UPDATE"
+WHOSE = "SELECT owner, wanted FROM rooms WHERE room = $1 FOR UPDATE"
 ALIVE = f"SELECT until_ms, {NOW_MS} AS now_ms FROM owners WHERE owner = $1 FOR SHARE"  # noqa: S608
-WANT = f"UPDATE rooms SET wanted = TRUE WHERE room = $1 AND taken_at_ms < {NOW_MS} - {SETTLED_MS}"  # noqa: S608
-TAKE = f"""
-    UPDATE rooms SET owner = $2, lease = nextval('leases'), taken_at_ms = {NOW_MS}, wanted = FALSE WHERE room = $1 RETURNING lease
-"""  # noqa: S608
+WANT = "UPDATE rooms SET wanted = TRUE WHERE room = $1"
+CALL = "SELECT pg_notify('asked_' || $1, '')"
+"""Heard by that owner once this transaction is committed; should it be lost, the next renewal finds the same."""
+TAKE = "UPDATE rooms SET owner = $2, lease = nextval('leases'), wanted = FALSE WHERE room = $1 RETURNING lease"
 log = logging.getLogger("binnenskamers")
 
 
@@ -65,9 +68,10 @@ class TimeKeeper(Protocol):
 
 
 class Held(NamedTuple):
-    """Another process has the room, and certainly until then."""
+    """Another process has the room, and certainly until then. `wanted`: it has not answered yet whether it keeps it."""
 
     owner: str
+    wanted: bool
     until_ms: int
     now_ms: int
 
@@ -78,7 +82,11 @@ class Leases:
     def __init__(self, keeping: Line, clock: TimeKeeper) -> None:
         self.me = secrets.token_hex(16)
         self.lost: Callable[[str, str], None] = _nobody
+        self.occupied: Callable[[str], bool] = _empty
+        self.claims = Claims()
         self._keeping, self._clock = keeping, clock
+        self._asked = asyncio.Event()
+        keeping.listen(f"asked_{self.me}", self._asked.set)
         self._numbers: dict[str, int] = {}
         self._free: dict[str, int] = {}
         self._sure_until_s = 0.0
@@ -129,8 +137,8 @@ class Leases:
         if room not in self._numbers:
             raise LostRoom("another process has the room")
 
-    async def take(self, db: Any, room: str) -> Held | None:
-        """Take the room, or tell who has it, and let them know that it is wanted. In a transaction of its own."""
+    async def take(self, db: Any, room: str, *, ask: bool) -> Held | None:
+        """Take the room, or tell who has it, and `ask` them for it. In a transaction of its own."""
         async with db.transaction():
             row = await db.fetchrow(WHOSE, room)
             if row is None:
@@ -138,8 +146,10 @@ class Leases:
             if row["owner"] not in (None, self.me):
                 alive = await db.fetchrow(ALIVE, row["owner"])
                 if alive is not None and alive["until_ms"] >= alive["now_ms"]:
-                    await db.execute(WANT, room)
-                    return Held(row["owner"], alive["until_ms"], alive["now_ms"])
+                    if ask:
+                        await db.execute(WANT, room)
+                        await db.execute(CALL, row["owner"])
+                    return Held(row["owner"], ask or row["wanted"], alive["until_ms"], alive["now_ms"])
             number = await db.fetchval(TAKE, room, self.me)
         self._numbers[room] = number
         return None
@@ -151,12 +161,19 @@ class Leases:
 
     async def _renew_until_cancelled(self) -> None:
         while True:
-            await asyncio.sleep(RENEW_EVERY_S)
+            await self._asked_within(RENEW_EVERY_S)
             try:
                 await self._renew()
             except Exception as error:  # whatever it is: without renewing nothing is confirmed any more
                 log.warning("the lease could not be renewed: %s", type(error).__name__)
                 await asyncio.sleep(TRY_AGAIN_S)
+
+    async def _asked_within(self, seconds: float) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self._asked.wait()
+                await asyncio.sleep(SOONEST_S)
+        self._asked.clear()
 
     async def _renew(self) -> None:
         async with self._keeping.use() as db:
@@ -178,10 +195,13 @@ class Leases:
     async def _hand_on(self, db: Any) -> None:
         """What others ask for, what nobody is in any more, and what was erased by others."""
         wanted = dict(await db.fetch(WANTED, self.me))
-        self._give_up([*wanted], "elsewhere")
-        free, self._free = self._free | wanted, {}
+        given = self.claims.given(wanted, time.monotonic(), self.occupied)
+        self._give_up([*given], "elsewhere")
+        free, self._free = self._free | {room: wanted[room] for room in given}, {}
         if free:
             await db.execute(LET_GO, self.me, [*free], [*free.values()])
+        if kept := wanted.keys() - given:
+            await db.execute(KEEP, self.me, [*kept])
         held = {row["room_hash"] for row in await db.fetch(HELD, self.me)}
         if held:
             self._give_up([room for room in self._numbers if hash_of(room) in held], "erased")
@@ -195,3 +215,8 @@ class Leases:
 
 def _nobody(_room: str, _why: str) -> None:
     """Nobody is told."""
+
+
+def _empty(_room: str) -> bool:
+    """Nobody is known to sit in it."""
+    return False

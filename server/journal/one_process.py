@@ -22,5 +22,8 @@ class OneProcess:
         """See Journal."""
         return set()
 
-    def tell(self, lost: Callable[[str, str], None]) -> None:
+    def came(self, room: str) -> None:
+        """See Journal."""
+
+    def tell(self, lost: Callable[[str, str], None], occupied: Callable[[str], bool]) -> None:
         """See Journal."""

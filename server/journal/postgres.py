@@ -17,7 +17,7 @@ import asyncpg
 from server.errors import JournalError, NotForgotten
 from server.journal import Append, KeptEnvelope, Stored
 from server.journal import postgres_statements as sql
-from server.journal.leases import ALIVE, Leases, TimeKeeper
+from server.journal.leases import ALIVE, CALL, Leases, TimeKeeper
 from server.journal.postgres_line import Line
 from server.journal.postgres_writing import WRITE_WITHIN_S, Transactions, what_happened
 from server.journal.statements import hash_of
@@ -25,7 +25,7 @@ from server.journal.writer import Writer
 
 READERS = 4
 READ_WITHIN_S = 3.0
-LOOK_AGAIN_S = 0.25
+LOOK_FIRST_S, LOOK_AGAIN_S = 0.02, 0.25
 LET_GO_WITHIN_S = 10.0
 
 
@@ -53,17 +53,18 @@ class PostgresJournal:
         return self._transactions.done
 
     async def own(self, room: str) -> bool:
-        """See Journal. Waits until it is clear whether who has it is alive: then it renews, else it lapses."""
-        seen = None
+        """See Journal. Waits until who has it has answered, as the living do at once, or has lapsed."""
+        asked, pause_s = None, LOOK_FIRST_S
         while True:
             async with self._reading() as db:
-                held = await self.leases.take(db, room)
+                held = await self.leases.take(db, room, ask=asked is None)
             if held is None:
                 return True
-            if seen is not None and (held.owner, held.until_ms) != (seen.owner, seen.until_ms):
+            if asked is not None and (held.owner != asked.owner or not held.wanted):
                 return False
-            seen = held
-            await asyncio.sleep(min(LOOK_AGAIN_S, (held.until_ms - held.now_ms + 5) / 1000))
+            asked = held
+            await asyncio.sleep(min(pause_s, (held.until_ms - held.now_ms + 5) / 1000))
+            pause_s = min(2 * pause_s, LOOK_AGAIN_S)
 
     def let_go(self, room: str) -> None:
         """See Journal."""
@@ -77,9 +78,13 @@ class PostgresJournal:
         """See Journal."""
         return await self._set(sql.ELSEWHERE, self.leases.me)
 
-    def tell(self, lost: Callable[[str, str], None]) -> None:
+    def came(self, room: str) -> None:
         """See Journal."""
-        self.leases.lost = lost
+        self.leases.claims.came(room)
+
+    def tell(self, lost: Callable[[str, str], None], occupied: Callable[[str], bool]) -> None:
+        """See Journal."""
+        self.leases.lost, self.leases.occupied = lost, occupied
 
     async def load(self, room: str) -> Stored | None:
         """See Journal. One statement, so all of it is of one moment."""
@@ -115,6 +120,8 @@ class PostgresJournal:
                 for table in sql.TABLES:
                     await db.execute(f"DELETE FROM {table} WHERE room = $1", room)  # noqa: S608 - our own names
                 await db.execute(sql.TOMBSTONE, hash_of(room), gone_until_ms, holder)
+                if holder is not None:
+                    await db.execute(CALL, holder)
         except JournalError as error:
             raise NotForgotten(str(error)) from error
         self._deleted = True

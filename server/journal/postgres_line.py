@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -55,7 +55,12 @@ class Line:
         self._url, self._patience_s = url, patience_s
         self._lock = asyncio.Lock()
         self._db: Any = None
+        self._notices: tuple[str, Callable[[], object]] | None = None
         self.users = 0
+
+    def listen(self, channel: str, heard: Callable[[], object]) -> None:
+        """On every connection made from now on, have this called at a notice. Some are lost with a connection."""
+        self._notices = channel, heard
 
     @asynccontextmanager
     async def use(self) -> AsyncIterator[Any]:
@@ -95,12 +100,19 @@ class Line:
         until_s = time.monotonic() + self._patience_s
         while self._db is None or self._db.is_closed():
             try:
-                self._db = await connect(self._url)
+                self._db = await self._made()
             except Exception as error:  # cut while it was made, asyncpg raises whatever it stumbles over
                 if time.monotonic() > until_s:
                     raise Broken(type(error).__name__, asked=False) from error
                 await asyncio.sleep(AGAIN_S)
         return self._db
+
+    async def _made(self) -> Any:
+        db = await connect(self._url)
+        if self._notices is not None:
+            channel, heard = self._notices
+            await db.add_listener(channel, lambda *_: heard())
+        return db
 
 
 async def connect(url: str) -> Any:

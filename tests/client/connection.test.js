@@ -186,6 +186,29 @@ test('a server that starts again is tried soon and often, for ten seconds; after
   same(sockets.length, before);
 });
 
+test('a room that is elsewhere is asked for soon and often, for ten seconds however often that is said', () => {
+  const { connection, sockets, time } = scene();
+  connection.start();
+  sockets[0].open();
+  time.pass(6000);
+  const from = time.own();
+  const delays = [];
+  while (time.own() - from < 12_000) {
+    sockets.at(-1).say({ t: 'bye', code: 'elsewhere', sentence: '' });
+    sockets.at(-1).fail();
+    const [before, at] = [sockets.length, time.own()];
+    while (sockets.length === before) time.pass(100);
+    delays.push(time.own() - at);
+  }
+  same(delays, [...Array(50).fill(200), 500, 1000, 2000]);
+  sockets.at(-1).open();
+  sockets.at(-1).say({ t: 'bye', code: 'elsewhere', sentence: '' });
+  sockets.at(-1).fail();
+  const before = sockets.length;
+  time.pass(200);
+  same(sockets.length, before + 1, 'after a welcome it counts anew');
+});
+
 test('drops a socket that no longer answers the clock', () => {
   const { connection, sockets, time } = scene();
   connection.start();

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import random
+import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from server.demo.person import Person, Refused
 from server.demo.tab import Gone
 from tests.process.circle import Circle
 from tests.process.server_process import ServerProcess
-from tests.promises._coming_back import FIRST_S, LONGEST_S
+from tests.promises._coming_back import FIRST_S, LONGEST_S, RESTARTING_S, SOON_S
 
 WITHIN_S = 60.0
 """Whatever has not happened by then never will."""
@@ -66,28 +67,38 @@ class Keeper:
 
     def __init__(self, person: Person, base: Callable[[], str], chance: random.Random) -> None:
         self._person, self._base, self._chance = person, base, chance
-        self._attempts = 0
+        self._attempts, self._soon_until_s = 0, -1.0
         self.turned_away: list[str] = []
         self._task = asyncio.create_task(self._keep())
 
     async def _keep(self) -> None:
         while True:
-            await self._person.tab.ended(None)
+            self._told((await self._person.tab.ended(None)).bye)
             await self.come_back()
 
     async def come_back(self) -> None:
         """Try until it is there, waiting ever longer in between."""
         while True:
-            await asyncio.sleep(min(LONGEST_S, FIRST_S * 2**self._attempts * (1 + self._chance.random())))
-            self._attempts += 1
+            await asyncio.sleep(self._pause_s())
             self._person.base = self._base()
             try:
                 await self._person.connect()
             except (OSError, TimeoutError, WebSocketException) as error:
                 self.turned_away.append(repr(error))
+                self._told(error.bye if isinstance(error, Gone) else None)
                 continue
-            self._attempts = 0
+            self._attempts, self._soon_until_s = 0, -1.0
             return
+
+    def _told(self, bye: str | None) -> None:
+        if bye == "stopping" or (bye == "elsewhere" and self._soon_until_s < 0):
+            self._soon_until_s = time.monotonic() + RESTARTING_S
+
+    def _pause_s(self) -> float:
+        if time.monotonic() < self._soon_until_s:
+            return SOON_S * (1 + self._chance.random())
+        self._attempts += 1
+        return min(LONGEST_S, FIRST_S * 2 ** (self._attempts - 1) * (1 + self._chance.random()))
 
     async def silent(self) -> None:
         """Nothing was heard for a while: let go of that socket, which may still be open, and make another."""

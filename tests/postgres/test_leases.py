@@ -2,14 +2,15 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
 from server.database_clock import DatabaseClock
-from server.errors import LostRoom, NotForgotten, NotSaved
-from server.journal import leases
+from server.errors import LostRoom, NotForgotten, NotSaved, VersionConflict
+from server.journal import claims, leases
 from server.journal.postgres import PostgresJournal
 from server.journal.postgres_line import Broken
 from server.journal.statements import hash_of
@@ -23,7 +24,8 @@ class Two:
     def __init__(self, url: str, one: PostgresJournal, two: PostgresJournal) -> None:
         self.url, self.one, self.two = url, one, two
         self.lost: list[tuple[str, str]] = []
-        one.tell(lambda room, why: self.lost.append((room, why)))
+        self.sits = True
+        one.tell(lambda room, why: self.lost.append((room, why)), lambda room: self.sits)
 
     async def lapse(self) -> None:
         """The first is as good as dead: it renews no more, and its time is over."""
@@ -32,6 +34,16 @@ class Two:
         self.one.leases._sure_until_s = 0
         me = self.one.leases.me
         await ask(self.url, lambda db: db.execute("UPDATE owners SET until_ms = 0 WHERE owner = $1", me))
+
+    async def renew_never(self, patch: pytest.MonkeyPatch) -> None:
+        """The first renews only when it is asked for something; the lease it has holds as long as the test may last."""
+        patch.setattr(leases, "RENEW_EVERY_S", 3600)
+        task = self.one.leases._task
+        assert task is not None
+        task.cancel()
+        self.one.leases._task = asyncio.create_task(self.one.leases._renew_until_cancelled())
+        me = self.one.leases.me
+        await ask(self.url, lambda db: db.execute("UPDATE owners SET until_ms = until_ms + 3600000 WHERE owner = $1", me))
 
     async def wake(self) -> None:
         await self.one.leases._renew()
@@ -103,12 +115,76 @@ async def test_what_was_asked_before_a_room_was_loaded_anew_is_not_written(two: 
         await late
 
 
-async def test_a_room_that_people_come_for_elsewhere_is_handed_on(two: Two) -> None:
-    await ask(two.url, lambda db: db.execute("UPDATE rooms SET taken_at_ms = 0"))
-    while not await two.two.own("room"):
-        pass
+async def test_a_room_that_nobody_sits_in_is_had_by_the_first_who_asks(two: Two) -> None:
+    two.sits = False
+    assert await two.two.own("room")
     assert two.lost == [("room", "elsewhere")]
     assert await two.two.append(change(at=1)) == 2
+
+
+async def test_one_that_people_sit_in_is_handed_on_when_it_is_asked_for_again_and_again(two: Two) -> None:
+    asked = 0
+    while not await two.two.own("room"):
+        asked += 1
+    assert asked > 1
+    assert two.lost == [("room", "elsewhere")]
+    assert await two.two.append(change(at=1)) == 2
+
+
+async def test_but_not_while_people_arrive_where_it_is(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims, "PATIENCE_S", 0.0001)
+    for _ in range(10):
+        assert not await two.two.own("room")
+        two.one.came("room")
+    assert two.lost == []
+    assert await two.one.append(change(at=1)) == 2
+
+
+async def test_who_asks_is_answered_at_once_and_not_with_the_next_renewal(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    await two.renew_never(monkeypatch)
+    async with asyncio.timeout(60):
+        assert not await two.two.own("room")
+
+
+async def test_also_over_a_connection_that_was_made_anew(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    two.one.leases._keeping.cut()
+    await two.wake()
+    await two.renew_never(monkeypatch)
+    async with asyncio.timeout(60):
+        assert not await two.two.own("room")
+
+
+async def test_a_notice_that_was_lost_is_made_good_by_the_next_renewal(two: Two, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(leases, "CALL", "SELECT $1::text")
+    assert not await two.two.own("room")
+
+
+async def test_however_many_ask_for_it_while_it_is_written_one_has_it_and_nothing_is_written_twice(two: Two) -> None:
+    three = await PostgresJournal.open(two.url, DatabaseClock())
+    all_three, written = (two.one, two.two, three), list[int]()
+
+    async def sits(journal: PostgresJournal, number: int) -> None:
+        for turn in range(15):
+            if not await journal.own("room"):
+                continue
+            stored = await journal.load("room")
+            assert stored is not None
+            with suppress(LostRoom, VersionConflict):
+                await journal.sure("room")
+                written.append(await journal.append(change(at=stored.version, commands=(f"{number}.{turn}",))))
+
+    two.sits = False
+    await asyncio.gather(*(sits(journal, number) for number, journal in enumerate(all_three)))
+    rows = await ask(two.url, lambda db: db.fetch("SELECT owner, lease, version FROM rooms"))
+    stored = await three.load("room")
+    assert stored is not None
+    assert sorted(written) == list(range(2, rows[0]["version"] + 1))
+    assert len(stored.commands) == len(written) > 3
+    for journal in all_three:
+        if journal.leases.number("room") == rows[0]["lease"]:
+            assert rows[0]["owner"] in (journal.leases.me, None)
+    assert sum(journal.leases.number("room") == rows[0]["lease"] for journal in all_three) <= 1
+    await three.close()
 
 
 async def test_a_room_that_nobody_is_in_any_more_is_free(two: Two) -> None:

@@ -16,16 +16,21 @@ RULE = "Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (this.attempt - 1) * (1
 """With `attempt` counted from one; here from nought."""
 
 
-def rule() -> tuple[float, float, float]:
-    """First and longest delay and how long a handshake may take, in seconds. Fails when the rule itself was changed."""
+SOON = """if (this.time.own() < this.soonUntil) return SOON_MS * (1 + this.random());"""
+NAMES = ("FIRST_DELAY", "LONGEST_DELAY", "HANDSHAKE", "SOON", "RESTARTING")
+
+
+def rule() -> tuple[float, ...]:
+    """First and longest delay, how long a handshake may take, the delay after a goodbye of which one comes back soon, and how long
+    that holds, in seconds. Fails when the rule itself was changed.
+    """
     script = (ROOT / "client" / "connection.js").read_text(encoding="utf-8")
-    assert RULE in script, "the browser waits by another rule: follow it here"
+    assert RULE in script and SOON in script, "the browser waits by another rule: follow it here"
     numbers = dict(re.findall(r"const ([A-Z_]+_MS) = ([\d_]+);", script))
-    first, longest, handshake = (int(numbers[f"{name}_MS"]) / 1000 for name in ("FIRST_DELAY", "LONGEST_DELAY", "HANDSHAKE"))
-    return first, longest, handshake
+    return tuple(int(numbers[f"{name}_MS"]) / 1000 for name in NAMES)
 
 
-FIRST_S, LONGEST_S, HANDSHAKE_S = rule()
+FIRST_S, LONGEST_S, HANDSHAKE_S, SOON_S, RESTARTING_S = rule()
 
 
 class Screen:

@@ -10,7 +10,8 @@ CREATE TABLE owners (
 CREATE SEQUENCE leases;
 
 -- `owner` has the room in memory as long as it serves; `lease` is another number each time the room is taken, and what is written
--- under an earlier one is refused. `stamp` is drawn for each change: whoever lost the connection while it was committed finds it here.
+-- under an earlier one is refused. `wanted`: another process asks for it and is not answered yet. `stamp` is drawn for each change:
+-- whoever lost the connection while it was committed finds it here.
 CREATE TABLE rooms (
     room TEXT NOT NULL PRIMARY KEY,
     version BIGINT NOT NULL,
@@ -18,7 +19,6 @@ CREATE TABLE rooms (
     stamp BIGINT NOT NULL,
     lease BIGINT NOT NULL DEFAULT 0,
     owner TEXT,
-    taken_at_ms BIGINT NOT NULL DEFAULT 0,
     wanted BOOLEAN NOT NULL DEFAULT FALSE
 ) WITH (fillfactor = 70);
 
