@@ -27,6 +27,7 @@ export function screenLock(locks = navigator.wakeLock, page = document) {
   };
   for (const moment of ['visibilitychange', 'click']) page.addEventListener(moment, look);
   return (/** @type {boolean} */ on) => {
+    if (on === wanted) return;
     wanted = on;
     look();
   };
