@@ -5,6 +5,7 @@ release can be read, and whether anything grows over a meeting of three hours.
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -34,6 +35,9 @@ DOOR, IN = "Hoe noemen we je?", "Dat beloof ik, ga naar binnen"
 HERE = Path(__file__).parent
 PROBE, RELEASE = ((HERE / name).read_text(encoding="utf-8") for name in ("probe.js", "release.js"))
 COUNTED = {"JSHeapUsedSize": "heap", "Nodes": "nodes", "JSEventListeners": "listeners"}
+HELD = "held"
+NOT_HELD = {"code", "native"}
+"""Of a heap snapshot: what the browser compiled, the more the longer a page runs, and its own side of the nodes."""
 
 
 async def browser(folder: Path, plan: Plan, report: Report) -> None:
@@ -149,8 +153,11 @@ async def _painted(chrome: Browser, server: ServerProcess, times: int) -> list[f
         for number in range(times + 3):
             text = f"Nieuw {number}: en wat zou er gebeuren als je dat eens niet deed?"
             await page.evaluate("(text) => window.watchFor(text)", text)
+            # Asked beforehand, so that answering takes no time of what is measured.
+            painted = asyncio.ensure_future(page.evaluate("() => window.painted"))
+            await page.evaluate("() => null")
             await table.change(number, text)
-            found.append(float(await page.evaluate("() => window.painted")))
+            found.append(float(await painted))
         return found[3:]
 
 
@@ -174,6 +181,7 @@ async def _meeting(chrome: Browser, server: ServerProcess, steps: int) -> dict[s
     async with _table(chrome, server, 8) as (table, page, session):
         await table.lay(14)
         looks: dict[str, list[dict[str, float]]] = {"table": [], "aside": []}
+        warm = steps * 2 // 5  # by then there was a break, and all kinds of screens are there
         for step in range(steps):
             for number in range(len(table.others)):
                 await table.change(number, f"Stap {step}, van {number}: wat houd je tegen om het hun te vragen?")
@@ -181,19 +189,21 @@ async def _meeting(chrome: Browser, server: ServerProcess, steps: int) -> dict[s
             for _ in looks:
                 await table.move()
                 await expect(page.get_by_text(f"Stap {step}, van")).to_have_count(len(table.others))
-                looks[table.phase].append(await _held(session))
-    warm = steps * 2 // 5  # by then there was a break, and all kinds of screens are there
-    return {name: max(_more(all_looks[warm:], name) for all_looks in looks.values()) for name in COUNTED.values()}
+                look = await _counted(session)
+                if step in (warm, steps - 1):
+                    look[HELD] = await _held(session)
+                looks[table.phase].append(look)
+    return {name: max(_more(all_looks[warm:], name) for all_looks in looks.values()) for name in (*COUNTED.values(), HELD)}
 
 
 def _more(looks: list[dict[str, float]], name: str) -> float:
     """The last tenth beside the first."""
     tenth = max(1, len(looks) // 10)
-    before, after = (median(look[name] for look in part) for part in (looks[:tenth], looks[-tenth:]))
+    before, after = (median(look[name] for look in part if name in look) for part in (looks[:tenth], looks[-tenth:]))
     return (after / before - 1) * 100
 
 
-async def _held(session: CDPSession) -> dict[str, float]:
+async def _counted(session: CDPSession) -> dict[str, float]:
     """What is left when all that nobody holds is gone."""
     for _ in range(2):
         await session.send("HeapProfiler.collectGarbage")
@@ -201,3 +211,20 @@ async def _held(session: CDPSession) -> dict[str, float]:
     await session.send("Performance.enable")
     metrics: list[dict[str, Any]] = (await session.send("Performance.getMetrics"))["metrics"]
     return {COUNTED[one["name"]]: float(one["value"]) for one in metrics if one["name"] in COUNTED}
+
+
+async def _held(session: CDPSession) -> float:
+    """Bytes of all that scripts hold: every text, list and function of the page, by a snapshot of its heap."""
+    chunks: list[str] = []
+
+    def more(part: dict[str, str]) -> None:
+        chunks.append(part["chunk"])
+
+    session.on("HeapProfiler.addHeapSnapshotChunk", more)
+    await session.send("HeapProfiler.takeHeapSnapshot", {"reportProgress": False})
+    session.remove_listener("HeapProfiler.addHeapSnapshotChunk", more)
+    heap = json.loads("".join(chunks))
+    fields, (kinds, *_) = (heap["snapshot"]["meta"][name] for name in ("node_fields", "node_types"))
+    kind, size, step = fields.index("type"), fields.index("self_size"), len(fields)
+    nodes: list[int] = heap["nodes"]
+    return float(sum(nodes[at + size] for at in range(0, len(nodes), step) if kinds[nodes[at + kind]] not in NOT_HELD))

@@ -1,10 +1,10 @@
-// Put into a page before its own scripts: when the last frame came, and when a text that was in it has been painted.
+// Put into a page before its own scripts: when the last view came, and when a text that was in it has been painted.
 (() => {
   let came = NaN;
   window.WebSocket = class extends WebSocket {
     constructor(...parts) {
       super(...parts);
-      this.addEventListener('message', () => { came = performance.now(); });
+      this.addEventListener('message', ({ data }) => { if (data.startsWith('{"t":"view"')) came = performance.now(); });
     }
   };
   window.watchFor = (text) => {

@@ -1,7 +1,7 @@
 // A view in which so many sealed texts are released, read as a room reads it: milliseconds until the last is open.
 async (count) => {
   const { newId, openVault } = await import('/client/vault.js');
-  const { Reader } = await import('/client/context.js');
+  const { Reader } = await import('/client/reader.js');
   const vault = await openVault(newId(), newId());
   const sealed = [];
   for (let n = 0; n < count; n += 1) sealed.push(await vault.seal('rounds', 'run', `Vraag ${n}: wat maakte dat je op dat moment niets zei? `.repeat(4)));
