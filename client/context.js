@@ -33,6 +33,9 @@
  * @property {(key: string) => Promise<string>} ownToken  for a round or a choice, by tool and run: the same on all screens of this person
  * @property {() => Promise<boolean>} openMini  the small window beside the call; false: the browser would not
  * @property {import('./practice/band.js').Practice} [practice]  only in a practice room: nobody else is there, and no server
+ * @property {boolean} [partly]  only slices and texts became others since the last drawing (parts/apart.js)
+ * @property {boolean} [apart]  this is what a part is given that is drawn apart
+ * @property {() => void} [everything]  a part that calls this is drawn again whatever changed
  * @property {import('./beside_window.js').Beside} [beside]  the narrow window beside the call
  * @property {import('./book_keeper.js').RoomBook | null} book  the group's book; null when the room has none, or while it is being read
  *
@@ -41,116 +44,7 @@
  */
 import { isGroup } from './group_id.js';
 import { hideTime, timeIsHidden } from './own_time.js';
-import { foldedName, newId, plainName } from './vault.js';
-import { envelopesIn } from './wire.js';
-
-/** Opens envelopes as slices name them, and remembers the texts as long as the page lives. */
-export class Reader {
-  /**
-   * @param {import('./vault.js').Vault} vault
-   * @param {() => void} onOpened
-   * @param {import('./wire.js').Sealed} [sealedIn]
-   */
-  constructor(vault, onOpened, sealedIn) {
-    this.vault = vault;
-    this.onOpened = onOpened;
-    this.sealedIn = sealedIn;
-    /** @type {Map<string, {mark: string, text: string | null, failed: boolean, folded?: string}>} by envelope id */
-    this.texts = new Map();
-    this.opening = 0;
-    /** @type {(() => void)[]} */
-    this.waiting = [];
-    /** @type {Map<string, string>} seat to envelope of its name */
-    this.names = new Map();
-  }
-
-  /**
-   * Looks through new slices for envelopes not opened before.
-   * @param {import('./state.js').State} state
-   */
-  read({ slices, envelopes }) {
-    this.learnNames(slices);
-    for (const { id, purpose, scope } of envelopesIn(slices, this.sealedIn)) {
-      const body = envelopes[id];
-      if (body !== undefined && this.texts.get(id)?.mark !== markOf(body)) this.open(purpose, scope, { id, body });
-    }
-  }
-
-  /** The bodies that are still to be opened: the others need not be kept. @param {Record<string, string>} envelopes */
-  unread(envelopes) {
-    return Object.fromEntries(Object.entries(envelopes).filter(([id, body]) => this.texts.get(id)?.mark !== markOf(body)));
-  }
-
-  /** @param {Record<string, any>} slices */
-  learnNames(slices) {
-    const seats = [...(slices.people?.seats ?? []), ...(slices.host?.knocking ?? [])];
-    for (const [name, { messages = [], texts = [], entries = [], signals = [] }] of Object.entries(slices)) {
-      if (name.startsWith('tool.')) seats.push(...messages, ...texts, ...entries, ...signals);
-    }
-    for (const { seat, name } of seats) if (seat && name) this.names.set(seat, name);
-  }
-
-  /** @param {string} purpose @param {string} scope @param {import('./wire.js').Envelope} envelope */
-  async open(purpose, scope, envelope) {
-    const { id, body } = envelope;
-    const mark = markOf(body);
-    this.texts.set(id, { mark, text: null, failed: false });
-    this.opening += 1;
-    try {
-      const text = await this.vault.open(purpose, scope, envelope);
-      this.texts.set(id, { mark, text: purpose === 'names' ? plainName(text) || NAMELESS : text, failed: false });
-    } catch {
-      this.texts.set(id, { mark, text: null, failed: true });
-    }
-    this.opening -= 1;
-    if (this.opening === 0) this.waiting.splice(0).forEach((go) => go());
-    this.onOpened();
-  }
-
-  /** Calls when all that is being opened is open, at once if nothing is. @param {() => void} go */
-  whenOpened(go) {
-    if (this.opening === 0) go();
-    else this.waiting.push(go);
-  }
-
-  /**
-   * @param {string | null | undefined} id
-   * @returns {{text: string | null, failed: boolean}}
-   */
-  look(id) {
-    return this.texts.get(id ?? '') ?? { text: null, failed: false };
-  }
-
-  /**
-   * A name with a number behind it when who came earlier has the same: a page that was tampered with can take a name that is taken,
-   * since the server compares only what it is told of names.
-   * @param {{name: string}[]} seats  in order of coming
-   * @param {string | null | undefined} id
-   * @returns {{text: string | null, failed: boolean}}
-   */
-  named(seats, id) {
-    const one = this.look(id);
-    const at = one.text === null ? -1 : seats.findIndex(({ name }) => name === id);
-    if (at <= 0) return one;
-    const own = this.folded(id);
-    const same = seats.slice(0, at).filter(({ name }) => this.folded(name) === own).length;
-    return same === 0 ? one : { ...one, text: `${one.text} (${same + 1})` };
-  }
-
-  /** A name as it is compared; it is asked for at every drawing. @param {string | null | undefined} id */
-  folded(id) {
-    const known = this.texts.get(id ?? '');
-    if (!known || known.text === null) return null;
-    known.folded ??= foldedName(known.text);
-    return known.folded;
-  }
-}
-
-/** What tells one body from another: letters of its seal, few enough for a browser not to keep the whole body with them. @param {string} body */
-const markOf = (body) => body.slice(-12);
-
-/** Stands for a name in which nothing shows: somebody is never invisible, and can always be pointed at. */
-const NAMELESS = '?';
+import { newId } from './vault.js';
 
 const MOMENT = /^(\d{4}-\d\d-\d\d)?(T\d\d:\d\d)?$/;
 
@@ -173,7 +67,7 @@ export function readCard(text) {
 
 /**
  * The card, with where the call is now in place of what was written on it when the room was made.
- * @param {import('./state.js').State} state @param {Reader} reader
+ * @param {import('./state.js').State} state @param {import('./reader.js').Reader} reader
  */
 function cardNow({ slices }, reader) {
   const card = readCard(reader.look(slices.room?.card).text);
@@ -193,7 +87,7 @@ export function isCallLink(address) {
 /**
  * @param {object} parts
  * @param {import('./state.js').State} parts.state
- * @param {Reader} parts.reader
+ * @param {import('./reader.js').Reader} parts.reader
  * @param {import('./texts.js').Say} parts.say
  * @param {import('./unanswered.js').Unanswered} parts.unanswered
  * @param {import('./connection.js').Connection} parts.connection
@@ -204,10 +98,11 @@ export function isCallLink(address) {
  * @param {import('./book_keeper.js').RoomBook | null} [parts.book]
  * @param {string | null} [parts.between]
  * @param {import('./beside_window.js').Beside} [parts.beside]
+ * @param {boolean} [parts.partly]
  * @param {{now: () => number, announce: (text: string) => void, renewDoor: () => Promise<void>, nearlyInside?: () => void, left: () => Promise<void>, openMini: () => Promise<boolean>, ownToken?: (key: string) => Promise<string>, screens?: import('./own_screens.js').Screens}} parts.means
  * @returns {Ctx}
  */
-export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null, beside }) {
+export function makeContext({ state, reader, say, unanswered, connection, vault, methods, notebook, invitation, means, book = null, between = null, beside, partly }) {
   const text = (/** @type {string | null} */ id) => {
     const { text: opened, failed } = reader.named(state.slices.people?.seats ?? [], id);
     return failed ? say('vault.undecipherable') : opened;
@@ -220,6 +115,7 @@ export function makeContext({ state, reader, say, unanswered, connection, vault,
   };
   return Object.freeze({
     slices: state.slices,
+    partly,
     seat: state.slices.me?.seat ?? null,
     text,
     name,

@@ -5,7 +5,7 @@ import { deviceAtHand } from './at_hand.js';
 import { besideWindow } from './beside_window.js';
 import { serverNow } from './clock.js';
 import { Connection, FINAL } from './connection.js';
-import { makeContext, Reader } from './context.js';
+import { makeContext } from './context.js';
 import { MethodLoader } from './method_loader.js';
 import { methodsNeeded, textsOf } from './method_texts.js';
 import { openNotebook } from './notebook.js';
@@ -15,6 +15,7 @@ import { ownScreens } from './own_screens.js';
 import { onTimeHidden } from './own_time.js';
 import { title } from './parts/timer.js';
 import { watchReach } from './reach.js';
+import { Reader } from './reader.js';
 import { parseScreenLink } from './screen_link.js';
 import { Screen } from './screens/screen.js';
 import { SEAT_IS_GONE, forgetSeat, hasSeat, onSeatForgotten, seatToken } from './seat.js';
@@ -41,7 +42,7 @@ class Room {
     this.cameBack = hasSeat(link.room);
     this.token = seatToken(link.room);
     this.house = new MethodLoader(say, () => this.redraw());
-    this.drawSoon = soon(() => this.draw(), (go) => this.reader.whenOpened(go));
+    this.drawSoon = soon((partly) => this.draw(partly), (go) => this.reader.whenOpened(go));
     /** @type {import('./inside.js').Inside | null} what only who sits here needs */
     this.inside = null;
     this.beside = besideWindow(() => this.redraw());
@@ -53,7 +54,7 @@ class Room {
     const { room, content } = this.link;
     this.vault = await openVault(room, content);
     this.notebook = await openNotebook(room);
-    this.reader = new Reader(this.vault, () => this.redraw());
+    this.reader = new Reader(this.vault, (shown) => this.redraw(shown));
     if (this.cameBack) this.comeInside();
     if (this.link.host) this.rememberRoom(this.link);
     this.unanswered = new Unanswered({
@@ -92,7 +93,7 @@ class Room {
     if (frame.t === 'view' || frame.t === 'bye') this.device.look(this.final || this.beside.away ? {} : this.state.slices);
     if (frame.t === 'bye' && SEAT_IS_GONE.has(frame.code)) this.forget();
     if (frame.t === 'bye' && SENT_AWAY.has(frame.code)) this.inside?.groupBook.removed();
-    this.redraw();
+    this.redraw(frame.t === 'view' && !frame.full);
     return true;
   }
 
@@ -125,6 +126,7 @@ class Room {
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
+    this.reader.letGo(before.slices, slices);
     this.state = { ...this.state, envelopes: this.reader.unread(this.state.envelopes) };
     if (slices.me?.seat) {
       this.comeInside();
@@ -188,14 +190,16 @@ class Room {
     return serverNow(this.connection.clock, performance.now());
   }
 
-  redraw() {
-    if (this.connection) this.drawSoon();
+  /** @param {boolean} [partly]  only slices and texts that are shown became others */
+  redraw(partly = false) {
+    if (this.connection) this.drawSoon(partly);
   }
 
-  context() {
+  context(partly = false) {
     const { door, host } = this.link;
     return makeContext({
       ...this,
+      partly,
       between: this.reach.between,
       book: this.inside?.groupBook.current ?? null,
       methods: { ...this.house.methods, ...this.inside?.ownMethods(this.state.slices, (id) => this.reader.look(id).text, this.say.language) },
@@ -210,8 +214,8 @@ class Room {
     return bye && FINAL.has(bye.code) ? bye.code : null;
   }
 
-  draw() {
-    this.latest = this.context();
+  draw(partly = false) {
+    this.latest = this.context(partly);
     this.inside?.look(this.latest);
     this.keepRoom?.(this.latest, this.final);
     render(html`<${Screen} ctx=${this.latest} seen=${this.state.seen} problem=${this.final ?? (this.state.seen ? null : this.reach.between)} screens=${this.inside?.screens ?? null} />`, this.root);

@@ -1,6 +1,7 @@
 /** The line of the programme: done, now (filled as far as its time has gone), to come, breaks hatched. */
 import { html } from '../../static/vendor/preact.js';
 import { phaseName } from '../method_texts.js';
+import { apart } from './apart.js';
 import { useSeconds } from './seconds.js';
 import { clockFace } from './timer.js';
 
@@ -20,7 +21,7 @@ export function stretches(programme, gone) {
 }
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
-export function PhaseBar({ ctx }) {
+export const PhaseBar = apart(({ ctx }) => {
   const now = useSeconds(ctx);
   const { programme, timer } = ctx.slices;
   if (!programme || programme.at === null) return null;
@@ -30,4 +31,4 @@ export function PhaseBar({ ctx }) {
     ${stretches(programme, gone).map((s) => html`<i key=${s.key} class=${s.kind}
       style=${{ flexGrow: String(s.minutes), ...(s.gone === null ? {} : { '--deel': `${Math.round(s.gone * 1000) / 10}%` }) }} />`)}
   </div>`;
-}
+});

@@ -2,6 +2,7 @@
 import { html } from '../../static/vendor/preact.js';
 import { phaseName, textsOf } from '../method_texts.js';
 import { withName } from '../roles.js';
+import { apart } from './apart.js';
 import { CallLine } from './call.js';
 import { Kring, MiniKring, kringModel } from './kring.js';
 import { KringList } from './kring_list.js';
@@ -20,22 +21,24 @@ function kindOf(ctx) {
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function RoomColumn({ ctx, children }) {
+  const behind = ctx.slices.phase.hidden && !isOutside(ctx.slices);
+  return html`<section class=${behind ? 'kamer kamer--kanaal' : 'kamer'}><${Room} ctx=${ctx} />${children}</section>`;
+}
+
+const Room = apart(({ ctx }) => {
   const outside = isOutside(ctx.slices);
   const kind = kindOf(ctx);
   const heading = outside ? ctx.say(yours(ctx) ? 'session.listen_title' : 'session.listening_along') : phaseName(ctx);
   const under = outside ? ctx.say(yours(ctx) ? 'session.listen_subtitle' : 'session.listening_along_subtitle') : subtitle(ctx);
-  return html`<section class=${ctx.slices.phase.hidden && !outside ? 'kamer kamer--kanaal' : 'kamer'}>
-    <div class="kamer-in">
+  return html`<div class="kamer-in">
       <${Strip} ctx=${ctx} heading=${heading} />
       <div class="fase"><h1 class="k1" id="fase" tabindex="-1">${heading}</h1>${under && html`<p class="boven">${under}</p>`}</div>
       <${Circle} ctx=${ctx} kind=${kind} />
       <p class="bijschrift"><${StateLine} ctx=${ctx} /></p>
       <${CallLine} ctx=${ctx} />
       <${Learned} ctx=${ctx} />
-    </div>
-    ${children}
-  </section>`;
-}
+    </div>`;
+});
 
 const yours = (ctx) => ctx.slices.me.powers.includes('case_bringer');
 

@@ -24,10 +24,11 @@ async function readSheet({ say, notebook }) {
 
 /**
  * The sheet as this browser's notebook has it, read again whenever something may have changed.
- * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook}} ctx
+ * @param {{say: import('../texts.js').Say, notebook: import('../notebook.js').Notebook, everything?: () => void}} ctx
  * @returns {{sheet: (import('../harvest.js').Sheet & {plans: import('../plan.js').Plan[]}) | null, read: () => Promise<void>}} null while it is being read
  */
 export function useSheet(ctx) {
+  ctx.everything?.();
   const [sheet, set] = useState(null);
   const read = useCallback(() => readSheet(ctx).then(set), [ctx.notebook]);
   useEffect(() => void read().catch(() => {}), [ctx]);

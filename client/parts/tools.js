@@ -1,5 +1,6 @@
 /** The open tools: of the phase, and those open besides. A tool is a module of the same name in client/tools (screens/running.js). */
 import { html } from '../../static/vendor/preact.js';
+import { apart } from './apart.js';
 import { openTools } from './kring_model.js';
 
 /** @type {Map<string, any>} what draws a tool on the sheet, by its name */
@@ -9,7 +10,7 @@ export const sealedIn = new Map();
 
 /** From now on a tool is drawn, and what its slice names is read. @param {string} name @param {any} module */
 export function addTool(name, { default: Part, onSheet = true, envelopes }) {
-  if (onSheet) drawn.set(name, Part);
+  if (onSheet) drawn.set(name, apart(Part));
   if (envelopes) sealedIn.set(name, envelopes);
 }
 

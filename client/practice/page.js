@@ -1,7 +1,7 @@
 /** The page of a practice room: the screens of a real one, drawn from a room that is only here. */
 import { html, render } from '../../static/vendor/preact.js';
 import { announce } from '../announce.js';
-import { makeContext, Reader } from '../context.js';
+import { makeContext } from '../context.js';
 import { pageAddress } from '../language.js';
 import { MethodLoader } from '../method_loader.js';
 import { methodsNeeded, textsOf } from '../method_texts.js';
@@ -12,6 +12,7 @@ import { Mini, hasMini } from '../parts/mini.js';
 import { title } from '../parts/timer.js';
 import { sealedIn } from '../parts/tools.js';
 import { EVENING } from '../programme.js';
+import { Reader } from '../reader.js';
 import { BEFORE } from '../screens/inside.js';
 import { RUNNING, loadTools } from '../screens/running.js';
 import { Screen } from '../screens/screen.js';

@@ -1,6 +1,7 @@
 /** The facilitator's screen during a phase: the room, their sheet, the programme. */
 import { html } from '../../static/vendor/preact.js';
 import { Agreements } from '../parts/agreements.js';
+import { apart } from '../parts/apart.js';
 import { CallPlace } from '../parts/call.js';
 import { AgreedChair } from '../parts/chair.js';
 import { PeopleList } from '../parts/circle.js';
@@ -32,37 +33,43 @@ const isEvaluation = ({ method, phase }) => method === 'evening' && phase === 'e
 
 /** @param {{ctx: import('../context.js').Ctx}} props */
 export function Host({ ctx }) {
-  const { say, slices } = ctx;
-  const { phase } = slices;
-  const last = slices.host.next.key === null;
   return html`<${RoomColumn} ctx=${ctx}><${HostBar} ctx=${ctx} /><//>
-    <section class="blad blad--regie" aria-label=${say('session.sheet')} key=${phase.run}>
-      <${Notices} ctx=${ctx} />
-      <${BookNotices} ctx=${ctx} />
-      <${Prepare} ctx=${ctx} />
-      <${Knocking} ctx=${ctx} />
-      <${AgreedChair} ctx=${ctx} />
-      <${HostNotices} ctx=${ctx} />
-      ${roundIsOver(slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
-      <${Consent} ctx=${ctx} />
-      <${Helping} ctx=${ctx} />
+    <section class="blad blad--regie" aria-label=${ctx.say('session.sheet')} key=${ctx.slices.phase.run}>
+      <${Above} ctx=${ctx} />
       <${Tools} ctx=${ctx} />
-      <${OwnNotes} ctx=${ctx} />
-      ${(last || isEvaluation(phase)) && html`<${Ending} ctx=${ctx} last=${last} />`}
-      ${last && html`<${CloseRoom} ctx=${ctx} main />`}
-      <${DoorSwitch} ctx=${ctx} />
-      <${CallPlace} ctx=${ctx} />
-      <${More} ctx=${ctx} />
-      <${GroupBook} ctx=${ctx} />
-      <${Invite} ctx=${ctx} />
-      ${!last && html`<${CloseRoom} ctx=${ctx} />`}
+      <${Below} ctx=${ctx} />
     </section>
-    <section class="draaiboek" aria-labelledby="draaiboek">
-      <h2 class="k3" id="draaiboek">${say('common.programme')}</h2>
-      <${ProgrammeList} ctx=${ctx} />
-      <${ProgrammePanel} ctx=${ctx} />
-    </section>`;
+    <${Programme} ctx=${ctx} />`;
 }
+
+const Above = apart(({ ctx }) => html`<${Notices} ctx=${ctx} />
+  <${BookNotices} ctx=${ctx} />
+  <${Prepare} ctx=${ctx} />
+  <${Knocking} ctx=${ctx} />
+  <${AgreedChair} ctx=${ctx} />
+  <${HostNotices} ctx=${ctx} />
+  ${roundIsOver(ctx.slices) ? html`<${FoldedInstructions} ctx=${ctx} done />` : html`<${Script} ctx=${ctx} /><${Instructions} ctx=${ctx} />`}
+  <${Consent} ctx=${ctx} />
+  <${Helping} ctx=${ctx} />`);
+
+const Below = apart(({ ctx }) => {
+  const last = ctx.slices.host.next.key === null;
+  return html`<${OwnNotes} ctx=${ctx} />
+    ${(last || isEvaluation(ctx.slices.phase)) && html`<${Ending} ctx=${ctx} last=${last} />`}
+    ${last && html`<${CloseRoom} ctx=${ctx} main />`}
+    <${DoorSwitch} ctx=${ctx} />
+    <${CallPlace} ctx=${ctx} />
+    <${More} ctx=${ctx} />
+    <${GroupBook} ctx=${ctx} />
+    <${Invite} ctx=${ctx} />
+    ${!last && html`<${CloseRoom} ctx=${ctx} />`}`;
+});
+
+const Programme = apart(({ ctx }) => html`<section class="draaiboek" aria-labelledby="draaiboek">
+  <h2 class="k3" id="draaiboek">${ctx.say('common.programme')}</h2>
+  <${ProgrammeList} ctx=${ctx} />
+  <${ProgrammePanel} ctx=${ctx} />
+</section>`);
 
 /** What is needed now and then. From outside a hidden phase the lead is not handed over: the answer would tell who is there. */
 function More({ ctx }) {

@@ -1,6 +1,7 @@
 /** A running phase: the room on one side, your own sheet on the other. */
 import { html, useEffect } from '../../static/vendor/preact.js';
 import { begun, isLate } from '../first_time.js';
+import { apart } from '../parts/apart.js';
 import { LateForCall } from '../parts/call.js';
 import { Consent } from '../parts/consent.js';
 import { fetched } from '../parts/fetched.js';
@@ -45,32 +46,36 @@ function Member({ ctx }) {
   const outside = isOutside(ctx.slices);
   return html`<${RoomColumn} ctx=${ctx}>${host && html`<${HostBar} ctx=${ctx} />`}<//>
     <section class=${phase.hidden && !outside ? 'blad blad--kanaal' : 'blad'} aria-label=${ctx.say('session.sheet')} key=${phase.run}>
-      <${Notices} ctx=${ctx} />
-      <${LateForCall} ctx=${ctx} />
-      ${!phase.hidden && isLate() && html`<${FirstShowing} ctx=${ctx} folded late />`}
-      <${BookNotices} ctx=${ctx} />
-      <${Prepare} ctx=${ctx} />
-      ${host && html`<${HostNotices} ctx=${ctx} />`}
-      ${outside ? html`<${Outside} ctx=${ctx} />` : html`<${Inside} ctx=${ctx} />`}
+      <${Told} ctx=${ctx} />
+      ${outside ? html`<${Outside} ctx=${ctx} />` : html`<${Above} ctx=${ctx} /><${Tools} ctx=${ctx} /><${Below} ctx=${ctx} />`}
     </section>`;
 }
+
+/** What there is to know before the work. */
+const Told = apart(({ ctx }) => html`<${Notices} ctx=${ctx} />
+  <${LateForCall} ctx=${ctx} />
+  ${!ctx.slices.phase.hidden && isLate() && html`<${FirstShowing} ctx=${ctx} folded late />`}
+  <${BookNotices} ctx=${ctx} />
+  <${Prepare} ctx=${ctx} />
+  ${ctx.slices.host && html`<${HostNotices} ctx=${ctx} />`}`);
 
 /** Whether a tool to write in is open for you. */
 const writesNow = (slices) => slices.phase.hidden || Boolean(openTool(slices, 'round')?.may_write);
 
-function Inside({ ctx }) {
-  const { consent } = ctx.slices.room;
+/** On the sheet of who sits inside, above the tools. */
+const Above = apart(({ ctx }) => {
   const done = roundIsOver(ctx.slices);
   return html`<${done || writesNow(ctx.slices) ? FoldedInstructions : Instructions} ctx=${ctx} key=${`doe-${done}`} done=${done} />
-    ${!consent && html`<${Consent} ctx=${ctx} />`}
-    <${Helping} ctx=${ctx} />
-    <${Tools} ctx=${ctx} />
-    ${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
-    ${consent && html`<${Consent} ctx=${ctx} />`}
-    ${isLast(ctx.slices) && html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
-    <${OwnNotes} ctx=${ctx} />
-    <${GroupBook} ctx=${ctx} />`;
-}
+    ${!ctx.slices.room.consent && html`<${Consent} ctx=${ctx} />`}
+    <${Helping} ctx=${ctx} />`;
+});
+
+/** And below them. */
+const Below = apart(({ ctx }) => html`${onlyListens(ctx.slices) && html`<${NotePad} ctx=${ctx} run=${ctx.slices.phase.run} />`}
+  ${ctx.slices.room.consent && html`<${Consent} ctx=${ctx} />`}
+  ${isLast(ctx.slices) && html`<${TurnsTold} ctx=${ctx} /><${NextForOthers} ctx=${ctx} />`}
+  <${OwnNotes} ctx=${ctx} />
+  <${GroupBook} ctx=${ctx} />`);
 
 /** Nothing comes after this phase. */
 const isLast = ({ programme }) => programme.at === programme.phases.length - 1;
@@ -79,7 +84,7 @@ const isLast = ({ programme }) => programme.at === programme.phases.length - 1;
 const onlyListens = ({ phase, me }) => phase.stance !== 'active' && me.powers.includes('case_bringer');
 
 /** Behind the back: the case-bringer with their own notes; whoever is not on the list with the reason why. */
-function Outside({ ctx }) {
+const Outside = apart(({ ctx }) => {
   const { phase, me } = ctx.slices;
   if (!me.powers.includes('case_bringer')) {
     return html`<h2 class="k2">${ctx.say('session.why_listening')}</h2>
@@ -90,7 +95,7 @@ function Outside({ ctx }) {
     <${Instructions} ctx=${ctx} only="not_yet" />
     <${StopButton} ctx=${ctx} />
     <p class="zacht afsluiter"><${ComeBack} ctx=${ctx} /></p>`;
-}
+});
 
 function ComeBack({ ctx }) {
   const { say, slices } = ctx;

@@ -2,6 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../../static/vendor/preact.js';
 import { textsOf } from '../method_texts.js';
 import { Refused, act, useCommand } from '../parts/command.js';
+import { useEach } from '../parts/each.js';
 import { Icon } from '../parts/icon.js';
 import { useKeptText } from '../parts/kept.js';
 import { caseBringer } from '../parts/kring_model.js';
@@ -40,43 +41,42 @@ function Column({ ctx, slice, column }) {
   const id = `bord-${slice.id}-${column}`;
   const name = columnName(ctx, column);
   const entries = slice.entries.filter((entry) => entry.column === column);
+  // A board of sixty is drawn again whenever one of its notes is another.
+  const notes = useEach(entries, ({ entry }) => entry, (entry) => noteOf(ctx, slice, entry),
+    (entry, shown) => html`<${Entry} ctx=${ctx} tool=${slice.id} entry=${entry.entry} ...${shown} />`);
+  const all = useMemo(() => html`<ul class="briefjes" aria-live="polite" aria-labelledby=${id}>${notes}</ul>`, [notes, id]);
   return html`<section class="bord-kolom" aria-labelledby=${id}>
     <h2 class="k3" id=${id}>${name}</h2>
-    <ul class="briefjes" aria-live="polite" aria-labelledby=${id}>${entries.map((entry) => html`<${Entry} key=${entry.entry} ctx=${ctx} slice=${slice} entry=${entry} />`)}</ul>
+    ${all}
     ${entries.length === 0 && html`<p class="klein zacht">${say('tools.board.empty')}</p>`}
     ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} column=${column} name=${name} />`}
   </section>`;
 }
 
-function Entry({ ctx, slice, entry }) {
-  const { say } = ctx;
-  const [editing, edit] = useState(false);
-  const { refusal, run } = useCommand(ctx);
-  const own = entry.seat === ctx.seat;
-  const text = ctx.text(entry.text);
-  const writer = slice.by !== 'all' ? null : own ? say('common.you') : ctx.text(entry.name) ?? ctx.name(entry.seat);
-  const mine = own && slice.may_write;
-  // A board of sixty is drawn again whenever anything happens in the room.
-  const note = useMemo(() => html`<${Note} say=${say} entry=${entry} text=${text} writer=${writer} own=${own}
-    edit=${mine ? () => edit(true) : null} withdraw=${() => run(act(slice.id, { a: 'withdraw', entry: entry.entry }))} refusal=${refusal} />`, [say, text, writer, own, mine, entry.edited, refusal]);
-  if (editing) return html`<li><${Editor} ctx=${ctx} slice=${slice} entry=${entry} start=${text ?? ''} close=${() => edit(false)} /></li>`;
-  return note;
+/** What is shown of a note. */
+function noteOf(ctx, slice, { seat, name, text, edited }) {
+  const own = seat === ctx.seat;
+  const writer = slice.by !== 'all' ? null : own ? ctx.say('common.you') : ctx.text(name) ?? ctx.name(seat);
+  return { say: ctx.say, text: ctx.text(text), writer, own, mine: own && slice.may_write, edited };
 }
 
-function Note({ say, entry, text, writer, own, edit, withdraw, refusal }) {
-  const id = `briefje-${entry.entry}`;
+function Entry({ ctx, tool, entry, say, text, writer, own, mine, edited }) {
+  const [editing, edit] = useState(false);
+  const { refusal, run } = useCommand(ctx);
+  if (editing) return html`<li><${Editor} ctx=${ctx} tool=${tool} entry=${entry} start=${text ?? ''} close=${() => edit(false)} /></li>`;
+  const id = `briefje-${entry}`;
   return html`<li class=${own ? 'is-jij' : ''}>
     <p id=${id}>${text ?? '…'}</p>
-    ${writer !== null && html`<p class="klein zacht">${writer}${entry.edited && ` · ${say('tools.backstage.edited')}`}</p>`}
-    ${edit && html`<div class="eigen">
-      <button type="button" class="knop knop--tekst" aria-describedby=${id} aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit()}>${say('tools.backstage.edit')}</button>
-      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${withdraw}>${say('tools.backstage.withdraw')}</button>
+    ${writer !== null && html`<p class="klein zacht">${writer}${edited && ` · ${say('tools.backstage.edited')}`}</p>`}
+    ${mine && html`<div class="eigen">
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} aria-disabled=${text === null ? 'true' : undefined} onClick=${() => text !== null && edit(true)}>${say('tools.backstage.edit')}</button>
+      <button type="button" class="knop knop--tekst" aria-describedby=${id} onClick=${() => run(act(tool, { a: 'withdraw', entry }))}>${say('tools.backstage.withdraw')}</button>
     </div>`}
     <${Refused} refusal=${refusal} />
   </li>`;
 }
 
-function Editor({ ctx, slice, entry, start, close }) {
+function Editor({ ctx, tool, entry, start, close }) {
   const { say } = ctx;
   const [text, set] = useState(start);
   const { busy, refusal, run, refuse } = useCommand(ctx);
@@ -84,7 +84,7 @@ function Editor({ ctx, slice, entry, start, close }) {
   useEffect(() => field.current?.focus(), []);
   const save = async () => {
     if (text.trim() === '') refuse(say('tools.write_first'));
-    else if (await run(async () => act(slice.id, { a: 'edit', entry: entry.entry, text: await ctx.seal('boards', slice.id, text.trim()) }))) close();
+    else if (await run(async () => act(tool, { a: 'edit', entry, text: await ctx.seal('boards', tool, text.trim()) }))) close();
   };
   return html`<textarea ref=${field} class="brief brief--kort" rows="2" maxlength=${LONGEST} aria-label=${say('tools.board.edit_label')} value=${text}
       onInput=${(e) => set(e.currentTarget.value)} />

@@ -1,6 +1,7 @@
 import { echo, ok, same, settle, spoken, test } from './harness.js';
 import { callKind, callLine } from '/client/call_line.js';
-import { Reader, makeContext } from '/client/context.js';
+import { makeContext } from '/client/context.js';
+import { Reader } from '/client/reader.js';
 import { CallLink, CallPlace, faultIn } from '/client/parts/call.js';
 import { emptyState } from '/client/state.js';
 import { html, render } from '/static/vendor/preact.js';

@@ -7,10 +7,11 @@ function easel() {
   const waiting = [];
   const opened = [];
   let drawn = 0;
+  const parts = [];
   const time = { later: (work, ms) => waiting.push({ work, ms }) && work, cancel: (work) => waiting.splice(0, waiting.length, ...waiting.filter((one) => one.work !== work)) };
-  const ask = soon(() => { drawn += 1; }, (go) => opened.push(go), time);
+  const ask = soon((partly) => { drawn += 1; parts.push(partly); }, (go) => opened.push(go), time);
   const pass = (ms) => waiting.filter((one) => one.ms <= ms).forEach((one) => (time.cancel(one.work), one.work()));
-  return { ask, pass, open: () => opened.splice(0).forEach((go) => go()), drawn: () => drawn };
+  return { ask, pass, open: () => opened.splice(0).forEach((go) => go()), drawn: () => drawn, parts };
 }
 
 test('what changes together is drawn once', () => {
@@ -37,4 +38,14 @@ test('texts that do not open are not waited for long, and make no second drawing
   same(drawn(), 1);
   open();
   same(drawn(), 1);
+});
+
+test('a drawing is of what changed only when all who asked for it said so', () => {
+  const { ask, pass, open, parts } = easel();
+  for (const asked of [[true, true], [true, undefined], [false, true], [true]]) {
+    asked.forEach((partly) => ask(partly));
+    pass(0);
+    open();
+  }
+  same(parts, [true, false, false, true]);
 });

@@ -1,5 +1,5 @@
 import { ok, same, test } from './harness.js';
-import { Reader } from '/client/context.js';
+import { Reader } from '/client/reader.js';
 import { emptyState, reduce } from '/client/state.js';
 import { envelopesIn, readFrame, survivesReload } from '/client/wire.js';
 import { screenFor } from '/client/screens/choice.js';
