@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 PATIENCE_S = 1.5
 """So long somebody who was sent astray may take to be here; a browser tries again within half a second."""
-LONGEST_PATIENCE_S = 12.0
-"""A room that came back, and people with it, is kept twice as long: a proxy of two minds moves nobody every other second."""
+LONGEST_PATIENCE_S = 6.0
+"""A room that came back, and people with it, is kept twice as long: a proxy of two minds moves nobody every other second. No longer
+than this: whoever asks is in within ten seconds, whatever happened before.
+"""
 CALM_S = 60.0
 """A room that was not given away for so long is as one that never was."""
 SILENCE_S = 4.0

@@ -1,4 +1,4 @@
-"""Two servers in a meeting whose owner is killed, stands still, loses its database or its way:
+"""Two servers in a meeting whose owner is killed, stands still, loses its database, its people or their way:
 `python -m tests.postgres.faults 100 [seed] [fault ...]`.
 
 In a hidden phase everybody talks at once; the fault comes once one of the remarks is confirmed. What was confirmed is there once,
@@ -110,8 +110,21 @@ async def wrong_process(scene: Scene) -> None:
         scene.wrong.append(f"at the wrong process: {gone.bye}, {gone.code}")
 
 
+async def moved(scene: Scene) -> None:
+    """The proxy sends everybody to the other process from now on, one of them reloads, and the owner lives with the rest."""
+    scene.pair.turn()
+    await scene.circle.members[2].tab.close()
+
+
 Fault = Callable[[Scene], Awaitable[None]]
-FAULTS: dict[str, Fault] = {"killed": killed, "frozen": frozen, "restarted": restarted, "cut": cut, "wrong": wrong_process}
+FAULTS: dict[str, Fault] = {
+    "killed": killed,
+    "frozen": frozen,
+    "restarted": restarted,
+    "cut": cut,
+    "wrong": wrong_process,
+    "moved": moved,
+}
 
 
 @contextlib.asynccontextmanager

@@ -160,7 +160,7 @@ def test_each_time_that_people_came_back_with_it_it_is_kept_twice_as_long_until_
         kept_s.append(now_s - begun_s)
         claims.came("room")
         claims.came("room")
-    assert kept_s == [1.5, 3, 6, 12, LONGEST_PATIENCE_S]
+    assert kept_s == [1.5, 3, 6, 6, LONGEST_PATIENCE_S]
     now_s += CALM_S + 1
     assert not asks(claims, now_s)
     assert asks(claims, now_s + PATIENCE_S)

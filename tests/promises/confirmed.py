@@ -23,6 +23,7 @@ HAPPENS = {
     "restarted": "PostgreSQL restarted",
     "cut": "its connections cut",
     "wrong": "a socket at the wrong server",
+    "moved": "everybody sent to the other server from then on",
 }
 
 
