@@ -3,6 +3,7 @@ import { replaced } from './replaced.js';
 import { foldedName, plainName } from './vault.js';
 import { envelopesIn } from './wire.js';
 
+const LET_GO_MS = 1_000;
 const MADE_INTO_MORE = new Set(['card', 'call', 'book', 'methods']);
 
 /** Opens envelopes as slices name them, and remembers the texts: a body comes only once. */
@@ -39,12 +40,20 @@ export class Reader {
     }
   }
 
-  /** Lets go of texts that made place, and are named no more. @param {Record<string, any>} before @param {Record<string, any>} slices */
-  letGo(before, slices) {
-    const gone = replaced(before, slices);
+  /**
+   * Lets go of texts that made place from one view to the next, and are named no more.
+   * @param {Record<string, any>} before @param {Record<string, any>} after @param {Record<string, any>} [now]  slices, the last those there are by now
+   */
+  letGo(before, after, now = after) {
+    const gone = replaced(before, after);
     if (gone.length === 0) return;
-    const named = new Set(envelopesIn(slices, this.sealedIn).map(({ id }) => id));
+    const named = new Set(envelopesIn(now, this.sealedIn).map(({ id }) => id));
     for (const id of gone) if (!named.has(id)) this.texts.delete(id);
+  }
+
+  /** The same, once what came is on the screen. @param {Record<string, any>} before @param {Record<string, any>} after @param {() => Record<string, any>} now */
+  letGoLater(before, after, now) {
+    setTimeout(() => this.letGo(before, after, now()), LET_GO_MS);
   }
 
   /** The bodies that are still to be opened: the others need not be kept. @param {Record<string, string>} envelopes */

@@ -126,7 +126,7 @@ class Room {
   seen(before) {
     const { slices } = this.state;
     this.reader.read(this.state);
-    this.reader.letGo(before.slices, slices);
+    this.reader.letGoLater(before.slices, slices, () => this.state.slices);
     this.state = { ...this.state, envelopes: this.reader.unread(this.state.envelopes) };
     if (slices.me?.seat) {
       this.comeInside();

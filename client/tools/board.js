@@ -45,11 +45,13 @@ function Column({ ctx, slice, column }) {
   const notes = useEach(entries, ({ entry }) => entry, (entry) => noteOf(ctx, slice, entry),
     (entry, shown) => html`<${Entry} ctx=${ctx} tool=${slice.id} entry=${entry.entry} ...${shown} />`);
   const all = useMemo(() => html`<ul class="briefjes" aria-live="polite" aria-labelledby=${id}>${notes}</ul>`, [notes, id]);
+  const composer = useMemo(() => slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} column=${column} name=${name} />`,
+    [say, slice.id, slice.may_write, column, name, ctx.notebook]);
   return html`<section class="bord-kolom" aria-labelledby=${id}>
     <h2 class="k3" id=${id}>${name}</h2>
     ${all}
     ${entries.length === 0 && html`<p class="klein zacht">${say('tools.board.empty')}</p>`}
-    ${slice.may_write && html`<${Composer} ctx=${ctx} slice=${slice} column=${column} name=${name} />`}
+    ${composer}
   </section>`;
 }
 

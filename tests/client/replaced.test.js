@@ -43,6 +43,16 @@ test('what was taken back goes, also when it is not open yet', async () => {
   same([...reader.texts.keys()], ['y']);
 });
 
+test('a text that is named again by the time it would go is kept', async () => {
+  const { reader, view } = reading();
+  const [one, other] = [{ people, 'tool.cards': board({ a: 'x' }) }, { people, 'tool.cards': board({}) }];
+  await view(one, { x: 'mine' });
+  reader.letGo(one, other, one);
+  same([...reader.texts.keys()], ['x']);
+  reader.letGo(one, other);
+  same([...reader.texts.keys()], []);
+});
+
 test('what is out of sight stays: another phase, another case, somebody who left, a message on another page', async () => {
   const round = (stage, ...texts) => ({ tool: 'round', id: 'q', run: 'r', stage, texts: texts.map((text) => ({ text, run: 'r', seat: null })) });
   same(replaced({ people, 'tool.cards': board({ a: 'x' }) }, { people }), [], 'the slice went');
