@@ -105,11 +105,21 @@ class Watched {
 /** @param {Record<string, any>} one @param {Record<string, any>} other  what a part is given besides `ctx` */
 const alike = (one, other) => Object.keys(other).every((key) => key === 'ctx' || one[key] === other[key]) && Object.keys(one).length === Object.keys(other).length;
 
+/** @type {WeakMap<(props: any) => any, (props: any) => any>} */
+const made = new WeakMap();
+
 /**
  * @param {(props: any) => any} Part  with a `ctx`; without children
- * @returns {(props: any) => any}
+ * @returns {(props: any) => any}  the same for the same part: for another the drawing library would begin anew, and a field that was opened would shut
  */
 export function apart(Part) {
+  const known = made.get(Part) ?? standingApart(Part);
+  made.set(Part, known);
+  return known;
+}
+
+/** @param {(props: any) => any} Part @returns {(props: any) => any} */
+function standingApart(Part) {
   return function Apart(props) {
     /** @type {{current: {watched: Watched, props: any, drawn: any} | null}} */
     const kept = useRef(null);

@@ -1,7 +1,7 @@
 import { ok, same, test } from './harness.js';
-import { sealedIn, Tools } from '/client/parts/tools.js';
+import { addTool, sealedIn, Tools } from '/client/parts/tools.js';
 import { loadTools } from '/client/screens/running.js';
-import { html, render } from '/static/vendor/preact.js';
+import { html, render, useState } from '/static/vendor/preact.js';
 import { envelopesIn } from '/client/wire.js';
 
 const say = (key) => key;
@@ -42,4 +42,20 @@ test('a tool may say itself which envelopes its slice names', () => {
   sealedIn.set('stones', ({ id, stone }) => [{ id: stone, purpose: 'lines', scope: id }]);
   same(envelopesIn(stones, sealedIn), [{ id: 'e1', purpose: 'lines', scope: 'pile' }]);
   sealedIn.delete('stones');
+});
+
+test('a tool that is fetched a second time, as the rest of the room comes, leaves what somebody opened in it', async () => {
+  const root = document.createElement('div');
+  const Folded = () => {
+    const [open, set] = useState(false);
+    return html`<button onClick=${() => set(true)}>${open ? 'open' : 'shut'}</button>`;
+  };
+  const draw = () => render(html`<${Tools} ctx=${{ slices: { ...slices, phase: { tools: ['fold'], run: 'a.1' }, 'tool.fold': { tool: 'folded', id: 'fold' } }, partly: false }} />`, root);
+  addTool('folded', { default: Folded });
+  draw();
+  root.querySelector('button').click();
+  addTool('folded', { default: Folded });
+  await new Promise((resolve) => setTimeout(resolve));
+  draw();
+  same(root.textContent, 'open');
 });
