@@ -132,8 +132,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Files with a browser among the others, and none of them among the last: they work while many of the others wait, and a long one
-    at the end would keep one core busy and leave the other idle.
+    """Files with a browser among the others, and none of them among the last: they work while many of the others wait, and a long
+    one at the end would keep one core busy and leave the other idle.
     """
     files: dict[Path, list[pytest.Item]] = {}
     for item in items:
