@@ -21,8 +21,6 @@ from tests.postgres import cluster
 from tests.process import nest, server_process
 
 ROOT = Path(__file__).parent.parent
-BROWSED = ("browser", "client")
-"""Folders of tests that keep a browser at work."""
 
 # A slow machine is no fault of what is tested: speed is the bench's business.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -128,19 +126,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.browser)
             if pytest_asyncio.is_async_test(item):
                 item.add_marker(pytest.mark.asyncio(loop_scope="session"), append=False)
-    items[:] = mixed(items)
-
-
-def mixed(items: list[pytest.Item]) -> list[pytest.Item]:
-    """Files with a browser among the others, and none of them among the last: they work while many of the others wait, and a long
-    one at the end would keep one core busy and leave the other idle.
-    """
-    files: dict[Path, list[pytest.Item]] = {}
-    for item in items:
-        files.setdefault(item.path, []).append(item)
-    drawn, others = ([path for path in files if (path.parent.name in BROWSED) is is_drawn] for is_drawn in (True, False))
-    places = {path: at * share / len(paths) for paths, share in ((drawn, 0.8), (others, 1.0)) for at, path in enumerate(paths)}
-    return [item for path in sorted(files, key=places.__getitem__) for item in files[path]]
 
 
 def pytest_configure() -> None:

@@ -55,7 +55,7 @@ class Watched {
     const look = (/** @type {any} */ field) => {
       const now = (this.latest.slices[name] ?? slice)[field];
       if (!this.looks.has(name)) this.looks.set(name, { slice, fields: new Map() });
-      /** @type {any} */ (this.looks.get(name)).fields.set(field, now);
+      this.looks.get(name)?.fields.set(field, now);
       return now;
     };
     return new Proxy(slice, {
