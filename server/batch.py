@@ -66,7 +66,7 @@ class Batch:
 
 def alone(command: c.AnyCommand, outcome: Outcome | None = None) -> bool:
     """Whether what was asked before has to be written first, and what is asked after it is decided on what it made of the room:
-    it moves people or the programme, or wipes, opens or passes on what was written.
+    it moves who sits already or the programme, or wipes, opens or passes on what was written.
     """
     if not isinstance(command, TOGETHER):
         return True
